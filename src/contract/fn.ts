@@ -1,0 +1,92 @@
+/** @module A function's contract: one line per C parameter, in C order; misuse is a type error and a ContractError. */
+import type { BytesIn, BytesInOut, BytesOut, CapacityOf, DerIn, DerOut, LengthOf, SizeOf } from './bytes.ts';
+import type { Param, Role } from './param.ts';
+import type { Returns, ReturnsLengthOf } from './returns.ts';
+import { validateFunction } from './validate.ts';
+
+/** The contract of one C function. */
+export interface FunctionContract<
+  S extends string = string,
+  R extends Returns = Returns,
+  Ps extends readonly Param[] = readonly Param[],
+> {
+  readonly symbol: S;
+  readonly returns: R;
+  readonly params: Ps;
+}
+
+/** Shown by the compiler where no parameter says how many bytes C reads or writes. */
+export interface OrphanPointer<Name extends string, Message extends string> {
+  readonly orphanPointer: Name;
+  readonly error: Message;
+}
+
+/** Shown by the compiler where a length belongs to nothing. */
+export interface OrphanLength<Name extends string, Message extends string> {
+  readonly orphanLength: Name;
+  readonly error: Message;
+}
+
+type RoleOf<Ps extends readonly Param[], Name extends string> = Extract<Ps[number], { readonly name: Name }>['role'];
+type HasLength<Ps extends readonly Param[], Name extends string> =
+  Extract<Ps[number]['role'], LengthOf<Name>> extends never ? false : true;
+type HasCell<Ps extends readonly Param[], Name extends string> = Extract<Ps[number]['role'], SizeOf<Name>> extends never ? false : true;
+type ReturnsIt<R extends Returns, Name extends string> = R extends ReturnsLengthOf<Name> ? true : false;
+
+type Check<R extends Returns, Ps extends readonly Param[], Name extends string, X extends Role> = X extends BytesIn<boolean, false>
+  ? HasLength<Ps, Name> extends true
+    ? unknown
+    : OrphanPointer<Name, `no parameter is lengthOf('${Name}'): C cannot know how much to read`>
+  : X extends DerIn
+    ? HasLength<Ps, Name> extends true
+      ? unknown
+      : OrphanPointer<Name, `no parameter is lengthOf('${Name}'): C cannot know how much to read`>
+    : X extends BytesOut<'query' | 'upTo'>
+      ? X extends BytesOut<'exactly'>
+        ? unknown
+        : HasCell<Ps, Name> extends true
+          ? unknown
+          : OrphanPointer<Name, `no parameter is sizeOf('${Name}'): nothing says how much C wrote`>
+      : X extends DerOut
+        ? ReturnsIt<R, Name> extends true
+          ? unknown
+          : OrphanPointer<Name, `the function must be returnsLengthOf(…, '${Name}')`>
+        : X extends LengthOf<infer Of>
+          ? RoleOf<Ps, Of> extends BytesIn | BytesOut | BytesInOut | DerIn
+            ? [RoleOf<Ps, Of>] extends [never]
+              ? OrphanLength<Name, `there is no bytes parameter '${Of}'`>
+              : unknown
+            : OrphanLength<Name, `'${Of}' is not bytes`>
+          : X extends SizeOf<infer Of>
+            ? RoleOf<Ps, Of> extends BytesOut | BytesInOut
+              ? [RoleOf<Ps, Of>] extends [never]
+                ? OrphanLength<Name, `there is no output '${Of}'`>
+                : unknown
+              : OrphanLength<Name, `'${Of}' is not an output`>
+            : X extends CapacityOf<infer Of>
+              ? RoleOf<Ps, Of> extends BytesInOut
+                ? [RoleOf<Ps, Of>] extends [never]
+                  ? OrphanLength<Name, `there is no bytesInOut parameter '${Of}'`>
+                  : unknown
+                : OrphanLength<Name, `'${Of}' is not bytesInOut`>
+              : unknown;
+
+type Checked<R extends Returns, Ps extends readonly Param[]> = {
+  readonly [K in keyof Ps]: Ps[K] extends Param<string, infer Name, infer X> ? Check<R, Ps, Name, X> : unknown;
+};
+
+/**
+ * The contract of the C function `symbol`: what its return means, and one line per parameter in C order.
+ * @throws ContractError `CONTRACT_INVALID`: a pointer without a length, a length that belongs to nothing, a size that
+ * refers to a parameter that is not there, a name used twice. For TypeScript users most of these are type errors.
+ */
+export function fn<const S extends string, const R extends Returns, const Ps extends readonly Param[]>(
+  symbol: S,
+  returns: R,
+  params: readonly [...Ps] & Checked<R, Ps>,
+): FunctionContract<S, R, Ps> {
+  const contract = Object.freeze({ symbol, returns, params: Object.freeze([...params]) as unknown as Ps });
+  validateFunction(contract);
+  return contract;
+}
+

@@ -1,0 +1,111 @@
+/** @module Handle types and the roles of pointers to resources: who creates, who borrows, who releases. */
+
+/** A type of native resource. Its name is a brand: TypeScript and the run time refuse a handle of another type. */
+export interface HandleType<Name extends string = string> {
+  readonly kind: 'opaque' | 'state';
+  /** The C type without its star, e.g. `EVP_PKEY`. */
+  readonly name: Name;
+  /** The function that releases it, by its key in the library's contract; null when C never needs one. */
+  readonly release: string | null;
+  /** Size in bytes of a caller-sized state, or the library function that returns it. */
+  readonly size: number | string | null;
+  /** Alignment in bytes of a caller-sized state. */
+  readonly align: number;
+}
+
+/** A resource behind a pointer that only the library can look into. `release` names the function that takes it back. */
+export const opaque = <const Name extends string>(name: Name, options: { readonly release: string | null }): HandleType<Name> =>
+  Object.freeze({ kind: 'opaque', name, release: options.release, size: null, align: 1 });
+
+/**
+ * A state whose memory the caller provides (`crypto_generichash_state`). JavaScript owns the memory; it is wiped when
+ * the handle is disposed, moved into a final call, or collected.
+ */
+export const state = <const Name extends string>(
+  name: Name,
+  options: { readonly size: number | string; readonly align?: number },
+): HandleType<Name> => Object.freeze({ kind: 'state', name, release: null, size: options.size, align: options.align ?? 16 });
+
+/** A handle that C uses. */
+export interface HandleIn<T extends HandleType = HandleType, Nullable extends boolean = boolean> {
+  readonly role: 'handleIn';
+  readonly type: T;
+  readonly nullable: Nullable;
+  readonly transfer: 'none' | 'full';
+}
+
+/**
+ * A handle that C uses. With `transfer: 'full'` the call takes it: on success the JavaScript handle is moved and a
+ * further use is refused.
+ */
+export function handleIn<
+  const T extends HandleType,
+  const O extends { readonly nullable?: boolean; readonly transfer?: 'none' | 'full' },
+>(type: T, options?: O): HandleIn<T, O extends { nullable: true } ? true : false> {
+  return Object.freeze({
+    role: 'handleIn',
+    type,
+    nullable: options?.nullable ?? false,
+    transfer: options?.transfer ?? 'none',
+  }) as never;
+}
+
+/** Where a new handle comes from and what it depends on. */
+export interface Ownership {
+  /** `full`: the caller owns and releases it. `none`: it belongs to the handle in parameter `of`. */
+  readonly transfer?: 'none' | 'full';
+  /** The handle parameter that this one cannot outlive. */
+  readonly of?: string;
+  /** The handle parameter whose retained bytes this one goes on using. */
+  readonly keeps?: string;
+}
+
+/** A handle that C writes through a pointer to a pointer. */
+export interface HandleOut<T extends HandleType = HandleType> {
+  readonly role: 'handleOut';
+  readonly type: T;
+  readonly transfer: 'none' | 'full';
+  readonly of: string | null;
+  readonly keeps: string | null;
+}
+
+const ownership = (o: Ownership | undefined) => ({
+  transfer: o?.transfer ?? 'full',
+  of: o?.of ?? null,
+  keeps: o?.keeps ?? null,
+});
+
+/** `T **`: C writes a handle there; NULL is failure. */
+export const handleOut = <const T extends HandleType>(type: T, options?: Ownership): HandleOut<T> =>
+  Object.freeze({ role: 'handleOut', type, ...ownership(options) });
+
+/** A caller-sized state that this call initialises. */
+export interface StateInit<T extends HandleType = HandleType> {
+  readonly role: 'stateInit';
+  readonly type: T;
+}
+
+/** The memory of a caller-sized state: allocated for this call, returned as a handle when it succeeds, wiped when it fails. */
+export const stateInit = <const T extends HandleType>(type: T): StateInit<T> => Object.freeze({ role: 'stateInit', type });
+
+/** The function returns a handle. */
+export interface ReturnsHandle<T extends HandleType = HandleType> {
+  readonly returns: 'handle';
+  readonly ctype: string;
+  readonly type: T;
+  readonly transfer: 'none' | 'full';
+  readonly of: string | null;
+  readonly keeps: string | null;
+}
+
+/** The function returns a pointer to a resource; NULL is failure. */
+export const returnsHandle = <const T extends HandleType>(
+  type: T,
+  options?: Ownership & { readonly const?: boolean },
+): ReturnsHandle<T> =>
+  Object.freeze({
+    returns: 'handle',
+    ctype: `${options?.const === true ? 'const ' : ''}${type.name} *`,
+    type,
+    ...ownership(options),
+  });

@@ -1,0 +1,105 @@
+/** @module A library's contract: where it is found, which versions are accepted, its constants, its functions. */
+import { ContractError } from '../errors.ts';
+import type { CInteger } from './c-type.ts';
+import type { FunctionContract } from './fn.ts';
+import type { HandleType } from './handle.ts';
+
+/** A function without parameters whose value the contract states; read and compared when the library loads. */
+export interface Constant {
+  readonly ctype: CInteger;
+  readonly value: number;
+}
+
+/** The library must return exactly this from the function of that name. */
+export const constant = (ctype: CInteger, value: number): Constant => Object.freeze({ ctype, value });
+
+/** How a per-thread error queue is emptied, by keys of `functions`. */
+export interface ErrorQueue {
+  /** Empties the queue before a call, so that no failure is blamed on a stale entry. */
+  readonly clear: string;
+  /** Takes the oldest entry: returns its code, 0 when there is none; its `stringRef` named `data` is the text. */
+  readonly next: string;
+  /** From a code to the name of the part of the library, and to the reason. */
+  readonly library: string;
+  readonly reason: string;
+}
+
+export interface LibraryContract<Fs extends Readonly<Record<string, FunctionContract>> = Readonly<Record<string, FunctionContract>>> {
+  readonly name: string;
+  /** Environment variable with an explicit path. */
+  readonly environment: string;
+  /** Sonames to try, in order. */
+  readonly sonames: readonly string[];
+  /** May Node's own exported symbols stand in when nothing else loads? */
+  readonly embedded: boolean;
+  /** The package that brings it, as the error message names it. */
+  readonly install: string;
+  /** Key of a function without arguments that returns the version, and the accepted range: `from` included, `below` not. */
+  readonly version: { readonly symbol: string; readonly from: string; readonly below: string };
+  /** Key of a function that must succeed once before any other call. */
+  readonly init: string | null;
+  readonly errorQueue: ErrorQueue | null;
+  readonly constants: Readonly<Record<string, Constant>>;
+  readonly functions: Fs;
+}
+
+/** A library's contract as it is written; what is left out is null or empty. */
+export interface LibraryDefinition<Fs extends Readonly<Record<string, FunctionContract>>> {
+  readonly environment: string;
+  readonly sonames: readonly string[];
+  readonly embedded?: boolean;
+  readonly install: string;
+  readonly version: { readonly symbol: keyof Fs & string; readonly from: string; readonly below: string };
+  readonly init?: keyof Fs & string;
+  readonly errorQueue?: { readonly [K in keyof ErrorQueue]: keyof Fs & string };
+  readonly constants?: Readonly<Record<string, Constant>>;
+  readonly functions: Fs;
+}
+
+/** The handle types that a function creates. */
+function created(contract: FunctionContract): readonly { readonly type: HandleType; readonly owned: boolean }[] {
+  const out = contract.params.flatMap(({ role }) =>
+    role.role === 'handleOut' ? [{ type: role.type, owned: role.transfer === 'full' }] : [],
+  );
+  const { returns } = contract;
+  return returns.returns === 'handle' ? [...out, { type: returns.type, owned: returns.transfer === 'full' }] : out;
+}
+
+/**
+ * Defines a library. Each entry of `functions` is keyed by the name that the wrapper is called by, usually the symbol;
+ * one symbol may stand under several keys when its meaning depends on an argument (`EVP_CIPHER_CTX_ctrl`).
+ * @throws ContractError `CONTRACT_INVALID`, e.g. when an owned handle type's release function is not declared.
+ */
+export function library<const Fs extends Readonly<Record<string, FunctionContract>>>(
+  name: string,
+  definition: LibraryDefinition<Fs>,
+): LibraryContract<Fs> {
+  const { functions } = definition;
+  for (const [key, contract] of Object.entries(functions)) {
+    for (const { type, owned } of created(contract)) {
+      if (!owned || type.release === null) continue;
+      const release = functions[type.release];
+      const takes = release?.params.filter(
+        ({ role }) => role.role === 'handleIn' && role.type === type && role.transfer === 'full' && !role.nullable,
+      );
+      if (takes?.length !== 1 || release?.params.length !== 1) {
+        throw new ContractError(`${name}: ${key} creates ${type.name}, whose release '${type.release}' must be declared with one parameter: handleIn(${type.name}, { transfer: 'full' })`);
+      }
+    }
+  }
+  for (const key of [definition.version.symbol, definition.init, ...Object.values(definition.errorQueue ?? {})]) {
+    if (key !== undefined && functions[key] === undefined) throw new ContractError(`${name}: function '${key}' is not declared`);
+  }
+  return Object.freeze({
+    name,
+    environment: definition.environment,
+    sonames: Object.freeze([...definition.sonames]),
+    embedded: definition.embedded ?? false,
+    install: definition.install,
+    version: Object.freeze({ ...definition.version }),
+    init: definition.init ?? null,
+    errorQueue: definition.errorQueue === undefined ? null : Object.freeze({ ...definition.errorQueue }),
+    constants: Object.freeze({ ...definition.constants }),
+    functions: Object.freeze({ ...functions }),
+  });
+}

@@ -1,0 +1,87 @@
+/** @module Roles of integers, strings, constants and pointers that are always NULL. */
+
+/** An integer from the caller, checked against the range of its C type and of the contract. */
+export interface Scalar {
+  readonly role: 'scalar';
+  readonly min: bigint | null;
+  readonly max: bigint | null;
+}
+
+/** An integer that the caller gives. The range of its C type always holds; `min` and `max` narrow it. */
+export const scalar = (options: { readonly min?: number | bigint; readonly max?: number | bigint } = {}): Scalar =>
+  Object.freeze({
+    role: 'scalar',
+    min: options.min === undefined ? null : BigInt(options.min),
+    max: options.max === undefined ? null : BigInt(options.max),
+  });
+
+/** An integer that C writes through a pointer. */
+export interface ScalarOut {
+  readonly role: 'scalarOut';
+}
+
+/** An integer that C writes through this pointer; the wrapper returns it. */
+export const scalarOut = (): ScalarOut => Object.freeze({ role: 'scalarOut' });
+
+/** A value that never varies. */
+export interface Fixed {
+  readonly role: 'fixed';
+  readonly value: number | bigint | string;
+}
+
+/** C always gets this value: an integer, or a string for `const char *`. */
+export const fixed = (constant: number | bigint | string): Fixed => Object.freeze({ role: 'fixed', value: constant });
+
+/** A pointer that is always NULL. */
+export interface NullPointer {
+  readonly role: 'nullPointer';
+}
+
+/** C always gets NULL here. */
+export const nullPointer = (): NullPointer => Object.freeze({ role: 'nullPointer' });
+
+/** A NUL-terminated string that C reads. */
+export interface StringIn<Nullable extends boolean = boolean> {
+  readonly role: 'string';
+  readonly nullable: Nullable;
+  readonly max: number;
+  readonly retainedBy: string | null;
+}
+
+/** A string that C reads as NUL-terminated UTF-8. An embedded NUL or a lone surrogate is refused. `max` is in bytes, without the NUL. */
+export function string<const O extends { readonly nullable?: boolean; readonly max?: number; readonly retainedBy?: string }>(
+  options?: O,
+): StringIn<O extends { nullable: true } ? true : false> {
+  return Object.freeze({
+    role: 'string',
+    nullable: options?.nullable ?? false,
+    max: options?.max ?? 65_535,
+    retainedBy: options?.retainedBy ?? null,
+  }) as never;
+}
+
+/** A NUL-terminated string that C writes into room of a fixed size. */
+export interface StringOut {
+  readonly role: 'stringOut';
+  readonly capacity: number;
+}
+
+/** C writes a NUL-terminated string into `capacity` bytes; the wrapper returns it. */
+export const stringOut = (capacity: number): StringOut => Object.freeze({ role: 'stringOut', capacity });
+
+/** A pointer to a string that the library owns, written by C. */
+export interface StringRef {
+  readonly role: 'stringRef';
+}
+
+/** `const char **`: C points it at a string of its own (transfer none); the wrapper returns a copy, or null. */
+export const stringRef = (): StringRef => Object.freeze({ role: 'stringRef' });
+
+/** A pointer outside every rule. */
+export interface Unsafe {
+  readonly role: 'unsafe';
+  readonly reason: string;
+}
+
+/** The only way round the contract: a pointer passed as it is (a bigint address, bytes, or null). The reason is listed by the audit. */
+export const unsafe = (reason: string): Unsafe => Object.freeze({ role: 'unsafe', reason });

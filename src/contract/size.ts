@@ -1,0 +1,84 @@
+/** @module Size rules as data: expressions over the lengths and values of other parameters. */
+
+/** An expression that gives a number of bytes. Frozen plain data: the checks evaluate it, the audit prints it. */
+export type Size =
+  | { readonly kind: 'constant'; readonly bytes: number }
+  | { readonly kind: 'length'; readonly of: string }
+  | { readonly kind: 'value'; readonly of: string }
+  | { readonly kind: 'sum' | 'difference' | 'product'; readonly left: Size; readonly right: Size };
+
+/** A size expression that can be extended; the names it refers to are part of its type. */
+export interface SizeExpression<Names extends string = string> {
+  readonly size: Size;
+  /** Names of the parameters that the expression reads. Only for the compiler: not there at run time. */
+  readonly names?: Names;
+  plus<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
+  minus<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
+  times<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
+}
+
+/** Anything that names a number of bytes. */
+export type SizeLike<Names extends string = string> = number | SizeExpression<Names>;
+
+const toSize = (value: SizeLike): Size =>
+  typeof value === 'number' ? Object.freeze({ kind: 'constant', bytes: value }) : value.size;
+
+function expression<N extends string>(size: Size): SizeExpression<N> {
+  const join = (kind: 'sum' | 'difference' | 'product') => (other: SizeLike) =>
+    expression<never>(Object.freeze({ kind, left: size, right: toSize(other) }));
+  return Object.freeze({ size, plus: join('sum'), minus: join('difference'), times: join('product') }) as SizeExpression<N>;
+}
+
+/** The length in bytes of the argument for the bytes parameter `name`. */
+export const length = <const N extends string>(name: N): SizeExpression<N> =>
+  expression(Object.freeze({ kind: 'length', of: name }));
+
+/** The value of the integer parameter `name`, taken as a number of bytes. */
+export const value = <const N extends string>(name: N): SizeExpression<N> =>
+  expression(Object.freeze({ kind: 'value', of: name }));
+
+/** How many bytes an output needs, and who knows it. */
+export type SizeRule<Kind extends 'exactly' | 'upTo' | 'query' = 'exactly' | 'upTo' | 'query', Names extends string = string> = {
+  readonly rule: Kind;
+  readonly size: Kind extends 'query' ? null : Size;
+  readonly names?: Names;
+};
+
+/** C writes exactly this many bytes. */
+export const exactly = <N extends string = never>(size: SizeLike<N>): SizeRule<'exactly', N> =>
+  Object.freeze({ rule: 'exactly', size: toSize(size) });
+
+/** C writes at most this many bytes and says how many in the parameter that is `sizeOf` this one. */
+export const upTo = <N extends string = never>(size: SizeLike<N>): SizeRule<'upTo', N> =>
+  Object.freeze({ rule: 'upTo', size: toSize(size) });
+
+/** Only C knows: called with NULL it writes the need to the parameter that is `sizeOf` this one. */
+export const query = (): SizeRule<'query', never> => Object.freeze({ rule: 'query', size: null });
+
+/** Names of the parameters that a size reads, each with how it reads them. */
+export function references(size: Size): readonly { readonly name: string; readonly as: 'length' | 'value' }[] {
+  switch (size.kind) {
+    case 'constant':
+      return [];
+    case 'length':
+    case 'value':
+      return [{ name: size.of, as: size.kind }];
+    default:
+      return [...references(size.left), ...references(size.right)];
+  }
+}
+
+/** The size as a reviewer reads it: `length(message) + 16`. */
+export function printSize(size: Size): string {
+  switch (size.kind) {
+    case 'constant':
+      return `${size.bytes}`;
+    case 'length':
+    case 'value':
+      return `${size.kind}(${size.of})`;
+    default: {
+      const sign = size.kind === 'sum' ? '+' : size.kind === 'difference' ? '-' : '*';
+      return `${printSize(size.left)} ${sign} ${printSize(size.right)}`;
+    }
+  }
+}
