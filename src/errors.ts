@@ -83,7 +83,7 @@ export interface QueuedError {
  * The C function reported failure. Its outputs were wiped.
  *
  * `code` is the name the contract gives to the status (`LIBRARY_ERROR` where it names none); `status` is the number
- * that C returned, or null where failure is a NULL pointer; `queue` is the library's error queue, oldest first.
+ * that C returned, or null where it returned a pointer; `queue` is the library's error queue, oldest first.
  */
 export class LibraryError extends WatertightError {
   readonly function: string;
@@ -92,7 +92,7 @@ export class LibraryError extends WatertightError {
 
   constructor(code: string, fn: string, status: number | null, queue: readonly QueuedError[] = []) {
     const first = queue.map((entry) => [entry.library, entry.reason, entry.text].filter(Boolean).join(': ')).join('; ');
-    const what = status === null ? 'returned NULL' : `returned ${status}`;
+    const what = status === null ? 'failed' : `returned ${status}`;
     super(code, `${fn} ${what}: ${code}${first ? ` (${first})` : ''}`);
     this.function = fn;
     this.status = status;

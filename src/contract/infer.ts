@@ -84,7 +84,26 @@ export type ResultOf<R extends Returns, Ps extends readonly Param[]> = [keyof Ou
     : Returned<R>
   : Single<Flat<WithReturned<Outputs<Ps>, R>>>;
 
+type Fills<R extends Returns, Ps extends readonly Param[]> = [Returned<R>] extends [never]
+  ? [keyof Outputs<Ps>] extends [never]
+    ? false
+    : IsUnion<keyof Outputs<Ps>> extends true
+      ? false
+      : Extract<Ps[number]['role'], BytesOut> extends never
+        ? false
+        : true
+  : false;
+
+/** A function whose only output is bytes can also write into memory of the caller's. */
+export interface Into<A extends readonly unknown[]> {
+  /**
+   * Writes the output into `out` and returns its length in bytes; what C did not write of the room it had is wiped.
+   * @throws BufferTooSmall `BUFFER_TOO_SMALL`; ArgumentError `BUFFER_OVERLAP` when `out` is also an input
+   */
+  into(out: Bytes, ...args: A): number;
+}
+
 /** The function to import in place of the raw binding. */
 export type BoundFunction<F extends FunctionContract> = F extends FunctionContract<string, infer R, infer Ps>
-  ? (...args: ArgumentsOf<Ps>) => ResultOf<R, Ps>
+  ? ((...args: ArgumentsOf<Ps>) => ResultOf<R, Ps>) & (Fills<R, Ps> extends true ? Into<ArgumentsOf<Ps>> : unknown)
   : never;

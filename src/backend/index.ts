@@ -1,0 +1,8 @@
+/** @module The door of the backend room: the interface, and the backend that is used unless another is given. */
+import type { Backend } from './backend.ts';
+import { koffiBackend } from './koffi.ts';
+
+export type { Backend, LoadedObject, NativeFunction, NativePointer, NativeType } from './backend.ts';
+
+/** koffi. */
+export const defaultBackend: Backend = koffiBackend;

@@ -1,0 +1,123 @@
+/** @module The checks of arguments, made in JavaScript before any native code runs. */
+import { isInteger, rangeOf } from '../contract/c-type.ts';
+import type { HandleType } from '../contract/index.ts';
+import { type ArgumentCode, ArgumentError } from '../errors.ts';
+import { Handle, type Resource } from '../memory/index.ts';
+import { describe } from './describe.ts';
+
+/** Function and parameter, for messages. */
+export interface Where {
+  readonly function: string;
+  readonly parameter: string;
+}
+
+export function refuse(code: ArgumentCode, where: Where, expected: string, value: unknown, more = ''): never {
+  throw new ArgumentError(code, where, expected, `${describe(value)}${more}`);
+}
+
+// The getters of the language itself: a subclass or a proxy cannot lie to them.
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const getter = (of: object, name: PropertyKey) => Object.getOwnPropertyDescriptor(of, name)?.get as (this: unknown) => unknown;
+const tagOf = getter(typedArray, Symbol.toStringTag);
+const lengthOf = getter(typedArray, 'byteLength');
+const bufferOf = getter(typedArray, 'buffer');
+const resizableOf = getter(ArrayBuffer.prototype, 'resizable');
+
+/** Is this ArrayBuffer detached? Node 20 has no getter for it, but refuses a view on one. */
+function isDetached(buffer: ArrayBuffer): boolean {
+  try {
+    new Uint8Array(buffer);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+const span = (min: number, max: number): string => {
+  if (min === max) return `exactly ${min} bytes`;
+  if (max === Number.MAX_SAFE_INTEGER) return min === 0 ? 'bytes' : `at least ${min} bytes`;
+  return min === 0 ? `at most ${max} bytes` : `${min} to ${max} bytes`;
+};
+
+/**
+ * The length in bytes of an argument that must be a Uint8Array over memory that stays put.
+ * @throws ArgumentError `ARGUMENT_TYPE`, `BUFFER_SHARED`, `BUFFER_RESIZABLE`, `BUFFER_DETACHED`, `ARGUMENT_LENGTH`
+ */
+export function checkBytes(value: unknown, where: Where, min: number, max: number): number {
+  if (typeof value !== 'object' || value === null || tagOf.call(value) !== 'Uint8Array') {
+    if (value === null) refuse('ARGUMENT_NULL', where, `a Buffer or Uint8Array of ${span(min, max)}`, value);
+    refuse('ARGUMENT_TYPE', where, `a Buffer or Uint8Array of ${span(min, max)}`, value);
+  }
+  const buffer = bufferOf.call(value) as ArrayBuffer;
+  let resizable: unknown;
+  try {
+    resizable = resizableOf.call(buffer);
+  } catch {
+    refuse('BUFFER_SHARED', where, 'bytes that no other thread can change', value, ' over a SharedArrayBuffer: copy it first');
+  }
+  if (resizable === true) refuse('BUFFER_RESIZABLE', where, 'bytes of a fixed length', value, ' over a resizable ArrayBuffer: copy it first');
+  const length = lengthOf.call(value) as number;
+  if (length === 0 && isDetached(buffer)) refuse('BUFFER_DETACHED', where, 'bytes that are still there', value, ' over a detached ArrayBuffer');
+  if (length < min || length > max) refuse('ARGUMENT_LENGTH', where, span(min, max), value, ` of ${length} bytes`);
+  return length;
+}
+
+/** A check of an integer argument against its C type and the contract's own bounds. @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_RANGE` */
+export function integerCheck(ctype: string, where: Where, min: bigint | null, max: bigint | null): (value: unknown) => void {
+  if (!isInteger(ctype)) throw new TypeError(`${ctype} is not an integer type`);
+  if (ctype === 'bool') {
+    return (value) => {
+      if (typeof value !== 'boolean') refuse('ARGUMENT_TYPE', where, 'a boolean', value);
+    };
+  }
+  const range = rangeOf(ctype);
+  const low = min ?? range.min;
+  const high = max ?? range.max;
+  const wide = range.max > BigInt(Number.MAX_SAFE_INTEGER);
+  const lowNumber = Number(low);
+  const highNumber = Number(high);
+  const expected = `an integer from ${low} to ${high} (${ctype})`;
+  return (value) => {
+    if (typeof value === 'number') {
+      if (!Number.isSafeInteger(value) || value < lowNumber || value > highNumber) refuse('ARGUMENT_RANGE', where, expected, value);
+    } else if (typeof value === 'bigint' && wide) {
+      if (value < low || value > high) refuse('ARGUMENT_RANGE', where, expected, value);
+    } else refuse('ARGUMENT_TYPE', where, expected, value);
+  };
+}
+
+/** The length in bytes of a string that can be handed to C. @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_STRING`, `ARGUMENT_LENGTH` */
+export function checkString(value: unknown, where: Where, max: number): number {
+  if (typeof value !== 'string') refuse(value === null ? 'ARGUMENT_NULL' : 'ARGUMENT_TYPE', where, 'a string', value);
+  if (value.includes('\0')) refuse('ARGUMENT_STRING', where, 'a string without NUL', value, ' with a NUL, where C would stop reading');
+  if (!(value as string & { isWellFormed(): boolean }).isWellFormed()) {
+    refuse('ARGUMENT_STRING', where, 'a well-formed string', value, ' with a lone surrogate');
+  }
+  const length = Buffer.byteLength(value);
+  if (length > max) refuse('ARGUMENT_LENGTH', where, `a string of at most ${max} bytes in UTF-8`, value);
+  return length;
+}
+
+/** The resource of a handle of `type` made by `library` and still usable. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_FOREIGN`, `HANDLE_DISPOSED`, `HANDLE_MOVED` */
+export function checkHandle(value: unknown, where: Where, type: HandleType, library: object): Resource {
+  const resource = Handle.resourceOf(value);
+  const expected = `a live handle of type ${type.name}`;
+  if (resource === null) return refuse(value === null ? 'ARGUMENT_NULL' : 'HANDLE_TYPE', where, expected, value);
+  if (resource.type !== type) return refuse('HANDLE_TYPE', where, expected, value);
+  if (resource.library !== library) return refuse('HANDLE_FOREIGN', where, expected, value, ' that another library made');
+  for (let at: Resource | null = resource; at !== null; at = at.parent) {
+    if (at.state === 'moved') return refuse('HANDLE_MOVED', where, expected, value, ' that a call has taken over');
+    if (at.state === 'disposed') return refuse('HANDLE_DISPOSED', where, expected, value, at === resource ? ' that was disposed' : ` whose ${at.type.name} was disposed`);
+  }
+  return resource;
+}
+
+const offsetOf = getter(typedArray, 'byteOffset');
+
+/** Do two arrays share a byte? */
+export function overlaps(a: Uint8Array, b: Uint8Array): boolean {
+  if (bufferOf.call(a) !== bufferOf.call(b)) return false;
+  const startA = offsetOf.call(a) as number;
+  const startB = offsetOf.call(b) as number;
+  return startA < startB + (lengthOf.call(b) as number) && startB < startA + (lengthOf.call(a) as number);
+}

@@ -1,0 +1,39 @@
+/** @module What every bound function of one open library shares. */
+import type { Backend, LoadedObject } from '../backend/index.ts';
+import type { HandleType } from '../contract/index.ts';
+import type { ContractViolation, QueuedError } from '../errors.ts';
+import type { OutputMemory } from '../memory/index.ts';
+
+/** The per-thread error queue of a library, as calls use it. */
+export interface Queue {
+  clear(): void;
+  drain(): readonly QueuedError[];
+}
+
+/** One open library, seen from its functions. */
+export interface Context {
+  readonly backend: Backend;
+  readonly loaded: LoadedObject;
+  readonly outputs: OutputMemory;
+  /** Stamped on handles, so that no other library is given them. */
+  readonly identity: object;
+  readonly queue: Queue | null;
+  /** Set once C broke its contract: no call goes through any more. */
+  condemned: ContractViolation | null;
+  /** Gives a resource back through its type's release function. */
+  release(type: HandleType): ((address: bigint) => void) | null;
+  /** Size in bytes of a caller-sized state. */
+  stateSize(type: HandleType): number;
+}
+
+/** How often a bound function was used; the leak suite's figures. */
+export interface Usage {
+  /** Calls that reached C. */
+  calls: number;
+  /** Of these, calls in which C reported failure. */
+  failures: number;
+  /** Calls refused before any C code ran. */
+  rejected: number;
+  /** Bytes read from inputs and written to outputs. */
+  bytes: number;
+}

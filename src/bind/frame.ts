@@ -1,0 +1,41 @@
+/** @module The state of one call while it is prepared: native arguments, lengths, values. */
+import type { Size } from '../contract/index.ts';
+import type { Handle, Resource } from '../memory/index.ts';
+
+/** One call. Arrays are indexed by C position. */
+export interface Frame {
+  readonly native: unknown[];
+  readonly lengths: number[];
+  /** Handle arguments by C position. */
+  readonly handles: (Handle | undefined)[];
+  readonly resources: (Resource | undefined)[];
+  /** Private copies to be wiped when the call ends. */
+  readonly copies: Uint8Array[];
+  /** Private copies that a resource keeps when the call succeeds: C position of the handle, and the bytes. */
+  readonly retained: { readonly by: number; readonly bytes: Uint8Array }[];
+}
+
+/** The same size rule over C positions instead of names, ready to be evaluated. */
+export function compileSize(size: Size, positionOf: (name: string) => number): (frame: Frame) => number {
+  switch (size.kind) {
+    case 'constant': {
+      const { bytes } = size;
+      return () => bytes;
+    }
+    case 'length': {
+      const at = positionOf(size.of);
+      return (frame) => frame.lengths[at] as number;
+    }
+    case 'value': {
+      const at = positionOf(size.of);
+      return (frame) => Number(frame.native[at]);
+    }
+    default: {
+      const left = compileSize(size.left, positionOf);
+      const right = compileSize(size.right, positionOf);
+      if (size.kind === 'sum') return (frame) => left(frame) + right(frame);
+      if (size.kind === 'difference') return (frame) => left(frame) - right(frame);
+      return (frame) => left(frame) * right(frame);
+    }
+  }
+}

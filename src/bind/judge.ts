@@ -1,0 +1,62 @@
+/** @module What a return value means, as the contract says: success, too small, or the name of the failure. */
+import type { NativeType } from '../backend/index.ts';
+import type { Returns } from '../contract/index.ts';
+import { toJs } from './cell.ts';
+
+/** Success. */
+export const OK = null;
+/** The output needs more room than C was given. */
+export const TOO_SMALL = 'BUFFER_TOO_SMALL';
+
+export interface Judge {
+  readonly native: NativeType;
+  /** null for success, else the error's code. */
+  readonly judge: (raw: unknown) => string | null;
+  /** What the caller gets for the return itself; null when it only carries success. */
+  readonly value: ((raw: unknown) => unknown) | null;
+}
+
+/** Compiles the meaning of a return value. `readString` copies a string of the library's. */
+export function compileReturns(returns: Returns, readString: (address: bigint) => string): Judge {
+  const notNull = (raw: unknown) => (raw === null ? 'LIBRARY_ERROR' : OK);
+  switch (returns.returns) {
+    case 'status': {
+      const { tooSmall, errors, otherwise } = returns;
+      const success = new Set(returns.success);
+      const judge = (raw: unknown) => {
+        const status = Number(raw);
+        if (success.has(status)) return OK;
+        return status === tooSmall ? TOO_SMALL : (errors[status] ?? otherwise);
+      };
+      return { native: returns.ctype, judge, value: null };
+    }
+    case 'verdict': {
+      const { errors } = returns;
+      const yes = new Set(returns.yes);
+      const known = new Set([...returns.yes, ...returns.no]);
+      const judge = (raw: unknown) => (known.has(Number(raw)) ? OK : (errors[Number(raw)] ?? 'LIBRARY_ERROR'));
+      return { native: returns.ctype, judge, value: (raw) => yes.has(Number(raw)) };
+    }
+    case 'value': {
+      const failure = new Set(returns.failure);
+      return {
+        native: returns.ctype,
+        judge: (raw) => (failure.size > 0 && failure.has(Number(raw)) ? 'LIBRARY_ERROR' : OK),
+        value: (raw) => toJs(raw, returns.ctype),
+      };
+    }
+    case 'lengthOf':
+      return { native: returns.ctype, judge: (raw) => (Number(raw) > 0 ? OK : 'LIBRARY_ERROR'), value: null };
+    case 'notNull':
+    case 'handle':
+      return { native: 'pointer', judge: notNull, value: null };
+    case 'string':
+      return { native: 'pointer', judge: () => OK, value: (raw) => (raw === null ? null : readString(raw as bigint)) };
+    case 'nothing':
+      return { native: 'void', judge: () => OK, value: null };
+  }
+}
+
+/** The number that C returned, for messages; null for pointers. */
+export const statusOf = (raw: unknown): number | null =>
+  typeof raw === 'number' || typeof raw === 'bigint' || typeof raw === 'boolean' ? Number(raw) : null;

@@ -1,0 +1,168 @@
+/** @module Opens a library: nothing happens before the first use; then it is found, its version and constants are checked, and it is initialised once. */
+import { type Backend, defaultBackend } from '../backend/index.ts';
+import { type BoundFunction, fn, type FunctionContract, type HandleType, type LibraryContract, returnsValue } from '../contract/index.ts';
+import { LoadError } from '../errors.ts';
+import { jsOwned, type OutputMemory } from '../memory/index.ts';
+import { Bound } from './bound.ts';
+import type { Context, Usage } from './context.ts';
+import { checkVersion, find, type Origin } from './load.ts';
+import { bindQueue } from './queue.ts';
+import { announce } from './registry.ts';
+
+/** What was loaded. */
+export interface LibraryInfo {
+  readonly name: string;
+  /** As the library itself says. */
+  readonly version: string;
+  /** The mapped file, or null where the platform does not tell. */
+  readonly path: string | null;
+  readonly origin: Origin;
+}
+
+/** The functions of a library as callers import them. */
+export type BoundFunctions<Fs extends Readonly<Record<string, FunctionContract>>> = {
+  readonly [K in keyof Fs]: BoundFunction<Fs[K]>;
+};
+
+/** A library behind its contract. */
+export interface OpenLibrary<C extends LibraryContract = LibraryContract> {
+  readonly contract: C;
+  readonly functions: BoundFunctions<C['functions']>;
+  /** Loads the library if nothing has used it yet. @throws LoadError */
+  readonly info: LibraryInfo;
+  /** How often each function was used so far, by its key. */
+  usage(): Readonly<Record<string, Readonly<Usage>>>;
+}
+
+/** How a library is opened. */
+export interface OpenOptions {
+  /** The file to load, before the environment variable and the sonames. */
+  readonly path?: string;
+  readonly backend?: Backend;
+  /** Who provides output memory; only the leak suite plants another than JavaScript. */
+  readonly outputs?: OutputMemory;
+}
+
+/** One identity for each loaded file: its handles may go to any binding of the same file, and to no other. */
+const identities = new Map<string, object>();
+const identityOf = (file: string): object => {
+  const known = identities.get(file) ?? Object.freeze({ file });
+  identities.set(file, known);
+  return known;
+};
+
+interface Session {
+  readonly context: Context;
+  readonly info: LibraryInfo;
+}
+
+/**
+ * Opens the library of a contract. Each function is loaded when it is first used.
+ *
+ * @param options.path the file to load, before the environment variable and the sonames
+ * @throws LoadError at the first use: `LIBRARY_NOT_FOUND`, `LIBRARY_VERSION`, `LIBRARY_CONSTANT`, `LIBRARY_INIT`, `SYMBOL_MISSING`
+ */
+export function openLibrary<const C extends LibraryContract>(
+  contract: C,
+  options: OpenOptions = {},
+): OpenLibrary<C> {
+  const bound = new Map<string, Bound>();
+  let session: Session | undefined;
+  const start = (): Session => (session ??= load(contract, options, bind));
+
+  function bind(key: string, context: Context = start().context): Bound {
+    const known = bound.get(key);
+    if (known !== undefined) return known;
+    const made = bindKey(contract, key, context);
+    bound.set(key, made);
+    return made;
+  }
+
+  const functions = {};
+  for (const key of Object.keys(contract.functions)) {
+    Object.defineProperty(functions, key, {
+      configurable: true,
+      enumerable: true,
+      get: () => {
+        const callable = expose(bind(key));
+        Object.defineProperty(functions, key, { value: callable, enumerable: true });
+        return callable;
+      },
+    });
+  }
+  const opened: OpenLibrary<C> = Object.freeze({
+    contract,
+    functions: functions as BoundFunctions<C['functions']>,
+    get info() {
+      return start().info;
+    },
+    usage: () => Object.fromEntries([...bound].map(([key, { usage }]) => [key, { ...usage }])),
+  });
+  announce(opened as unknown as OpenLibrary);
+  return opened;
+}
+
+function expose(bound: Bound): (...args: readonly unknown[]) => unknown {
+  const callable = (...args: readonly unknown[]) => bound.call(args);
+  bound.entry = callable;
+  return Object.freeze(bound.fills ? Object.assign(callable, { into: (out: unknown, ...args: readonly unknown[]) => bound.into(out, args) }) : callable);
+}
+
+function bindKey(contract: LibraryContract, key: string, context: Context): Bound {
+  const declared = contract.functions[key] as FunctionContract;
+  if (!context.loaded.has(declared.symbol)) {
+    throw new LoadError('SYMBOL_MISSING', `${contract.name}: the loaded library has no function ${declared.symbol}`);
+  }
+  return new Bound(key, declared, context);
+}
+
+function load(contract: LibraryContract, options: OpenOptions, bind: (key: string, context: Context) => Bound): Session {
+  const backend = options.backend ?? defaultBackend;
+  const { loaded, origin, candidate } = find(contract, backend, options.path);
+  const sizes = new Map<string, number>();
+  const bare: Context = {
+    backend,
+    loaded,
+    outputs: options.outputs ?? jsOwned,
+    identity: identityOf(`${backend.name}:${loaded.path ?? candidate}`),
+    queue: null,
+    condemned: null,
+    release: (type: HandleType) => {
+      if (type.release === null) return null;
+      const bound = bind(type.release, context);
+      return (address) => bound.release(address);
+    },
+    stateSize: (type: HandleType) => {
+      if (typeof type.size === 'number') return type.size;
+      const symbol = type.size as string;
+      const known = sizes.get(symbol) ?? readSize(symbol, context);
+      sizes.set(symbol, known);
+      return known;
+    },
+  };
+  const quiet = (key: string) => bindKey(contract, key, bare).call([]);
+  const version = checkVersion(contract, quiet(contract.version.symbol) as string | null, candidate);
+  const context: Context = contract.errorQueue === null ? bare : { ...bare, queue: bindQueue(contract.errorQueue, contract.functions, bare) };
+  if (contract.init !== null) {
+    try {
+      bind(contract.init, context).call([]);
+    } catch (cause) {
+      throw new LoadError('LIBRARY_INIT', `${contract.name}: ${contract.init} failed`, { cause });
+    }
+  }
+  checkConstants(contract, context);
+  return { context, info: Object.freeze({ name: contract.name, version, path: loaded.path, origin }) };
+}
+
+const readSize = (symbol: string, context: Context) => new Bound(symbol, fn(symbol, returnsValue('size_t'), []), context).call([]) as number;
+
+/** @throws LoadError `LIBRARY_CONSTANT` with every constant whose value in the library is not the contract's. */
+function checkConstants(contract: LibraryContract, context: Context): void {
+  const wrong: string[] = [];
+  for (const [symbol, { ctype, value }] of Object.entries(contract.constants)) {
+    const actual = context.loaded.has(symbol) ? Number(new Bound(symbol, fn(symbol, returnsValue(ctype), []), context).call([])) : 'missing';
+    if (actual !== value) wrong.push(`${symbol} is ${actual}, the contract says ${value}`);
+  }
+  if (wrong.length > 0) throw new LoadError('LIBRARY_CONSTANT', `${contract.name}: ${wrong.join('; ')}`);
+}
+

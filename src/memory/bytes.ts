@@ -1,0 +1,37 @@
+/** @module Memory for bytes that C touches: off V8's heap, of exact size, wiped after use. */
+import { WatertightError } from '../errors.ts';
+
+const fill = Uint8Array.prototype.fill;
+
+/** Overwrites bytes with zeros, whatever a subclass may have put in the way of `fill`. */
+export function wipe(bytes: Uint8Array): void {
+  fill.call(bytes, 0);
+}
+
+/** Zeroed bytes outside V8's heap: never moved by the collector, their end watched by memcheck to the byte. */
+export function offHeap(length: number): Buffer<ArrayBuffer> {
+  return Buffer.from(allocate(length, (n) => new ArrayBuffer(n)));
+}
+
+/** A zeroed Buffer of its own, of exactly this length. */
+export function exactBuffer(length: number): Buffer<ArrayBuffer> {
+  return allocate(length, Buffer.alloc);
+}
+
+function allocate<T>(length: number, make: (length: number) => T): T {
+  try {
+    return make(length);
+  } catch (cause) {
+    throw new WatertightError('ALLOCATION_FAILED', `cannot allocate ${length} bytes for an output or a copy`, { cause });
+  }
+}
+
+/** A pointer that is not NULL for inputs and outputs of length 0: C may neither read nor write it. */
+export const NOTHING: Buffer = offHeap(1);
+
+/** A private copy off V8's heap; of length 0 it is {@link NOTHING}'s like: a valid pointer to no byte. */
+export function privateCopy(bytes: Uint8Array, length: number): Buffer<ArrayBuffer> {
+  const copy = offHeap(Math.max(length, 1));
+  copy.set(bytes);
+  return copy;
+}

@@ -1,0 +1,85 @@
+/** @module Handles: the JavaScript owner of a native resource; a finalizer releases what nobody disposed, and says so. */
+import { HandleError } from '../errors.ts';
+import { Resource, type ResourceParts } from './resource.ts';
+
+type Callable = (...args: readonly unknown[]) => unknown;
+
+interface Forgotten {
+  readonly resource: Resource;
+  readonly stack: string;
+}
+
+const registry = new FinalizationRegistry<Forgotten>(({ resource, stack }) => {
+  if (resource.state !== 'live') return;
+  let failure = '';
+  try {
+    resource.release();
+  } catch (error) {
+    failure = `; its release failed: ${(error as Error).message}`;
+  }
+  process.emitWarning(
+    `a ${resource.type.name} was never disposed; it was released when its handle was collected${failure}. Use 'using' or dispose().`,
+    { type: 'WatertightWarning', code: 'WATERTIGHT_FORGOTTEN_HANDLE', detail: `Created${stack}` },
+  );
+});
+
+/** The frames of the caller as text. Read at once: an unread stack holds its receivers, among them perhaps the handle itself. */
+function creationStack(above: Callable | null): string {
+  const holder: { stack?: string } = {};
+  Error.captureStackTrace(holder, above ?? createHandle);
+  return (holder.stack ?? '').replace(/^Error/, '');
+}
+
+/** Owns one native resource. Made by bound functions only; typed for callers as `HandleOf<T>`. */
+export class Handle {
+  readonly #resource: Resource;
+  /** The handle that this one depends on: alive as long as this one is. */
+  readonly #parent: Handle | null;
+
+  constructor(resource: Resource, parent: Handle | null) {
+    this.#resource = resource;
+    this.#parent = parent;
+  }
+
+  /** The resource of a handle, or null for anything else. */
+  static resourceOf(value: unknown): Resource | null {
+    return typeof value === 'object' && value !== null && #resource in value ? (value as Handle).#resource : null;
+  }
+
+  get type(): string {
+    return this.#resource.type.name;
+  }
+
+  get disposed(): boolean {
+    return this.#resource.state !== 'live' || (this.#parent?.disposed ?? false);
+  }
+
+  dispose(): void {
+    const resource = this.#resource;
+    if (resource.borrowed) {
+      throw new HandleError('BORROWED_DISPOSE', this.type, `this ${this.type} belongs to another handle (transfer none): dispose that one`);
+    }
+    if (resource.state === 'moved') return;
+    if (resource.state === 'disposed') throw new HandleError('DOUBLE_DISPOSE', this.type, `this ${this.type} was disposed before`);
+    registry.unregister(this);
+    resource.release();
+  }
+
+  [Symbol.dispose](): void {
+    // At the end of a block there is nothing to do for a borrowed handle: its owner releases it.
+    if (!this.#resource.borrowed) this.dispose();
+  }
+
+  /** Never the address: it is nobody's business and changes from run to run. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `Handle<${this.type}>${this.disposed ? ' (disposed)' : ''}`;
+  }
+}
+
+/** A new handle for a resource that C has just handed out; its creation stack starts above the function `above`. */
+export function createHandle(parts: Omit<ResourceParts, 'parent'>, parent: Handle | null, above: Callable | null = null): Handle {
+  const resource = new Resource({ ...parts, parent: parent === null ? null : Handle.resourceOf(parent) });
+  const handle = new Handle(resource, parent);
+  if (!parts.borrowed) registry.register(handle, { resource, stack: creationStack(above) }, handle);
+  return handle;
+}
