@@ -6,7 +6,7 @@ import { ArgumentError, BufferTooSmall, ContractViolation, LibraryError, Waterti
 import { NOTHING, wipe } from '../memory/index.ts';
 import { checkBytes, overlaps } from './check.ts';
 import type { Context, Usage } from './context.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, handleAt, newFrame } from './frame.ts';
 import { compileInputs, type Inputs, terminated } from './inputs.ts';
 import { compileReturns, type Judge, statusOf, TOO_SMALL } from './judge.ts';
 import { type ByteOutput, compileOutputs, type Outputs } from './outputs.ts';
@@ -36,6 +36,7 @@ export class Bound {
   readonly #judge: Judge;
   readonly #results: Results;
   readonly #template: readonly unknown[];
+  readonly #noLengths: readonly number[];
   /** Must C be asked for sizes first? */
   readonly #asks: boolean;
   /** How many things the caller gets: one comes bare, several in an object. */
@@ -52,6 +53,7 @@ export class Bound {
     this.#native = context.loaded.func(symbol, this.#judge.native, params.map(nativeType));
     this.#results = new Results(key, contract, context);
     this.#template = params.map(constantOf);
+    this.#noLengths = params.map(() => 0);
     this.#asks = this.#outputs.bytes.some(({ capacity }) => capacity === null);
     const returned = this.#judge.value !== null || returns.returns === 'handle' ? 1 : 0;
     this.#parts = this.#outputs.bytes.length + this.#outputs.values.length + returned;
@@ -72,7 +74,10 @@ export class Bound {
     const frame = this.#prepare(args);
     try {
       const rooms = this.#measure(frame);
-      const memories = this.#outputs.bytes.map((output, i) => this.#provide(output, rooms[i] as number, i, frame));
+      const memories = new Array<Buffer>(rooms.length);
+      for (let i = 0; i < rooms.length; i++) {
+        memories[i] = this.#provide(this.#outputs.bytes[i] as ByteOutput, rooms[i] as number, i, frame);
+      }
       return this.#run(frame, rooms, memories, (raw, actual) => this.#collect(frame, rooms, memories, raw, actual));
     } finally {
       close(frame);
@@ -113,7 +118,7 @@ export class Bound {
   #prepare(args: readonly unknown[]): Frame {
     if (this.#context.condemned !== null) throw this.#context.condemned;
     const { count, checks, prepare, bytesAt, lengths, moved } = this.#inputs;
-    const frame: Frame = { native: this.#template.slice(), lengths: [], handles: [], resources: [], copies: [], retained: [] };
+    const frame = newFrame(this.#template, this.#noLengths);
     try {
       if (args.length !== count) {
         throw new ArgumentError('ARGUMENT_COUNT', { function: this.#key, parameter: 'the number of arguments' }, `${count}`, `${args.length}`);
@@ -122,7 +127,7 @@ export class Bound {
       for (const step of prepare) step(frame);
       for (const { at, of } of lengths) frame.native[at] = frame.lengths[of];
       for (const at of bytesAt) this.usage.bytes += frame.lengths[at] as number;
-      for (const at of moved) frame.resources[at]?.releaseDependents();
+      for (const at of moved) handleAt(frame, at)?.resource.releaseDependents();
     } catch (error) {
       this.usage.rejected += 1;
       close(frame);
@@ -134,9 +139,11 @@ export class Bound {
   /** The room that each output of bytes needs. */
   #measure(frame: Frame): number[] {
     const outputs = this.#outputs.bytes;
+    const rooms = new Array<number>(outputs.length);
     if (!this.#asks) {
       try {
-        return outputs.map(({ capacity }) => capacity?.(frame) ?? 0);
+        for (let i = 0; i < outputs.length; i++) rooms[i] = outputs[i]?.capacity?.(frame) ?? 0;
+        return rooms;
       } catch (error) {
         this.usage.rejected += 1;
         throw error;
@@ -147,11 +154,13 @@ export class Bound {
     const raw = this.#invoke(frame.native);
     const code = this.#judge.judge(raw);
     if (code !== null && code !== TOO_SMALL) throw this.#failure(code, raw);
-    return outputs.map((output) => {
-      const need = output.kind === 'der' ? Number(raw) : (output.cell?.read() ?? Number.NaN);
+    for (let i = 0; i < outputs.length; i++) {
+      const output = outputs[i] as ByteOutput;
+      const need = output.kind === 'der' ? Number(raw) : output.cell !== null ? output.cell.read() : Number.NaN;
       if (!(need >= 0 && need <= output.maxRoom)) throw this.#violation(`${output.name}: asked for its size, C answered ${need}`);
-      return need;
-    });
+      rooms[i] = need;
+    }
+    return rooms;
   }
 
   /** Memory for an output; what is changed in place is copied there. */
@@ -222,14 +231,22 @@ export class Bound {
         frame.native[at] = memory;
       }
       this.#placeCells(frame);
-      this.#outputs.bytes.forEach((output, i) => this.#offer(output, memories[i] as Buffer, rooms[i] as number, frame));
+      const outputs = this.#outputs.bytes;
+      for (let i = 0; i < outputs.length; i++) this.#offer(outputs[i] as ByteOutput, memories[i] as Buffer, rooms[i] as number, frame);
       this.usage.calls += 1;
       const raw = this.#invoke(frame.native);
       this.#succeeded(raw, frame, rooms);
-      const actual = this.#outputs.bytes.map((output, i) => this.#written(output, memories[i] as Buffer, rooms[i] as number, raw));
-      for (const n of actual) this.usage.bytes += n;
-      for (const { by, bytes } of frame.retained.splice(0)) frame.resources[by]?.retain(bytes);
-      for (const at of this.#inputs.moved) frame.resources[at]?.move();
+      const actual = new Array<number>(outputs.length);
+      for (let i = 0; i < outputs.length; i++) {
+        const n = this.#written(outputs[i] as ByteOutput, memories[i] as Buffer, rooms[i] as number, raw);
+        actual[i] = n;
+        this.usage.bytes += n;
+      }
+      if (frame.retained !== null) {
+        for (const { by, bytes } of frame.retained) handleAt(frame, by)?.resource.retain(bytes);
+        frame.retained = null;
+      }
+      for (const at of this.#inputs.moved) handleAt(frame, at)?.resource.move();
       return collect(raw, actual);
     } catch (error) {
       for (const memory of memories) this.#context.outputs.discard(memory);
@@ -271,16 +288,20 @@ export class Bound {
   #collect(frame: Frame, rooms: readonly number[], memories: readonly Buffer[], raw: unknown, actual: readonly number[]): unknown {
     const { bytes, values } = this.#outputs;
     const { returns } = this.#contract;
-    const parts: Record<string, unknown> = {};
+    const parts: Record<string, unknown> | null = this.#parts > 1 ? {} : null;
     let last: unknown;
-    for (const output of values) last = parts[output.name] = this.#results.value(output, frame);
-    if (returns.returns === 'handle') last = parts.returned = this.#results.handle(returns.type, raw as bigint, returns, frame);
-    else if (this.#judge.value !== null) last = parts.returned = this.#judge.value(raw);
+    const add = (name: string, part: unknown) => {
+      last = part;
+      if (parts !== null) parts[name] = part;
+    };
+    for (const output of values) add(output.name, this.#results.value(output, frame));
+    if (returns.returns === 'handle') add('returned', this.#results.handle(returns.type, raw as bigint, returns, frame));
+    else if (this.#judge.value !== null) add('returned', this.#judge.value(raw));
     for (let i = 0; i < bytes.length; i++) {
       const output = bytes[i] as ByteOutput;
-      last = parts[output.name] = this.#results.bytes(output, memories[i] as Buffer, rooms[i] as number, actual[i] as number);
+      add(output.name, this.#results.bytes(output, memories[i] as Buffer, rooms[i] as number, actual[i] as number));
     }
-    return this.#parts > 1 ? Object.freeze(parts) : last;
+    return parts === null ? last : Object.freeze(parts);
   }
 
   #failure(code: string, raw: unknown): LibraryError {
@@ -296,6 +317,6 @@ export class Bound {
 
 /** Ends a call: wipes its private copies, and those that no resource has come to keep. */
 function close(frame: Frame): void {
-  for (const copy of frame.copies) wipe(copy);
-  for (const { bytes } of frame.retained) wipe(bytes);
+  if (frame.copies !== null) for (const copy of frame.copies) wipe(copy);
+  if (frame.retained !== null) for (const { bytes } of frame.retained) wipe(bytes);
 }

@@ -12,42 +12,40 @@ export interface IntegerCell {
   value(): boolean | number | bigint;
 }
 
-const ENDIAN_LITTLE = true;
+/** x86-64 and arm64 Linux. */
+const LITTLE = true;
 
 /** A cell for `type`, allocated once for each parameter of a bound function: calls do not nest. */
 export function integerCell(type: CInteger): IntegerCell {
   const { bits, signed } = C_INTEGERS[type];
   const bytes = offHeap(bits / 8);
   const view = new DataView(bytes.buffer);
-  const { max } = rangeOf(type);
+  const max = Number(rangeOf(type).max);
   const raw = (): bigint | number => {
-    switch (bits) {
-      case 8:
-        return signed ? view.getInt8(0) : view.getUint8(0);
-      case 16:
-        return signed ? view.getInt16(0, ENDIAN_LITTLE) : view.getUint16(0, ENDIAN_LITTLE);
-      case 32:
-        return signed ? view.getInt32(0, ENDIAN_LITTLE) : view.getUint32(0, ENDIAN_LITTLE);
-      default:
-        return signed ? view.getBigInt64(0, ENDIAN_LITTLE) : view.getBigUint64(0, ENDIAN_LITTLE);
-    }
+    if (bits === 8) return signed ? view.getInt8(0) : view.getUint8(0);
+    if (bits === 16) return signed ? view.getInt16(0, LITTLE) : view.getUint16(0, LITTLE);
+    if (bits === 32) return signed ? view.getInt32(0, LITTLE) : view.getUint32(0, LITTLE);
+    return signed ? view.getBigInt64(0, LITTLE) : view.getBigUint64(0, LITTLE);
   };
-  const write = (value: number): void => {
-    if (bits === 64) {
-      view.setUint32(0, value >>> 0, ENDIAN_LITTLE);
-      view.setUint32(4, Math.floor(value / 2 ** 32), ENDIAN_LITTLE);
-    } else if (bits === 32) view.setUint32(0, value, ENDIAN_LITTLE);
-    else if (bits === 16) view.setUint16(0, value, ENDIAN_LITTLE);
-    else view.setUint8(0, value);
+  if (bits === 64) {
+    const halves = new Uint32Array(bytes.buffer);
+    const write = (value: number) => {
+      halves[0] = value;
+      halves[1] = value / 2 ** 32;
+    };
+    const read = () => {
+      const high = halves[1] as number;
+      // More than 2^53 is no length of anything: it is an underflow, or a negative number.
+      return high < 2 ** 21 ? high * 2 ** 32 + (halves[0] as number) : Number.NaN;
+    };
+    return Object.freeze({ bytes, write, read, value: () => toJs(raw(), type) });
+  }
+  const write = (value: number) => {
+    if (bits === 32) view.setUint32(0, Math.min(value, max), LITTLE);
+    else if (bits === 16) view.setUint16(0, Math.min(value, max), LITTLE);
+    else view.setUint8(0, Math.min(value, max));
   };
-  const read = (): number => {
-    if (bits !== 64) return raw() as number;
-    const high = signed ? view.getInt32(4, ENDIAN_LITTLE) : view.getUint32(4, ENDIAN_LITTLE);
-    const number = high * 2 ** 32 + view.getUint32(0, ENDIAN_LITTLE);
-    return Number.isSafeInteger(number) ? number : Number.NaN;
-  };
-  const value = (): boolean | number | bigint => (type === 'bool' ? raw() !== 0 : toJs(raw(), type));
-  return Object.freeze({ bytes, write: (n: number) => write(Math.min(n, Number(max))), read, value });
+  return Object.freeze({ bytes, write, read: () => raw() as number, value: () => toJs(raw(), type) });
 }
 
 /** A C integer as JavaScript gets it: sizes as numbers, other 64-bit integers as bigints. */
@@ -69,7 +67,7 @@ export function pointerCell(): PointerCell {
   const view = new DataView(bytes.buffer);
   return Object.freeze({
     bytes,
-    write: (address: bigint) => view.setBigUint64(0, address, ENDIAN_LITTLE),
-    read: () => view.getBigUint64(0, ENDIAN_LITTLE),
+    write: (address: bigint) => view.setBigUint64(0, address, LITTLE),
+    read: () => view.getBigUint64(0, LITTLE),
   });
 }

@@ -2,18 +2,29 @@
 import type { Size } from '../contract/index.ts';
 import type { Handle, Resource } from '../memory/index.ts';
 
-/** One call. Arrays are indexed by C position. */
+/** One call. Arrays are indexed by C position; what most calls do not need is null. */
 export interface Frame {
   readonly native: unknown[];
   readonly lengths: number[];
-  /** Handle arguments by C position. */
-  readonly handles: (Handle | undefined)[];
-  readonly resources: (Resource | undefined)[];
+  /** Handle arguments and what is in them. */
+  handles: { readonly at: number; readonly handle: Handle; readonly resource: Resource }[] | null;
   /** Private copies to be wiped when the call ends. */
-  readonly copies: Uint8Array[];
+  copies: Uint8Array[] | null;
   /** Private copies that a resource keeps when the call succeeds: C position of the handle, and the bytes. */
-  readonly retained: { readonly by: number; readonly bytes: Uint8Array }[];
+  retained: { readonly by: number; readonly bytes: Uint8Array }[] | null;
 }
+
+/** A frame for one call; the arrays are copies, since growing an array costs more than copying it. */
+export const newFrame = (template: readonly unknown[], noLengths: readonly number[]): Frame => ({
+  native: template.slice(),
+  lengths: noLengths.slice(),
+  handles: null,
+  copies: null,
+  retained: null,
+});
+
+/** The handle argument at a C position. */
+export const handleAt = (frame: Frame, at: number) => frame.handles?.find((entry) => entry.at === at);
 
 /** The same size rule over C positions instead of names, ready to be evaluated. */
 export function compileSize(size: Size, positionOf: (name: string) => number): (frame: Frame) => number {

@@ -115,8 +115,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
         checks.push((value, frame) => {
           if (role.nullable && value === null) return;
           const resource = checkHandle(value, where, role.type, context.identity);
-          frame.handles[at] = value as Handle;
-          frame.resources[at] = resource;
+          (frame.handles ??= []).push({ at, handle: value as Handle, resource });
           frame.native[at] = resource.native;
         });
         if (role.transfer === 'full') moved.push(at);
@@ -162,13 +161,13 @@ function retain(at: number, by: number): (frame: Frame) => void {
     if (frame.native[at] === null) return;
     const bytes = privateCopy(frame.native[at] as Uint8Array, frame.lengths[at] as number);
     frame.native[at] = bytes;
-    frame.retained.push({ by, bytes });
+    (frame.retained ??= []).push({ by, bytes });
   };
 }
 
 function retainString(at: number, by: number): (frame: Frame) => void {
   return (frame) => {
-    if (frame.native[at] !== null) frame.retained.push({ by, bytes: frame.native[at] as Buffer });
+    if (frame.native[at] !== null) (frame.retained ??= []).push({ by, bytes: frame.native[at] as Buffer });
   };
 }
 
@@ -182,7 +181,7 @@ function compileDer(
   let start = 0n;
   prepare.push((frame) => {
     const copy = privateCopy(frame.native[at] as Uint8Array, frame.lengths[at] as number);
-    frame.copies.push(copy);
+    (frame.copies ??= []).push(copy);
     start = context.backend.address(copy);
     cell.write(start);
     frame.native[at] = cell.bytes;

@@ -4,7 +4,7 @@ import { LibraryError } from '../errors.ts';
 import { createHandle, Handle, wipe } from '../memory/index.ts';
 import type { IntegerCell, PointerCell } from './cell.ts';
 import type { Context } from './context.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, handleAt } from './frame.ts';
 import type { ByteOutput, ValueOutput } from './outputs.ts';
 
 interface Ownership {
@@ -38,10 +38,10 @@ export class Results {
     const borrowed = ownership.transfer === 'none';
     const made = createHandle(
       { type, library: this.#context.identity, native, borrowed, release: borrowed ? null : this.#context.release(type) },
-      frame.handles[this.#position(ownership.of)] ?? null,
+      handleAt(frame, this.#position(ownership.of))?.handle ?? null,
       this.entry,
     );
-    const keeps = frame.resources[this.#position(ownership.keeps)];
+    const keeps = handleAt(frame, this.#position(ownership.keeps))?.resource;
     if (keeps !== undefined) Handle.resourceOf(made)?.keep(keeps);
     return made;
   }

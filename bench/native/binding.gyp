@@ -1,0 +1,9 @@
+{
+  "targets": [
+    {
+      "target_name": "bench",
+      "sources": ["bench.c"],
+      "cflags": ["-Wall", "-Wextra", "-Werror", "-O2"]
+    }
+  ]
+}
