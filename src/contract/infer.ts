@@ -80,7 +80,7 @@ type Flat<O> = { readonly [K in keyof O]: O[K] };
 /** The wrapper's result: nothing, the only output, or an object of all outputs by their names in C (`returned` is C's own return). */
 export type ResultOf<R extends Returns, Ps extends readonly Param[]> = [keyof Outputs<Ps>] extends [never]
   ? [Returned<R>] extends [never]
-    ? void
+    ? undefined
     : Returned<R>
   : Single<Flat<WithReturned<Outputs<Ps>, R>>>;
 

@@ -1,0 +1,83 @@
+/** @module `watertight prove`: options, progress, the report, and an exit code that means one thing. */
+import { availableParallelism } from 'node:os';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { WatertightError } from '../errors.ts';
+import { prove } from '../prove/prove.ts';
+import type { Verdict } from '../prove/result.ts';
+import { formats } from '../report/index.ts';
+import { coloursFor } from './colours.ts';
+import { progressOn } from './progress.ts';
+
+/** 0 pass, 1 fail, 2 nothing was proven. */
+export const EXIT: Readonly<Record<Verdict, number>> = Object.freeze({ pass: 0, fail: 1, invalid: 2 });
+
+const QUICK_ROUNDS = 1;
+const ROUNDS = 5;
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a positive integer.');
+  return value;
+}
+
+interface Given {
+  readonly library?: readonly string[];
+  readonly suite: string;
+  readonly out: string;
+  readonly plant?: 'naive';
+  readonly quick?: boolean;
+  readonly rounds?: number;
+  readonly jobs: number;
+  readonly timeout: number;
+  readonly json?: boolean;
+}
+
+export function proveCommand(): Command {
+  return new Command('prove')
+    .description('Run the leak suite under Valgrind and give one verdict a library.')
+    .option('-l, --library <name...>', 'only these libraries: files of the suite whose names begin so')
+    .option('--suite <folder>', 'folder of the leak suite', 'test/leak')
+    .option('--out <folder>', 'folder for the evidence: prove.json and memcheck/', 'watertight-evidence')
+    .addOption(new Option('--plant <what>', 'swap in a binding that loses memory, to see it caught').choices(['naive']))
+    .option('--quick', 'each case once')
+    .option('--rounds <n>', `how often each case is run (default: ${ROUNDS})`, positive)
+    .option('--jobs <n>', 'files at a time', positive, Math.min(availableParallelism(), 4))
+    .option('--timeout <seconds>', 'for each file', positive, 900)
+    .option('--json', 'print prove.json instead of the table')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ watertight prove                      every library, every declared function
+  $ watertight prove --library sodium     one library
+  $ watertight prove --plant naive        must exit 1: shows what a leak looks like
+  $ watertight prove --quick --json       for machines
+
+Exit codes: 0 pass; 1 memory was lost, an access was invalid or a test failed;
+2 nothing was proven (Valgrind missing, a report cut short, a process that
+vanished, a planted leak not reported to the byte, a function never called).`,
+    )
+    .action(async (given: Given) => {
+      try {
+        const proof = await prove({
+          root: process.cwd(),
+          suite: given.suite,
+          libraries: given.library ?? null,
+          rounds: given.rounds ?? (given.quick === true ? QUICK_ROUNDS : ROUNDS),
+          plant: given.plant ?? null,
+          outDir: given.out,
+          timeoutMs: given.timeout * 1000,
+          jobs: given.jobs,
+          onProgress: progressOn(process.stderr),
+        });
+        process.stdout.write(formats[given.json === true ? 'json' : 'text'](proof, coloursFor(process.stdout)));
+        process.exitCode = EXIT[proof.verdict];
+      } catch (error) {
+        const { message, stack } = error as Error;
+        const code = error instanceof WatertightError ? error.code : 'INTERNAL';
+        if (given.json === true) process.stdout.write(`${JSON.stringify({ schema: 1, verdict: 'invalid', reasons: [message], code })}\n`);
+        process.stderr.write(`${code === 'INTERNAL' ? stack : message}\nVerdict: invalid: nothing was proven.\n`);
+        process.exitCode = EXIT.invalid;
+      }
+    });
+}

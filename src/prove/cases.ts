@@ -1,0 +1,159 @@
+/** @module The leak suite's cases, derived from a contract: the success path and every error exit that the contract declares. */
+import { C_INTEGERS, type CInteger, parseCType, rangeOf } from '../contract/c-type.ts';
+import { type BytesIn, type FunctionContract, opaque, type Role } from '../contract/index.ts';
+import type { ArgumentCode } from '../errors.ts';
+import { createHandle, Handle } from '../memory/index.ts';
+
+/** What a case must come to. `reaches C` is success or the library's own error, but no refusal. */
+export type Expected = 'success' | 'refused by C' | 'reaches C' | ArgumentCode;
+
+/** One way to call a function. */
+export interface Case {
+  readonly name: string;
+  readonly expected: Expected;
+  /** From fresh valid arguments to those of this case. */
+  readonly change: (args: readonly unknown[]) => readonly unknown[];
+}
+
+/** Longer inputs than this are not made just to be refused. */
+const LONGEST = 1 << 20;
+
+const FROM_CALLER = new Set<Role['role']>(['bytesIn', 'bytesInOut', 'derIn', 'scalar', 'string', 'handleIn', 'unsafe']);
+
+/** Every case of a function. */
+export function casesOf(contract: FunctionContract): readonly Case[] {
+  const given = contract.params.filter(({ role }) => FROM_CALLER.has(role.role));
+  const verifies = given.some(({ role }) => role.role === 'bytesIn' && role.verified);
+  const cases: Case[] = [
+    { name: 'success', expected: 'success', change: (args) => args },
+    { name: 'an argument too many', expected: 'ARGUMENT_COUNT', change: (args) => [...args, null] },
+  ];
+  if (given.length > 0) cases.push({ name: 'an argument too few', expected: 'ARGUMENT_COUNT', change: (args) => args.slice(0, -1) });
+  given.forEach(({ name, role, ctype }, at) => {
+    const add = (what: string, expected: Expected, value: unknown | ((valid: never) => unknown)) =>
+      cases.push({
+        name: `${name}: ${what}`,
+        expected,
+        change: (args) => args.with(at, typeof value === 'function' ? value(args[at] as never) : value),
+      });
+    switch (role.role) {
+      case 'bytesIn':
+        bytesCases(add, boundsOf(role), role.nullable);
+        if (role.verified) tamperCases(add, boundsOf(role));
+        else if (role.secret && verifies) add('another secret', 'refused by C', flipped((length) => length >> 1));
+        break;
+      case 'bytesInOut':
+      case 'derIn':
+        bytesCases(add, { ...role, fixed: null, sized: false }, false);
+        if (role.role === 'derIn') {
+          add('truncated', 'refused by C', (valid: Uint8Array) => valid.slice(0, -1));
+          add('trailing byte', 'refused by C', (valid: Uint8Array) => Buffer.concat([valid, Buffer.of(0)]));
+        }
+        break;
+      case 'scalar':
+        scalarCases(add, ctype, role.min, role.max);
+        break;
+      case 'string':
+        add('not a string', 'ARGUMENT_TYPE', 42);
+        add('with a NUL', 'ARGUMENT_STRING', 'a\0b');
+        add('with a lone surrogate', 'ARGUMENT_STRING', '\ud800');
+        if (role.max <= LONGEST) add('long', 'ARGUMENT_LENGTH', 'x'.repeat(role.max + 1));
+        if (!role.nullable) add('null', 'ARGUMENT_NULL', null);
+        break;
+      case 'handleIn':
+        add('not a handle', 'HANDLE_TYPE', {});
+        add('a handle of another type', 'HANDLE_TYPE', () => stranger(opaque('watertight_stranger', { release: null })));
+        add('a handle of another library', 'HANDLE_FOREIGN', () => stranger(role.type));
+        add('a disposed handle', 'HANDLE_DISPOSED', disposedLike);
+        if (!role.nullable) add('null', 'ARGUMENT_NULL', null);
+        break;
+      default:
+    }
+  });
+  return cases;
+}
+
+type Add = (what: string, expected: Expected, value: unknown | ((valid: never) => unknown)) => void;
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  /** The exact length, where it is a constant. */
+  readonly fixed: number | null;
+  /** Does the contract fix the length, by a constant or by a rule? */
+  readonly sized: boolean;
+}
+
+const boundsOf = (role: BytesIn): Bounds => {
+  const fixed = role.exactly?.kind === 'constant' ? role.exactly.bytes : null;
+  return { min: fixed ?? role.min, max: fixed ?? role.max, fixed, sized: role.sized };
+};
+
+function bytesCases(add: Add, { min, max, sized, fixed }: Bounds, nullable: boolean): void {
+  add('not bytes', 'ARGUMENT_TYPE', 42);
+  add('a string', 'ARGUMENT_TYPE', 'text');
+  add('another view', 'ARGUMENT_TYPE', () => new Uint16Array(8));
+  add('shared', 'BUFFER_SHARED', () => new Uint8Array(new SharedArrayBuffer(Math.max(min, 1))));
+  add('resizable', 'BUFFER_RESIZABLE', () => new Uint8Array(Reflect.construct(ArrayBuffer, [Math.max(min, 1), { maxByteLength: LONGEST + 1 }]) as ArrayBuffer));
+  add('detached', 'BUFFER_DETACHED', (valid: Uint8Array) => {
+    const detached = new Uint8Array(valid?.length ?? 16);
+    structuredClone(detached.buffer, { transfer: [detached.buffer] });
+    return detached;
+  });
+  if (nullable) add('null', 'reaches C', null);
+  else add('null', 'ARGUMENT_NULL', null);
+  if (min > 0) add('short', 'ARGUMENT_LENGTH', () => Buffer.alloc(min - 1));
+  else if (!sized) add('empty', 'reaches C', () => Buffer.alloc(0));
+  if (max < LONGEST) add('long', 'ARGUMENT_LENGTH', () => Buffer.alloc(max + 1));
+  if (sized && fixed === null) add('long', 'ARGUMENT_LENGTH', (valid: Uint8Array) => Buffer.alloc((valid?.length ?? 0) + 1));
+}
+
+/** A copy with one bit changed, at the place that `where` picks from the length. */
+const flipped = (where: (length: number) => number) => (valid: Uint8Array) => {
+  const changed = Buffer.from(valid);
+  const at = where(changed.length);
+  changed[at] = (changed[at] as number) ^ 0x10;
+  return changed;
+};
+
+function tamperCases(add: Add, { min, sized }: Bounds): void {
+  add('tampered at its start', 'refused by C', flipped(() => 0));
+  add('tampered in its middle', 'refused by C', flipped((length) => length >> 1));
+  add('tampered at its end', 'refused by C', flipped((length) => length - 1));
+  if (!sized) {
+    add('truncated', 'refused by C', (valid: Uint8Array) => (valid.length > min ? valid.slice(0, -1) : flipped(() => 0)(valid)));
+  }
+}
+
+function scalarCases(add: Add, ctype: string, min: bigint | null, max: bigint | null): void {
+  const type = parseCType(ctype).base as CInteger;
+  add('not an integer', 'ARGUMENT_TYPE', 'text');
+  if (type === 'bool') return;
+  const range = rangeOf(type);
+  const low = (min ?? range.min) - 1n;
+  const high = (max ?? range.max) + 1n;
+  const wide = C_INTEGERS[type].bits === 64;
+  add('NaN', 'ARGUMENT_RANGE', Number.NaN);
+  add('a fraction', 'ARGUMENT_RANGE', 1.5);
+  if (!wide) add('a bigint', 'ARGUMENT_TYPE', 1n);
+  add('too small', 'ARGUMENT_RANGE', wide ? low : Number(low));
+  add('too large', 'ARGUMENT_RANGE', wide ? high : Number(high));
+}
+
+/** A handle that no function may accept: of a type, but made by no library. It owns nothing. */
+const stranger = (type: Parameters<typeof createHandle>[0]['type']) =>
+  createHandle({ type, library: {}, native: 1n, release: null, borrowed: true }, null);
+
+/** The valid handle, disposed; a borrowed one cannot be, so its owner's end is played by a disposed handle of the same type. */
+function disposedLike(valid: Handle): Handle {
+  const resource = Handle.resourceOf(valid);
+  if (resource === null) throw new TypeError('the exemplar gave no handle here');
+  if (!resource.borrowed) {
+    valid.dispose();
+    return valid;
+  }
+  const { type, library } = resource;
+  const owner = createHandle({ type, library, native: resource.native, release: null, borrowed: false }, null);
+  owner.dispose();
+  return owner;
+}

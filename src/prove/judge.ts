@@ -1,0 +1,181 @@
+/** @module From what was seen to a verdict. Three outcomes: what did not run, or was not believed, is no pass. */
+import { attribute, type MemcheckError, type MemcheckRun } from '../memcheck/index.ts';
+import { CANARY_FUNCTION, canaryBytes } from './canary.ts';
+import { NAIVE_FUNCTION } from './naive.ts';
+import type { Finding, LibraryProof, ProcessProof, Verdict } from './result.ts';
+import type { LibraryTally, Tally } from './tally.ts';
+
+/** One process, with everything known of it. */
+export interface Observation {
+  readonly file: string;
+  readonly sha256: string;
+  readonly run: MemcheckRun;
+  readonly tally: Tally | null;
+  readonly xml: string | null;
+}
+
+/** memcheck's names for aligned_alloc. */
+const NAIVE_FRAMES = new Set([NAIVE_FUNCTION, 'memalign']);
+
+const amount = (errors: readonly MemcheckError[]) => ({
+  bytes: errors.reduce((sum, { bytes }) => sum + bytes, 0),
+  blocks: errors.reduce((sum, { blocks }) => sum + blocks, 0),
+});
+const through = (error: MemcheckError, names: ReadonlySet<string>) => error.stack.some(({ fn }) => fn !== undefined && names.has(fn));
+
+/** The errors of a process, by whose they are. */
+function split(observation: Observation, library: LibraryTally | null) {
+  const { run, tally } = observation;
+  if (run.state !== 'completed') return null;
+  const paths = (library === null ? (tally?.libraries ?? []) : [library]).flatMap(({ info }) => (info.path === null ? [] : [info.path]));
+  return attribute(run.report, { libraries: paths, canary: [CANARY_FUNCTION, NAIVE_FUNCTION] });
+}
+
+/** What became of one process; `invalid` unless its report is whole, its tally is there and its canary was reported to the byte. */
+export function judgeProcess(observation: Observation): ProcessProof {
+  const { run, tally, file, sha256, xml } = observation;
+  const failed = run.tests.filter(({ state }) => state !== 'passed');
+  const planted = tally?.canary ?? null;
+  const parts = split(observation, null);
+  const reported = parts === null ? null : amount(parts.canary.errors.filter((error) => error.category === 'definite' && through(error, new Set([CANARY_FUNCTION]))));
+  let reason: ProcessProof['reason'] = null;
+  let detail: string | null = null;
+  if (run.state === 'invalid') ({ reason, detail } = run);
+  else if (tally === null) {
+    reason = 'no-tally';
+    detail = `No leak suite was run to its end in this file. ${run.errors.join(' ')}`.trim();
+  } else if (planted === null || reported === null || reported.blocks !== planted.blocks || reported.bytes !== canaryBytes(planted)) {
+    reason = 'canary';
+    detail =
+      planted === null
+        ? 'No leak was planted, so it is not known whether one would have been found.'
+        : `${planted.blocks} blocks of ${planted.size} bytes were lost on purpose; memcheck reported ${reported?.blocks ?? 0} blocks, ${reported?.bytes ?? 0} bytes.`;
+  }
+  return {
+    file,
+    sha256,
+    state: reason === null ? 'completed' : 'invalid',
+    reason,
+    detail,
+    tests: { passed: run.tests.length - failed.length, failed: failed.length },
+    failures: [...failed.map(({ name, errors }) => `${name}: ${errors.join('; ')}`), ...run.errors],
+    canary: { planted, reported },
+    suppressed: run.state === 'completed' ? run.report.suppressed : [],
+    xml,
+    durationMs: Math.round(run.durationMs),
+  };
+}
+
+const frameText = ({ fn, obj, file, line }: MemcheckError['stack'][number]) =>
+  `${fn ?? '???'}${file === undefined ? (obj === undefined ? '' : ` (in ${obj.split('/').pop()})`) : ` (${file}:${line ?? '?'})`}`;
+
+function findingOf(error: MemcheckError, path: string | null, file: string): Finding {
+  const inside = error.stack.filter(({ obj }) => obj !== undefined && obj === path);
+  return {
+    kind: error.kind,
+    function: inside.at(-1)?.fn ?? null,
+    blocks: error.blocks,
+    bytes: error.bytes,
+    stack: error.stack.map(frameText),
+    file,
+  };
+}
+
+/** What the planted naive binding lost: its own account, which memcheck must confirm to the byte. */
+function judgeNaive(observation: Observation, library: LibraryTally, reasons: string[]): Finding[] {
+  const parts = split(observation, library);
+  const seen = amount((parts?.canary.errors ?? []).filter((error) => error.category === 'definite' && through(error, NAIVE_FRAMES)));
+  const entries = Object.entries(library.naive);
+  const bytes = entries.reduce((sum, [, lost]) => sum + lost.bytes, 0);
+  const blocks = entries.reduce((sum, [, lost]) => sum + lost.blocks, 0);
+  if (seen.bytes !== bytes || seen.blocks !== blocks) {
+    reasons.push(`${observation.file}: the planted binding lost ${blocks} blocks, ${bytes} bytes; memcheck reported ${seen.blocks} blocks, ${seen.bytes} bytes`);
+  }
+  return entries.map(([name, lost]) => ({
+    kind: 'Leak_DefinitelyLost',
+    function: name,
+    ...lost,
+    stack: [NAIVE_FUNCTION],
+    file: observation.file,
+  }));
+}
+
+const LEAKS = ['definite', 'indirect', 'possible', 'invalid', 'uninitialised', 'other'] as const;
+
+/** The verdict on one library, from every process that used it. */
+export function judgeLibrary(name: string, observations: readonly Observation[], processes: readonly ProcessProof[], sha256: string | null): LibraryProof {
+  const own = observations.flatMap((observation) => {
+    const library = observation.tally?.libraries.find(({ info }) => info.name === name);
+    return library === undefined ? [] : [{ observation, library }];
+  });
+  const { info, declared } = (own[0] as (typeof own)[number]).library;
+  const invalid: string[] = [];
+  const failed: string[] = [];
+  const findings: Finding[] = [];
+  const cases = new Map<string, number>();
+  const totals = { calls: 0, bytes: 0, invalid: 0, uninitialised: 0 };
+  const leaks = { definite: { bytes: 0, blocks: 0 }, indirect: { bytes: 0, blocks: 0 }, possible: { bytes: 0, blocks: 0 } };
+  const suppressed = { bytes: 0, blocks: 0 };
+  const add = (kind: keyof typeof leaks, { bytes, blocks }: { bytes: number; blocks: number }) => {
+    leaks[kind] = { bytes: leaks[kind].bytes + bytes, blocks: leaks[kind].blocks + blocks };
+  };
+
+  for (const { observation, library } of own) {
+    const proof = processes.find(({ file }) => file === observation.file) as ProcessProof;
+    if (proof.state === 'invalid') invalid.push(`${proof.file}: ${proof.detail}`);
+    if (proof.tests.failed > 0 || proof.failures.length > 0) failed.push(`${proof.file}: ${proof.tests.failed} tests failed: ${proof.failures.slice(0, 3).join(' | ')}`);
+    if (library.info.version !== info.version || library.info.path !== info.path) invalid.push(`${proof.file}: it loaded another file: ${library.info.path}`);
+    for (const [key, names] of Object.entries(library.cases)) cases.set(key, names.length);
+    for (const usage of Object.values(library.usage)) {
+      totals.calls += usage.calls;
+      totals.bytes += usage.bytes;
+    }
+    for (const hidden of proof.suppressed) {
+      suppressed.bytes += hidden.bytes ?? 0;
+      suppressed.blocks += hidden.blocks ?? 0;
+    }
+    const lost = judgeNaive(observation, library, invalid);
+    for (const finding of lost) add('definite', finding);
+    findings.push(...lost);
+    const mine = split(observation, library);
+    const whole = split(observation, null);
+    if (mine === null || whole === null) continue;
+    const errors = [...mine.library.errors, ...whole.unattributed.errors].filter(({ category }) => (LEAKS as readonly string[]).includes(category));
+    for (const error of errors) {
+      findings.push(findingOf(error, info.path, observation.file));
+      if (error.category === 'uninitialised') totals.uninitialised += error.count;
+      else if (error.category === 'definite' || error.category === 'indirect' || error.category === 'possible') add(error.category, error);
+      else totals.invalid += error.count;
+    }
+  }
+  for (const kind of ['definite', 'indirect', 'possible'] as const) {
+    if (leaks[kind].bytes > 0) failed.push(`${leaks[kind].bytes} bytes in ${leaks[kind].blocks} blocks are lost (${kind})`);
+  }
+  if (totals.invalid > 0) failed.push(`${totals.invalid} invalid accesses`);
+  if (totals.uninitialised > 0) failed.push(`${totals.uninitialised} uses of uninitialised values`);
+  const neverCalled = declared.filter((key) => !cases.has(key));
+  if (neverCalled.length > 0) invalid.push(`never called: ${neverCalled.join(', ')}`);
+  return {
+    name,
+    version: info.version,
+    path: info.path,
+    origin: info.origin,
+    sha256,
+    verdict: worst(failed.length > 0, invalid.length > 0),
+    reasons: [...failed, ...invalid],
+    declared: declared.length,
+    called: declared.length - neverCalled.length,
+    neverCalled,
+    cases: [...cases.values()].reduce((sum, n) => sum + n, 0),
+    calls: totals.calls,
+    bytes: totals.bytes,
+    ...leaks,
+    invalidAccesses: totals.invalid,
+    uninitialised: totals.uninitialised,
+    suppressed,
+    findings,
+  };
+}
+
+/** A failure is certain whatever else did not run; without one, anything that did not run spoils the proof. */
+export const worst = (failed: boolean, invalid: boolean): Verdict => (failed ? 'fail' : invalid ? 'invalid' : 'pass');

@@ -1,0 +1,48 @@
+/** @module The binding that this project exists to replace: C allocates each output, JavaScript copies it, nobody frees it. */
+import koffi from 'koffi';
+import { exactBuffer, NOTHING, type OutputMemory } from '../memory/index.ts';
+
+/** What a function has lost. */
+export interface Lost {
+  blocks: number;
+  bytes: number;
+}
+
+/** Output memory from C that is never given back, and an account of it by function. */
+export interface NaiveMemory extends OutputMemory {
+  /** The function that is being called, set by whoever calls it. */
+  current: string;
+  readonly lost: Map<string, Lost>;
+}
+
+/**
+ * `aligned_alloc` serves as C's allocator: memcheck shows it by name, and neither koffi nor node lose memory from it,
+ * so what is found under it is ours. The pointer reaches JavaScript only in a view that is collected.
+ */
+export function naiveMemory(): NaiveMemory {
+  const allocate = koffi.load('libc.so.6').func('aligned_alloc', 'void *', ['size_t', 'size_t']);
+  const lost = new Map<string, Lost>();
+  const naive: NaiveMemory = {
+    current: '',
+    lost,
+    acquire(length: number): Buffer {
+      if (length === 0) return NOTHING;
+      const entry = lost.get(naive.current) ?? { blocks: 0, bytes: 0 };
+      entry.blocks += 1;
+      entry.bytes += length;
+      lost.set(naive.current, entry);
+      return Buffer.from(koffi.view(allocate(16, length), length)).fill(0);
+    },
+    take(memory: Buffer, _length: number, actual: number): Buffer {
+      const out = exactBuffer(actual);
+      if (actual > 0) out.set(memory.subarray(0, actual));
+      return out;
+    },
+    // Not even wiped: that, too, is what such bindings do.
+    discard: () => undefined,
+  };
+  return naive;
+}
+
+/** The C function that memcheck finds under the blocks. */
+export const NAIVE_FUNCTION = 'aligned_alloc';

@@ -1,0 +1,87 @@
+/** @module The shape of a proof: what `prove.json` holds (docs/prove.md describes it field by field). */
+import type { Origin } from '../bind/index.ts';
+import type { Amount, InvalidReason } from '../memcheck/index.ts';
+import type { Canary } from './canary.ts';
+
+/** `invalid`: nothing was proven, neither that memory is lost nor that it is not. */
+export type Verdict = 'pass' | 'fail' | 'invalid';
+
+/** Memory that a function lost, or another error that memcheck saw in it. */
+export interface Finding {
+  /** memcheck's name for it: `Leak_DefinitelyLost`, `InvalidRead`, … */
+  readonly kind: string;
+  /** The C function that was called from JavaScript, as the native stack tells; null when the stack does not show it. */
+  readonly function: string | null;
+  readonly blocks: number;
+  readonly bytes: number;
+  /** Innermost first. */
+  readonly stack: readonly string[];
+  /** The test file in whose process it was seen. */
+  readonly file: string;
+}
+
+/** One library. */
+export interface LibraryProof {
+  readonly name: string;
+  readonly version: string;
+  readonly path: string | null;
+  readonly origin: Origin;
+  readonly sha256: string | null;
+  readonly verdict: Verdict;
+  /** Why it is not a pass; empty for a pass. */
+  readonly reasons: readonly string[];
+  /** Functions in the contract; those that ran on their success path; those that never did. */
+  readonly declared: number;
+  readonly called: number;
+  readonly neverCalled: readonly string[];
+  /** Different cases, calls into C, bytes read from inputs and written to outputs. */
+  readonly cases: number;
+  readonly calls: number;
+  readonly bytes: number;
+  readonly definite: Amount;
+  readonly indirect: Amount;
+  readonly possible: Amount;
+  readonly invalidAccesses: number;
+  readonly uninitialised: number;
+  /** What suppressions hid in the processes of this library. */
+  readonly suppressed: Amount;
+  readonly findings: readonly Finding[];
+}
+
+/** One process: one file of the leak suite. */
+export interface ProcessProof {
+  readonly file: string;
+  readonly sha256: string;
+  readonly state: 'completed' | 'invalid';
+  readonly reason: InvalidReason | 'no-tally' | 'canary' | null;
+  readonly detail: string | null;
+  readonly tests: { readonly passed: number; readonly failed: number };
+  readonly failures: readonly string[];
+  readonly canary: { readonly planted: Canary | null; readonly reported: Amount | null };
+  readonly suppressed: readonly { readonly name: string; readonly count: number; readonly bytes: number | null; readonly blocks: number | null }[];
+  /** The raw report of memcheck, relative to `prove.json`. */
+  readonly xml: string | null;
+  readonly durationMs: number;
+}
+
+/** A whole run of `watertight prove`. */
+export interface Proof {
+  /** Version of this format. */
+  readonly schema: 1;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly plant: 'naive' | null;
+  readonly rounds: number;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly environment: {
+    readonly watertight: string;
+    readonly node: { readonly version: string; readonly sha256: string };
+    readonly koffi: string;
+    readonly valgrind: string;
+    readonly platform: string;
+    readonly suppressions: readonly { readonly file: string; readonly sha256: string }[];
+  };
+  readonly libraries: readonly LibraryProof[];
+  readonly processes: readonly ProcessProof[];
+}

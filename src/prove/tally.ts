@@ -1,0 +1,44 @@
+/** @module What one process of the leak suite did, as a JSON file for the process that judges it. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LibraryInfo, Usage } from '../bind/index.ts';
+import type { Canary } from './canary.ts';
+import type { Lost } from './naive.ts';
+
+/** One library in one process. */
+export interface LibraryTally {
+  readonly info: LibraryInfo;
+  /** Every function of the contract. */
+  readonly declared: readonly string[];
+  readonly usage: Readonly<Record<string, Usage>>;
+  /** Cases run, by function. */
+  readonly cases: Readonly<Record<string, readonly string[]>>;
+  /** What the planted naive binding lost, by function. */
+  readonly naive: Readonly<Record<string, Lost>>;
+}
+
+/** One process. */
+export interface Tally {
+  readonly pid: number;
+  readonly canary: Canary | null;
+  readonly libraries: readonly LibraryTally[];
+}
+
+const PATTERN = /^tally-\d+\.json$/;
+
+/** Writes the tally of this process; a later one replaces it. */
+export function writeTally(folder: string, tally: Tally): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `tally-${tally.pid}.json`), JSON.stringify(tally));
+}
+
+/** The tally of the one process that ran in `folder`, or null when it wrote none. */
+export function readTally(folder: string): Tally | null {
+  let names: string[];
+  try {
+    names = readdirSync(folder).filter((name) => PATTERN.test(name));
+  } catch {
+    return null;
+  }
+  return names.length === 1 ? (JSON.parse(readFileSync(join(folder, names[0] as string), 'utf8')) as Tally) : null;
+}

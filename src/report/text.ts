@@ -1,0 +1,84 @@
+/** @module A proof as people read it: a table with one row a library, then what was found and why it is no pass. */
+import type { LibraryProof, Proof } from '../prove/result.ts';
+
+/** How text is coloured; `plain` when the output is no terminal. */
+export interface Colours {
+  readonly pass: (text: string) => string;
+  readonly fail: (text: string) => string;
+  readonly invalid: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
+
+const whole = new Intl.NumberFormat('en-US');
+const n = (value: number) => whole.format(value);
+const lost = ({ bytes, blocks }: { bytes: number; blocks: number }) => (bytes === 0 && blocks === 0 ? '0' : `${n(bytes)} B in ${n(blocks)}`);
+
+const COLUMNS: readonly (readonly [string, (library: LibraryProof) => string])[] = [
+  ['library', ({ name, version, origin }) => `${name} ${version}${origin === 'embedded' ? ' (in node)' : ''}`],
+  ['functions', ({ called, declared }) => `${called} of ${declared}`],
+  ['cases', ({ cases }) => n(cases)],
+  ['calls', ({ calls }) => n(calls)],
+  ['bytes', ({ bytes }) => n(bytes)],
+  ['definitely lost', ({ definite }) => lost(definite)],
+  ['indirectly', ({ indirect }) => lost(indirect)],
+  ['possibly', ({ possible }) => lost(possible)],
+  ['invalid accesses', ({ invalidAccesses, uninitialised }) => n(invalidAccesses + uninitialised)],
+  ['suppressed', ({ suppressed }) => `${n(suppressed.bytes)} B`],
+  ['verdict', ({ verdict }) => verdict],
+];
+
+function table(libraries: readonly LibraryProof[], colours: Colours): string[] {
+  const rows = libraries.map((library) => COLUMNS.map(([, cell]) => cell(library)));
+  const widths = COLUMNS.map(([title], i) => Math.max(title.length, ...rows.map((row) => (row[i] as string).length)));
+  const line = (cells: readonly string[]) => cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] as number) : cell.padStart(widths[i] as number))).join('  ');
+  return [
+    line(COLUMNS.map(([title]) => title)),
+    ...rows.map((row, i) => {
+      const { verdict } = libraries[i] as LibraryProof;
+      const text = line(row);
+      return text.slice(0, text.length - verdict.length) + colours[verdict](verdict);
+    }),
+  ];
+}
+
+/** Findings that are not listed one by one. */
+const SHOWN = 40;
+
+function findings({ name, findings: all }: LibraryProof): string[] {
+  if (all.length === 0) return [];
+  const shown = all.slice(0, SHOWN).flatMap((finding) => {
+    const size = finding.blocks > 0 ? `: ${n(finding.blocks)} blocks, ${n(finding.bytes)} bytes` : '';
+    return [`  ${finding.kind} ${finding.function ?? 'function unknown'}${size}  [${finding.file}]`, ...(finding.stack.length > 1 ? finding.stack.slice(0, 12).map((frame) => `      ${frame}`) : [])];
+  });
+  return ['', `${name}:`, ...shown, ...(all.length > SHOWN ? [`  … and ${all.length - SHOWN} more, all in prove.json`] : [])];
+}
+
+function suppressions(proof: Proof): string[] {
+  const sums = new Map<string, { count: number; bytes: number }>();
+  for (const { suppressed } of proof.processes) {
+    for (const { name, count, bytes } of suppressed) {
+      const sum = sums.get(name) ?? { count: 0, bytes: 0 };
+      sums.set(name, { count: sum.count + count, bytes: sum.bytes + (bytes ?? 0) });
+    }
+  }
+  if (sums.size === 0) return [];
+  return ['', 'Suppressed:', ...[...sums].map(([name, { count, bytes }]) => `  ${n(bytes)} bytes, ${n(count)} times: ${name}`)];
+}
+
+/** The whole text. */
+export function proofText(proof: Proof, colours: Colours): string {
+  const canaries = proof.processes.filter(({ reason, canary }) => reason !== 'canary' && canary.reported !== null && canary.planted !== null);
+  const planted = canaries.reduce((sum, { canary }) => sum + (canary.reported?.bytes ?? 0), 0);
+  const lines = [
+    ...table(proof.libraries, colours),
+    ...proof.libraries.flatMap(findings),
+    ...suppressions(proof),
+    '',
+    `Planted leaks reported to the byte in ${canaries.length} of ${proof.processes.length} processes (${n(planted)} bytes).`,
+    colours.dim(`node ${proof.environment.node.version}, koffi ${proof.environment.koffi}, valgrind ${proof.environment.valgrind}; ${(proof.durationMs / 1000).toFixed(0)} s`),
+    ...(proof.reasons.length === 0 ? [] : ['', 'Why:', ...proof.reasons.map((reason) => `  ${reason}`)]),
+    '',
+    `Verdict: ${colours[proof.verdict](proof.verdict)}${proof.plant === null ? '' : ` (with --plant ${proof.plant}: a failure is what this run must give)`}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
