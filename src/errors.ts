@@ -15,7 +15,8 @@ export type ArgumentCode =
   | 'HANDLE_TYPE'
   | 'HANDLE_FOREIGN'
   | 'HANDLE_DISPOSED'
-  | 'HANDLE_MOVED';
+  | 'HANDLE_MOVED'
+  | 'HANDLE_SAME';
 
 /** Codes of {@link LoadError}. */
 export type LoadCode = 'LIBRARY_NOT_FOUND' | 'LIBRARY_VERSION' | 'LIBRARY_CONSTANT' | 'LIBRARY_INIT' | 'SYMBOL_MISSING';

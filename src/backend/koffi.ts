@@ -30,6 +30,8 @@ export const koffiBackend: Backend = Object.freeze({
   name: 'koffi',
 
   load(file: string | null, probe: string): LoadedObject {
+    // For dlopen an empty name is the program itself: node, and its own OpenSSL.
+    if (file === '') throw new Error('the path is empty');
     // Without deep binding a library that links libcrypto is bound to the copy inside node, of another version.
     const library = file === null ? koffi.load(null) : koffi.load(file, { deep: true });
     loaded.push(library);

@@ -1,15 +1,16 @@
 /** @module From a contract to the function that callers import: check, allocate, call, judge, collect; wipe on every other way out. */
-import type { NativeFunction } from '../backend/index.ts';
 import { type CInteger, parseCType } from '../contract/c-type.ts';
 import type { FunctionContract, Param } from '../contract/index.ts';
 import { ArgumentError, BufferTooSmall, ContractViolation, LibraryError, WatertightError } from '../errors.ts';
-import { NOTHING, wipe } from '../memory/index.ts';
-import { checkBytes, overlaps } from './check.ts';
+import { creationStack, NOTHING, wipe } from '../memory/index.ts';
+import { bytesAt, checkBytes, overlaps, refuse } from './check.ts';
+import type { PointerCell } from './cell.ts';
 import type { Context, Usage } from './context.ts';
-import { type Frame, handleAt, newFrame } from './frame.ts';
+import { type Frame, handleAt, newFrame, type Template } from './frame.ts';
 import { compileInputs, type Inputs, terminated } from './inputs.ts';
+import { invoker } from './invoke.ts';
 import { compileReturns, type Judge, statusOf, TOO_SMALL } from './judge.ts';
-import { type ByteOutput, compileOutputs, type Outputs } from './outputs.ts';
+import { type ByteOutput, compileOutputs, type Outputs, type ValueOutput } from './outputs.ts';
 import { Results } from './results.ts';
 import { stateMemory } from './state.ts';
 
@@ -18,10 +19,13 @@ const nativeType = ({ ctype }: Param) => {
   return depth > 0 ? ('pointer' as const) : (base as CInteger);
 };
 
+type Callable = (...args: readonly unknown[]) => unknown;
+
 /** What C gets where nothing varies from call to call. */
-function constantOf({ role }: Param): unknown {
+function constantOf({ ctype, role }: Param): unknown {
   if (role.role !== 'fixed') return null;
-  return typeof role.value === 'string' ? terminated(role.value, Buffer.byteLength(role.value)) : role.value;
+  if (typeof role.value === 'string') return terminated(role.value, Buffer.byteLength(role.value));
+  return ctype === 'bool' ? Boolean(role.value) : role.value;
 }
 
 /** One function of an open library. */
@@ -30,17 +34,21 @@ export class Bound {
   readonly #key: string;
   readonly #contract: FunctionContract;
   readonly #context: Context;
-  readonly #native: NativeFunction;
+  readonly #native: (native: readonly unknown[]) => unknown;
   readonly #inputs: Inputs;
   readonly #outputs: Outputs;
   readonly #judge: Judge;
   readonly #results: Results;
-  readonly #template: readonly unknown[];
-  readonly #noLengths: readonly number[];
+  readonly #template: Template;
   /** Must C be asked for sizes first? */
   readonly #asks: boolean;
+  /** Does the return itself go to the caller? */
+  readonly #hasReturned: boolean;
   /** How many things the caller gets: one comes bare, several in an object. */
   readonly #parts: number;
+  /** Does it make a handle that the caller owns? */
+  readonly #creates: boolean;
+  #entry: Callable | null = null;
 
   constructor(key: string, contract: FunctionContract, context: Context) {
     const { params, returns, symbol } = contract;
@@ -50,13 +58,20 @@ export class Bound {
     this.#inputs = compileInputs(key, contract, context);
     this.#outputs = compileOutputs(key, contract);
     this.#judge = compileReturns(returns, context.backend.string);
-    this.#native = context.loaded.func(symbol, this.#judge.native, params.map(nativeType));
+    this.#native = invoker(context.loaded.func(symbol, this.#judge.native, params.map(nativeType)), params.length);
     this.#results = new Results(key, contract, context);
-    this.#template = params.map(constantOf);
-    this.#noLengths = params.map(() => 0);
+    this.#template = {
+      native: params.map(constantOf),
+      lengths: params.map(() => 0),
+      rooms: this.#outputs.bytes.map(() => 0),
+      memories: this.#outputs.bytes.map(() => null),
+    };
     this.#asks = this.#outputs.bytes.some(({ capacity }) => capacity === null);
-    const returned = this.#judge.value !== null || returns.returns === 'handle' ? 1 : 0;
-    this.#parts = this.#outputs.bytes.length + this.#outputs.values.length + returned;
+    this.#hasReturned = this.#judge.value !== null || returns.returns === 'handle';
+    this.#creates =
+      (returns.returns === 'handle' && returns.transfer === 'full') ||
+      params.some(({ role }) => role.role === 'stateInit' || (role.role === 'handleOut' && role.transfer === 'full'));
+    this.#parts = this.#outputs.bytes.length + this.#outputs.values.length + (this.#hasReturned ? 1 : 0);
   }
 
   /** Does the function have one output of bytes and nothing else, so that the caller may provide its memory? */
@@ -65,20 +80,24 @@ export class Bound {
   }
 
   /** The function that callers hold: creation stacks of handles start above it. */
-  set entry(callable: (...args: readonly unknown[]) => unknown) {
-    this.#results.entry = callable;
+  set entry(callable: Callable) {
+    this.#entry = callable;
   }
 
   /** Calls C; outputs come back in Buffers of their own. */
   call(args: readonly unknown[]): unknown {
+    // Before the checks: reading a stack may run code of the program, which could undo them.
+    const stack = this.#creates ? creationStack(this.#entry ?? (this.call as Callable)) : '';
     const frame = this.#prepare(args);
+    frame.stack = stack;
     try {
-      const rooms = this.#measure(frame);
-      const memories = new Array<Buffer>(rooms.length);
-      for (let i = 0; i < rooms.length; i++) {
-        memories[i] = this.#provide(this.#outputs.bytes[i] as ByteOutput, rooms[i] as number, i, frame);
-      }
-      return this.#run(frame, rooms, memories, (raw, actual) => this.#collect(frame, rooms, memories, raw, actual));
+      this.#measure(frame);
+      this.#provide(frame);
+      this.#run(frame);
+      return this.#collect(frame);
+    } catch (error) {
+      this.#discard(frame);
+      throw error;
     } finally {
       close(frame);
     }
@@ -91,16 +110,22 @@ export class Bound {
     const frame = this.#prepare(args);
     try {
       const offered = this.#admit(out, where, frame);
-      const returns = this.#contract.returns;
+      const { returns } = this.#contract;
       // Where a status tells "too small" from other failures C may decide; elsewhere it is asked first.
-      const asks = output.capacity === null && !(returns.returns === 'status' && returns.tooSmall !== null);
-      const need = output.capacity === null && !asks ? Math.min(offered, output.maxRoom) : (this.#measure(frame)[0] as number);
+      if (output.capacity === null && returns.returns === 'status' && returns.tooSmall !== null) {
+        frame.rooms[0] = Math.min(offered, output.maxRoom);
+      } else this.#measure(frame);
+      const need = frame.rooms[0] as number;
       if (offered < need) throw new BufferTooSmall(where, need, offered);
-      const memory = Buffer.from((out as Uint8Array).buffer, (out as Uint8Array).byteOffset, need);
-      return this.#run(frame, [need], [need === 0 ? NOTHING : memory], (_raw, [actual]) => {
-        wipe(memory.subarray(actual));
-        return actual as number;
-      });
+      const memory = bytesAt(out as Uint8Array, need);
+      frame.memories[0] = need === 0 ? NOTHING : memory;
+      this.#run(frame);
+      const actual = frame.actual[0] as number;
+      if (actual < need) wipe(memory.subarray(actual));
+      return actual;
+    } catch (error) {
+      if (frame.memories[0] !== null) wipe(frame.memories[0] as Buffer);
+      throw error;
     } finally {
       close(frame);
     }
@@ -108,17 +133,23 @@ export class Bound {
 
   /** Gives a resource back: the address goes to C with no further check. Only for release functions. */
   release(address: bigint): void {
+    this.#refuseCondemned();
     this.usage.calls += 1;
     const raw = this.#invoke([address]);
     const code = this.#judge.judge(raw);
     if (code !== null) throw this.#failure(code, raw);
   }
 
+  #refuseCondemned(): void {
+    const { condemned } = this.#context.identity;
+    if (condemned !== null) throw condemned;
+  }
+
   /** Checks everything; on return only copies were allocated and no C code has run. */
   #prepare(args: readonly unknown[]): Frame {
-    if (this.#context.condemned !== null) throw this.#context.condemned;
-    const { count, checks, prepare, bytesAt, lengths, moved } = this.#inputs;
-    const frame = newFrame(this.#template, this.#noLengths);
+    this.#refuseCondemned();
+    const { count, checks, prepare, bytesAt: inputsAt, lengths, moved } = this.#inputs;
+    const frame = newFrame(this.#template);
     try {
       if (args.length !== count) {
         throw new ArgumentError('ARGUMENT_COUNT', { function: this.#key, parameter: 'the number of arguments' }, `${count}`, `${args.length}`);
@@ -126,8 +157,8 @@ export class Bound {
       for (let i = 0; i < count; i++) checks[i]?.(args[i], frame);
       for (const step of prepare) step(frame);
       for (const { at, of } of lengths) frame.native[at] = frame.lengths[of];
-      for (const at of bytesAt) this.usage.bytes += frame.lengths[at] as number;
-      for (const at of moved) handleAt(frame, at)?.resource.releaseDependents();
+      for (const at of inputsAt) this.usage.bytes += frame.lengths[at] as number;
+      for (const at of moved) this.#refuseShared(at, frame);
     } catch (error) {
       this.usage.rejected += 1;
       close(frame);
@@ -136,14 +167,23 @@ export class Bound {
     return frame;
   }
 
+  /** What the call takes over may not be needed by another argument: C would use that after its release. */
+  #refuseShared(at: number, frame: Frame): void {
+    const taken = handleAt(frame, at)?.resource;
+    for (const { at: other, handle, resource } of frame.handles ?? []) {
+      if (other === at || taken === undefined || !resource.needs(taken)) continue;
+      const where = { function: this.#key, parameter: this.#contract.params[other]?.name ?? '' };
+      refuse('HANDLE_MOVED', where, `a handle that does not need ${this.#contract.params[at]?.name}`, handle, ' that does, and the call takes that over');
+    }
+  }
+
   /** The room that each output of bytes needs. */
-  #measure(frame: Frame): number[] {
+  #measure(frame: Frame): void {
     const outputs = this.#outputs.bytes;
-    const rooms = new Array<number>(outputs.length);
     if (!this.#asks) {
       try {
-        for (let i = 0; i < outputs.length; i++) rooms[i] = outputs[i]?.capacity?.(frame) ?? 0;
-        return rooms;
+        for (let i = 0; i < outputs.length; i++) frame.rooms[i] = outputs[i]?.capacity?.(frame) ?? 0;
+        return;
       } catch (error) {
         this.usage.rejected += 1;
         throw error;
@@ -153,21 +193,42 @@ export class Bound {
     this.#placeCells(frame);
     const raw = this.#invoke(frame.native);
     const code = this.#judge.judge(raw);
-    if (code !== null && code !== TOO_SMALL) throw this.#failure(code, raw);
+    if (code !== null && code !== TOO_SMALL) {
+      this.usage.calls += 1;
+      throw this.#failure(code, raw);
+    }
+    for (const rewind of this.#inputs.rewind) rewind();
     for (let i = 0; i < outputs.length; i++) {
       const output = outputs[i] as ByteOutput;
       const need = output.kind === 'der' ? Number(raw) : output.cell !== null ? output.cell.read() : Number.NaN;
       if (!(need >= 0 && need <= output.maxRoom)) throw this.#violation(`${output.name}: asked for its size, C answered ${need}`);
-      rooms[i] = need;
+      frame.rooms[i] = need;
     }
-    return rooms;
   }
 
-  /** Memory for an output; what is changed in place is copied there. */
-  #provide(output: ByteOutput, room: number, position: number, frame: Frame): Buffer {
-    const memory = this.#context.outputs.acquire(room, position, output.kind === 'der');
-    if (output.kind === 'inOut' && room > 0) memory.set(frame.native[output.at] as Uint8Array);
-    return memory;
+  /** Memory for each output; what is changed in place is copied there. */
+  #provide(frame: Frame): void {
+    const outputs = this.#outputs.bytes;
+    for (let i = 0; i < outputs.length; i++) {
+      const { kind, at } = outputs[i] as ByteOutput;
+      const room = frame.rooms[i] as number;
+      const memory = this.#context.outputs.acquire(room, i, kind === 'der');
+      frame.memories[i] = memory;
+      if (kind === 'inOut' && room > 0) memory.set(frame.native[at] as Uint8Array);
+    }
+    for (const { param, at } of this.#outputs.values) {
+      if (param.role.role !== 'stateInit') continue;
+      const { type } = param.role;
+      const memory = stateMemory(this.#context.stateSize(type), type.align, this.#context.backend.address);
+      (frame.states ??= []).push(memory);
+      frame.native[at] = memory;
+    }
+  }
+
+  /** Wipes every output: the call has failed. */
+  #discard(frame: Frame): void {
+    for (const memory of frame.memories) if (memory !== null) this.#context.outputs.discard(memory);
+    if (frame.states !== null) for (const memory of frame.states) wipe(memory);
   }
 
   /** The caller's memory for the only output. */
@@ -175,8 +236,8 @@ export class Bound {
     try {
       const length = checkBytes(out, where, 0, Number.MAX_SAFE_INTEGER);
       for (const at of this.#inputs.bytesAt) {
-        const input = frame.native[at];
-        if (input instanceof Uint8Array && overlaps(out as Uint8Array, input)) {
+        const input = frame.native[at] as Uint8Array | null;
+        if (input !== null && overlaps(out as Uint8Array, input)) {
           const name = this.#contract.params[at]?.name;
           throw new ArgumentError('BUFFER_OVERLAP', where, `memory that is not also the input ${name}`, 'bytes that overlap it');
         }
@@ -213,52 +274,37 @@ export class Bound {
   #invoke(native: readonly unknown[]): unknown {
     this.#context.queue?.clear();
     try {
-      return this.#native(...native);
+      return this.#native(native);
     } catch (cause) {
       throw new WatertightError('BACKEND_ERROR', `${this.#key}: the ${this.#context.backend.name} backend refused the call`, { cause });
     }
   }
 
-  /** One call with outputs in place. `collect` takes the results; every other way out wipes all outputs. */
-  #run<T>(frame: Frame, rooms: readonly number[], memories: readonly Buffer[], collect: (raw: unknown, actual: readonly number[]) => T): T {
-    const states: Buffer[] = [];
-    try {
-      for (const { param, at } of this.#outputs.values) {
-        if (param.role.role !== 'stateInit') continue;
-        const { type } = param.role;
-        const memory = stateMemory(this.#context.stateSize(type), type.align, this.#context.backend.address);
-        states.push(memory);
-        frame.native[at] = memory;
-      }
-      this.#placeCells(frame);
-      const outputs = this.#outputs.bytes;
-      for (let i = 0; i < outputs.length; i++) this.#offer(outputs[i] as ByteOutput, memories[i] as Buffer, rooms[i] as number, frame);
-      this.usage.calls += 1;
-      const raw = this.#invoke(frame.native);
-      this.#succeeded(raw, frame, rooms);
-      const actual = new Array<number>(outputs.length);
-      for (let i = 0; i < outputs.length; i++) {
-        const n = this.#written(outputs[i] as ByteOutput, memories[i] as Buffer, rooms[i] as number, raw);
-        actual[i] = n;
-        this.usage.bytes += n;
-      }
-      if (frame.retained !== null) {
-        for (const { by, bytes } of frame.retained) handleAt(frame, by)?.resource.retain(bytes);
-        frame.retained = null;
-      }
-      for (const at of this.#inputs.moved) handleAt(frame, at)?.resource.move();
-      return collect(raw, actual);
-    } catch (error) {
-      for (const memory of memories) this.#context.outputs.discard(memory);
-      for (const memory of states) wipe(memory);
-      throw error;
+  /** One call with outputs in place. On return it has succeeded, and how much C wrote is known. */
+  #run(frame: Frame): void {
+    const outputs = this.#outputs.bytes;
+    this.#placeCells(frame);
+    for (let i = 0; i < outputs.length; i++) this.#offer(outputs[i] as ByteOutput, frame.memories[i] as Buffer, frame.rooms[i] as number, frame);
+    for (const at of this.#inputs.moved) handleAt(frame, at)?.resource.releaseDependents();
+    this.usage.calls += 1;
+    frame.raw = this.#invoke(frame.native);
+    this.#succeeded(frame);
+    for (let i = 0; i < outputs.length; i++) {
+      const actual = this.#written(outputs[i] as ByteOutput, frame.memories[i] as Buffer, frame.rooms[i] as number, frame.raw);
+      frame.actual[i] = actual;
+      this.usage.bytes += actual;
     }
+    if (frame.retained !== null) {
+      for (const { by, bytes } of frame.retained) handleAt(frame, by)?.resource.retain(bytes);
+      frame.retained = null;
+    }
+    for (const at of this.#inputs.moved) handleAt(frame, at)?.resource.move();
   }
 
   /** @throws LibraryError, BufferTooSmall: what C returned is not success. */
-  #succeeded(raw: unknown, frame: Frame, rooms: readonly number[]): void {
+  #succeeded(frame: Frame): void {
+    const { raw, rooms } = frame;
     let code = this.#judge.judge(raw);
-    const { returns } = this.#contract;
     if (code === TOO_SMALL && this.#outputs.bytes.length > 0) {
       this.usage.failures += 1;
       const [output] = this.#outputs.bytes as [ByteOutput];
@@ -267,9 +313,21 @@ export class Bound {
     }
     if (code === null) {
       for (const check of this.#inputs.conclude) code ??= check(frame);
-      if (code !== null && returns.returns === 'handle' && returns.transfer === 'full') this.#context.release(returns.type)?.(raw as bigint);
+      for (const output of this.#outputs.values) if (isMissing(output)) code ??= 'LIBRARY_ERROR';
+      if (code !== null) this.#giveBack(raw);
     }
     if (code !== null) throw this.#failure(code, raw);
+  }
+
+  /** C succeeded and the call fails all the same: what C handed out goes back to it. */
+  #giveBack(raw: unknown): void {
+    const { returns } = this.#contract;
+    if (returns.returns === 'handle' && returns.transfer === 'full') this.#context.release(returns.type)?.(raw as bigint);
+    for (const { param, cell } of this.#outputs.values) {
+      if (param.role.role !== 'handleOut' || param.role.transfer !== 'full') continue;
+      const address = (cell as PointerCell).read();
+      if (address !== 0n) this.#context.release(param.role.type)?.(address);
+    }
   }
 
   /** How many bytes C wrote by its own account. @throws ContractViolation when that is more than it had room for. */
@@ -281,25 +339,27 @@ export class Bound {
     }
     if (output.cell === null) return room;
     const actual = output.cell.read();
-    if (actual >= 0 && actual <= room) return actual;
-    throw this.#violation(`${output.name}: C says it wrote ${actual} bytes into room for ${room}`);
+    if (output.exact ? actual === room : actual >= 0 && actual <= room) return actual;
+    throw this.#violation(`${output.name}: C says it wrote ${actual} bytes; the contract says ${output.exact ? 'exactly' : 'at most'} ${room}`);
   }
 
-  #collect(frame: Frame, rooms: readonly number[], memories: readonly Buffer[], raw: unknown, actual: readonly number[]): unknown {
+  /** What the caller gets: one thing bare, several in an object by their names in C. */
+  #collect(frame: Frame): unknown {
     const { bytes, values } = this.#outputs;
     const { returns } = this.#contract;
     const parts: Record<string, unknown> | null = this.#parts > 1 ? {} : null;
     let last: unknown;
-    const add = (name: string, part: unknown) => {
-      last = part;
-      if (parts !== null) parts[name] = part;
-    };
-    for (const output of values) add(output.name, this.#results.value(output, frame));
-    if (returns.returns === 'handle') add('returned', this.#results.handle(returns.type, raw as bigint, returns, frame));
-    else if (this.#judge.value !== null) add('returned', this.#judge.value(raw));
+    for (const output of values) {
+      last = this.#results.value(output, frame);
+      if (parts !== null) parts[output.name] = last;
+    }
+    if (returns.returns === 'handle') last = this.#results.handle(returns.type, frame.raw as bigint, returns, frame);
+    else if (this.#judge.value !== null) last = this.#judge.value(frame.raw);
+    if (parts !== null && this.#hasReturned) parts.returned = last;
     for (let i = 0; i < bytes.length; i++) {
       const output = bytes[i] as ByteOutput;
-      add(output.name, this.#results.bytes(output, memories[i] as Buffer, rooms[i] as number, actual[i] as number));
+      last = this.#results.bytes(output, frame.memories[i] as Buffer, frame.rooms[i] as number, frame.actual[i] as number);
+      if (parts !== null) parts[output.name] = last;
     }
     return parts === null ? last : Object.freeze(parts);
   }
@@ -310,10 +370,13 @@ export class Bound {
   }
 
   #violation(message: string): ContractViolation {
-    this.#context.condemned = new ContractViolation(this.#key, message);
-    return this.#context.condemned;
+    this.#context.identity.condemned = new ContractViolation(this.#key, message);
+    return this.#context.identity.condemned;
   }
 }
+
+/** Did C leave NULL where a handle was promised? */
+const isMissing = ({ param, cell }: ValueOutput): boolean => param.role.role === 'handleOut' && (cell as PointerCell).read() === 0n;
 
 /** Ends a call: wipes its private copies, and those that no resource has come to keep. */
 function close(frame: Frame): void {

@@ -71,8 +71,8 @@ export function integerCheck(ctype: string, where: Where, min: bigint | null, ma
     };
   }
   const range = rangeOf(ctype);
-  const low = min ?? range.min;
-  const high = max ?? range.max;
+  const low = min === null || min < range.min ? range.min : min;
+  const high = max === null || max > range.max ? range.max : max;
   const wide = range.max > BigInt(Number.MAX_SAFE_INTEGER);
   const lowNumber = Number(low);
   const highNumber = Number(high);
@@ -86,14 +86,15 @@ export function integerCheck(ctype: string, where: Where, min: bigint | null, ma
   };
 }
 
-/** The length in bytes of a string that can be handed to C. @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_STRING`, `ARGUMENT_LENGTH` */
-export function checkString(value: unknown, where: Where, max: number): number {
+/** The length in bytes of a string that can be handed to C. @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_STRING`, `ARGUMENT_LENGTH`, `ARGUMENT_RANGE` */
+export function checkString(value: unknown, where: Where, max: number, oneOf: readonly string[] | null): number {
   if (typeof value !== 'string') refuse(value === null ? 'ARGUMENT_NULL' : 'ARGUMENT_TYPE', where, 'a string', value);
   if (value.includes('\0')) refuse('ARGUMENT_STRING', where, 'a string without NUL', value, ' with a NUL, where C would stop reading');
   if (!(value as string & { isWellFormed(): boolean }).isWellFormed()) {
     refuse('ARGUMENT_STRING', where, 'a well-formed string', value, ' with a lone surrogate');
   }
   const length = Buffer.byteLength(value);
+  if (oneOf !== null && length <= max && !oneOf.includes(value)) refuse('ARGUMENT_RANGE', where, `one of ${oneOf.join(', ')}`, value);
   if (length > max) refuse('ARGUMENT_LENGTH', where, `a string of at most ${max} bytes in UTF-8`, value);
   return length;
 }
@@ -113,6 +114,10 @@ export function checkHandle(value: unknown, where: Where, type: HandleType, libr
 }
 
 const offsetOf = getter(typedArray, 'byteOffset');
+
+/** The first `length` bytes of an array, by the language's own getters. */
+export const bytesAt = (array: Uint8Array, length: number): Buffer =>
+  Buffer.from(bufferOf.call(array) as ArrayBuffer, offsetOf.call(array) as number, length);
 
 /** Do two arrays share a byte? */
 export function overlaps(a: Uint8Array, b: Uint8Array): boolean {

@@ -10,16 +10,21 @@ export interface Queue {
   drain(): readonly QueuedError[];
 }
 
+/** A loaded file, however many contracts were opened on it. */
+export interface Identity {
+  readonly file: string;
+  /** Set once C broke a contract: no call into this file goes through any more. */
+  condemned: ContractViolation | null;
+}
+
 /** One open library, seen from its functions. */
 export interface Context {
   readonly backend: Backend;
   readonly loaded: LoadedObject;
   readonly outputs: OutputMemory;
   /** Stamped on handles, so that no other library is given them. */
-  readonly identity: object;
+  readonly identity: Identity;
   readonly queue: Queue | null;
-  /** Set once C broke its contract: no call goes through any more. */
-  condemned: ContractViolation | null;
   /** Gives a resource back through its type's release function. */
   release(type: HandleType): ((address: bigint) => void) | null;
   /** Size in bytes of a caller-sized state. */

@@ -1,4 +1,5 @@
 /** @module What came instead of what was expected, said without its contents. */
+import { types } from 'node:util';
 import { Handle } from '../memory/index.ts';
 
 /** A value for an error message: its kind and size, never a byte or a character of it. */
@@ -19,8 +20,10 @@ export function describe(value: unknown): string {
   }
   const resource = Handle.resourceOf(value);
   if (resource !== null) return `a handle of type ${resource.type.name}`;
-  if (value instanceof Uint8Array) return `a ${Buffer.isBuffer(value) ? 'Buffer' : 'Uint8Array'}`;
-  if (ArrayBuffer.isView(value)) return 'a view that is not a Uint8Array';
-  if (value instanceof ArrayBuffer) return 'an ArrayBuffer: wrap it in a Uint8Array';
+  // Nothing here may run code of the value's own: `instanceof` and `Array.isArray` would ask a proxy.
+  if (types.isProxy(value)) return 'a proxy';
+  if (types.isUint8Array(value)) return `a ${Object.getPrototypeOf(value) === Buffer.prototype ? 'Buffer' : 'Uint8Array'}`;
+  if (types.isArrayBufferView(value)) return 'a view that is not a Uint8Array';
+  if (types.isAnyArrayBuffer(value)) return 'an ArrayBuffer: wrap it in a Uint8Array';
   return Array.isArray(value) ? 'an array' : 'an object';
 }

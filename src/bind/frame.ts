@@ -6,25 +6,52 @@ import type { Handle, Resource } from '../memory/index.ts';
 export interface Frame {
   readonly native: unknown[];
   readonly lengths: number[];
+  /** Room in bytes, memory and actual length of each output of bytes, in the order of the outputs. */
+  readonly rooms: number[];
+  readonly memories: (Buffer | null)[];
+  readonly actual: number[];
+  /** What C returned. */
+  raw: unknown;
+  /** The caller's frames, where the call makes a handle. */
+  stack: string;
   /** Handle arguments and what is in them. */
   handles: { readonly at: number; readonly handle: Handle; readonly resource: Resource }[] | null;
   /** Private copies to be wiped when the call ends. */
   copies: Uint8Array[] | null;
+  /** Memory of states that this call initialises; wiped unless it succeeds. */
+  states: Buffer[] | null;
   /** Private copies that a resource keeps when the call succeeds: C position of the handle, and the bytes. */
   retained: { readonly by: number; readonly bytes: Uint8Array }[] | null;
 }
 
-/** A frame for one call; the arrays are copies, since growing an array costs more than copying it. */
-export const newFrame = (template: readonly unknown[], noLengths: readonly number[]): Frame => ({
-  native: template.slice(),
-  lengths: noLengths.slice(),
+/** What a fresh frame is copied from: copying an array costs less than growing one. */
+export interface Template {
+  readonly native: readonly unknown[];
+  readonly lengths: readonly number[];
+  readonly rooms: readonly number[];
+  readonly memories: readonly null[];
+}
+
+/** A frame for one call. */
+export const newFrame = (template: Template): Frame => ({
+  native: template.native.slice(),
+  lengths: template.lengths.slice(),
+  rooms: template.rooms.slice(),
+  memories: template.memories.slice(),
+  actual: template.rooms.slice(),
+  raw: undefined,
+  stack: '',
   handles: null,
   copies: null,
+  states: null,
   retained: null,
 });
 
 /** The handle argument at a C position. */
 export const handleAt = (frame: Frame, at: number) => frame.handles?.find((entry) => entry.at === at);
+
+/** A size that was rounded is no size: NaN, which every check refuses. */
+const whole = (size: number): number => (Number.isSafeInteger(size) ? size : Number.NaN);
 
 /** The same size rule over C positions instead of names, ready to be evaluated. */
 export function compileSize(size: Size, positionOf: (name: string) => number): (frame: Frame) => number {
@@ -39,14 +66,14 @@ export function compileSize(size: Size, positionOf: (name: string) => number): (
     }
     case 'value': {
       const at = positionOf(size.of);
-      return (frame) => Number(frame.native[at]);
+      return (frame) => whole(Number(frame.native[at]));
     }
     default: {
       const left = compileSize(size.left, positionOf);
       const right = compileSize(size.right, positionOf);
-      if (size.kind === 'sum') return (frame) => left(frame) + right(frame);
-      if (size.kind === 'difference') return (frame) => left(frame) - right(frame);
-      return (frame) => left(frame) * right(frame);
+      if (size.kind === 'sum') return (frame) => whole(left(frame) + right(frame));
+      if (size.kind === 'difference') return (frame) => whole(left(frame) - right(frame));
+      return (frame) => whole(left(frame) * right(frame));
     }
   }
 }

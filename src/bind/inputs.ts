@@ -16,6 +16,8 @@ export interface Inputs {
   readonly checks: readonly ((value: unknown, frame: Frame) => void)[];
   /** Checks that need every length, and copies: run when all arguments were accepted. */
   readonly prepare: readonly ((frame: Frame) => void)[];
+  /** Run between the call that asks for sizes and the one that writes: C may have advanced pointers. */
+  readonly rewind: readonly (() => void)[];
   /** Run after C has succeeded; a code means the call failed all the same. */
   readonly conclude: readonly ((frame: Frame) => string | null)[];
   /** C positions of handles that the call takes over when it succeeds. */
@@ -43,6 +45,7 @@ function widest(contract: FunctionContract, name: string): number {
 export function compileInputs(key: string, contract: FunctionContract, context: Context): Inputs {
   const checks: ((value: unknown, frame: Frame) => void)[] = [];
   const prepare: ((frame: Frame) => void)[] = [];
+  const rewind: (() => void)[] = [];
   const conclude: ((frame: Frame) => string | null)[] = [];
   const moved: number[] = [];
   const positionOf = (name: string) => contract.params.findIndex((param) => param.name === name);
@@ -88,7 +91,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           frame.lengths[at] = checkBytes(value, where, role.min, max);
           frame.native[at] = value;
         });
-        compileDer(at, context, prepare, conclude);
+        compileDer(at, context, prepare, rewind, conclude);
         break;
       }
       case 'scalar': {
@@ -102,7 +105,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
       case 'string': {
         checks.push((value, frame) => {
           if (role.nullable && value === null) return;
-          frame.lengths[at] = checkString(value, where, role.max);
+          frame.lengths[at] = checkString(value, where, role.max, role.oneOf);
           frame.native[at] = value;
         });
         prepare.push((frame) => {
@@ -119,6 +122,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           frame.native[at] = resource.native;
         });
         if (role.transfer === 'full') moved.push(at);
+        if (role.apartFrom !== null) prepare.push(apart(where, at, positionOf(role.apartFrom), role.apartFrom));
         break;
       }
       case 'unsafe':
@@ -130,7 +134,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
       default:
     }
   });
-  return Object.freeze({ count: checks.length, checks, prepare, conclude, moved, bytesAt, lengths });
+  return Object.freeze({ count: checks.length, checks, prepare, rewind, conclude, moved, bytesAt, lengths });
 }
 
 function exactLength(
@@ -146,6 +150,14 @@ function exactLength(
     const need = expected(frame);
     const length = frame.lengths[at] as number;
     if (length !== need) throw new ArgumentError('ARGUMENT_LENGTH', where, `exactly ${need} bytes (${printSize(size)})`, `${length} bytes`);
+  };
+}
+
+function apart(where: Where, at: number, other: number, name: string): (frame: Frame) => void {
+  return (frame) => {
+    if (frame.native[at] !== null && frame.native[at] === frame.native[other]) {
+      throw new ArgumentError('HANDLE_SAME', where, `another handle than ${name}`, 'the same one');
+    }
   };
 }
 
@@ -175,6 +187,7 @@ function compileDer(
   at: number,
   context: Context,
   prepare: ((frame: Frame) => void)[],
+  rewind: (() => void)[],
   conclude: ((frame: Frame) => string | null)[],
 ): void {
   const cell = pointerCell();
@@ -186,6 +199,7 @@ function compileDer(
     cell.write(start);
     frame.native[at] = cell.bytes;
   });
+  rewind.push(() => cell.write(start));
   conclude.push((frame) => (cell.read() - start === BigInt(frame.lengths[at] as number) ? null : 'TRAILING_DATA'));
 }
 

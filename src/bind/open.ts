@@ -4,7 +4,7 @@ import { type BoundFunction, fn, type FunctionContract, type HandleType, type Li
 import { LoadError } from '../errors.ts';
 import { jsOwned, type OutputMemory } from '../memory/index.ts';
 import { Bound } from './bound.ts';
-import type { Context, Usage } from './context.ts';
+import type { Context, Identity, Usage } from './context.ts';
 import { checkVersion, find, type Origin } from './load.ts';
 import { bindQueue } from './queue.ts';
 import { announce } from './registry.ts';
@@ -44,9 +44,9 @@ export interface OpenOptions {
 }
 
 /** One identity for each loaded file: its handles may go to any binding of the same file, and to no other. */
-const identities = new Map<string, object>();
-const identityOf = (file: string): object => {
-  const known = identities.get(file) ?? Object.freeze({ file });
+const identities = new Map<string, Identity>();
+const identityOf = (file: string): Identity => {
+  const known = identities.get(file) ?? { file, condemned: null };
   identities.set(file, known);
   return known;
 };
@@ -126,7 +126,6 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     outputs: options.outputs ?? jsOwned,
     identity: identityOf(`${backend.name}:${loaded.path ?? candidate}`),
     queue: null,
-    condemned: null,
     release: (type: HandleType) => {
       if (type.release === null) return null;
       const bound = bind(type.release, context);

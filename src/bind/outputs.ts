@@ -4,6 +4,7 @@ import type { FunctionContract, Param } from '../contract/index.ts';
 import { printSize } from '../contract/size.ts';
 import { ArgumentError } from '../errors.ts';
 import { type IntegerCell, integerCell, type PointerCell, pointerCell } from './cell.ts';
+import type { Where } from './check.ts';
 import { compileSize, type Frame } from './frame.ts';
 
 /** An output of bytes: `bytesOut`, `bytesInOut`, `stringOut`, `derOut`. */
@@ -70,7 +71,7 @@ export function compileOutputs(key: string, contract: FunctionContract): Outputs
         break;
       }
       case 'bytesInOut':
-        bytes.push({ ...common, kind: 'inOut', capacity: sized(role.capacity), exact: cell === null });
+        bytes.push({ ...common, kind: 'inOut', capacity: roomFor(sized(role.capacity), at, { function: key, parameter: name }), exact: cell === null });
         break;
       case 'stringOut': {
         const { capacity } = role;
@@ -94,6 +95,16 @@ export function compileOutputs(key: string, contract: FunctionContract): Outputs
     }
   });
   return Object.freeze({ bytes, values });
+}
+
+/** The room for bytes that are changed in place: never less than the argument itself, which is copied there. */
+function roomFor(capacity: (frame: Frame) => number, at: number, where: Where): (frame: Frame) => number {
+  return (frame) => {
+    const room = capacity(frame);
+    const given = frame.lengths[at] as number;
+    if (given <= room) return room;
+    throw new ArgumentError('ARGUMENT_LENGTH', where, `at most ${room} bytes, the room that C has`, `${given} bytes`);
+  };
 }
 
 const baseOf = (param: Param): CInteger => parseCType(param.ctype).base as CInteger;

@@ -15,10 +15,11 @@ export function bindQueue(names: ErrorQueue, functions: Readonly<Record<string, 
   const library = bind(names.library);
   const reason = bind(names.reason);
   const take = (): QueuedError | null => {
-    const entry = next.call([]) as { readonly returned: bigint; readonly data: string | null };
-    if (entry.returned === 0n) return null;
+    const entry = next.call([]) as { readonly returned: bigint | number; readonly data: string | null };
+    const code = BigInt(entry.returned);
+    if (code === 0n) return null;
     return Object.freeze({
-      code: entry.returned,
+      code,
       library: library.call([entry.returned]) as string | null,
       reason: reason.call([entry.returned]) as string | null,
       text: entry.data === '' ? null : entry.data,

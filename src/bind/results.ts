@@ -20,8 +20,6 @@ export class Results {
   readonly #key: string;
   readonly #contract: FunctionContract;
   readonly #context: Context;
-  /** Creation stacks start above this function. */
-  entry: ((...args: readonly unknown[]) => unknown) | null = null;
 
   constructor(key: string, contract: FunctionContract, context: Context) {
     this.#key = key;
@@ -39,7 +37,7 @@ export class Results {
     const made = createHandle(
       { type, library: this.#context.identity, native, borrowed, release: borrowed ? null : this.#context.release(type) },
       handleAt(frame, this.#position(ownership.of))?.handle ?? null,
-      this.entry,
+      frame.stack,
     );
     const keeps = handleAt(frame, this.#position(ownership.keeps))?.resource;
     if (keeps !== undefined) Handle.resourceOf(made)?.keep(keeps);

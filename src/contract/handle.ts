@@ -32,21 +32,24 @@ export interface HandleIn<T extends HandleType = HandleType, Nullable extends bo
   readonly type: T;
   readonly nullable: Nullable;
   readonly transfer: 'none' | 'full';
+  readonly apartFrom: string | null;
 }
 
 /**
  * A handle that C uses. With `transfer: 'full'` the call takes it: on success the JavaScript handle is moved and a
- * further use is refused.
+ * further use is refused. With `apartFrom` it must not be the handle in that other parameter: C would read what it has
+ * already overwritten or released.
  */
 export function handleIn<
   const T extends HandleType,
-  const O extends { readonly nullable?: boolean; readonly transfer?: 'none' | 'full' },
+  const O extends { readonly nullable?: boolean; readonly transfer?: 'none' | 'full'; readonly apartFrom?: string },
 >(type: T, options?: O): HandleIn<T, O extends { nullable: true } ? true : false> {
   return Object.freeze({
     role: 'handleIn',
     type,
     nullable: options?.nullable ?? false,
     transfer: options?.transfer ?? 'none',
+    apartFrom: options?.apartFrom ?? null,
   }) as never;
 }
 

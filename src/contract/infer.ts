@@ -30,8 +30,8 @@ type Argument<C extends string, X extends Role> = X extends BytesIn<infer Nullab
     ? [Bytes]
     : X extends Scalar
       ? [JsInteger<C>]
-      : X extends StringIn<infer Nullable>
-        ? [OrNull<string, Nullable>]
+      : X extends StringIn<infer Nullable, infer Values>
+        ? [OrNull<Values, Nullable>]
         : X extends HandleIn<infer T, infer Nullable>
           ? [OrNull<HandleOf<T>, Nullable>]
           : X extends Unsafe

@@ -65,6 +65,14 @@ function created(contract: FunctionContract): readonly { readonly type: HandleTy
   return returns.returns === 'handle' ? [...out, { type: returns.type, owned: returns.transfer === 'full' }] : out;
 }
 
+/** What takes an entry from the queue must say its code, and its text beside it. */
+function checkQueue(name: string, functions: Readonly<Record<string, FunctionContract>>, next: string): void {
+  const { returns, params } = functions[next] as FunctionContract;
+  const texts = params.filter((param) => param.role.role === 'stringRef' && param.name === 'data');
+  if (returns.returns === 'value' && texts.length === 1) return;
+  throw new ContractError(`${name}: ${next} takes errors from the queue: it must be returnsValue(…) and have a parameter 'data' that is stringRef()`);
+}
+
 /**
  * Defines a library. Each entry of `functions` is keyed by the name that the wrapper is called by, usually the symbol;
  * one symbol may stand under several keys when its meaning depends on an argument (`EVP_CIPHER_CTX_ctrl`).
@@ -78,7 +86,7 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
   for (const [key, contract] of Object.entries(functions)) {
     for (const { type, owned } of created(contract)) {
       if (!owned || type.release === null) continue;
-      const release = functions[type.release];
+      const release = Object.hasOwn(functions, type.release) ? functions[type.release] : undefined;
       const takes = release?.params.filter(
         ({ role }) => role.role === 'handleIn' && role.type === type && role.transfer === 'full' && !role.nullable,
       );
@@ -88,8 +96,9 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
     }
   }
   for (const key of [definition.version.symbol, definition.init, ...Object.values(definition.errorQueue ?? {})]) {
-    if (key !== undefined && functions[key] === undefined) throw new ContractError(`${name}: function '${key}' is not declared`);
+    if (key !== undefined && !Object.hasOwn(functions, key)) throw new ContractError(`${name}: function '${key}' is not declared`);
   }
+  if (definition.errorQueue !== undefined) checkQueue(name, functions, definition.errorQueue.next);
   return Object.freeze({
     name,
     environment: definition.environment,

@@ -78,7 +78,12 @@ export function printSize(size: Size): string {
       return `${size.kind}(${size.of})`;
     default: {
       const sign = size.kind === 'sum' ? '+' : size.kind === 'difference' ? '-' : '*';
-      return `${printSize(size.left)} ${sign} ${printSize(size.right)}`;
+      // Read from the left as it was written; brackets where another order was meant.
+      const left = size.kind === 'product' && isSum(size.left) ? `(${printSize(size.left)})` : printSize(size.left);
+      const right = isSum(size.right) && size.kind !== 'sum' ? `(${printSize(size.right)})` : printSize(size.right);
+      return `${left} ${sign} ${right}`;
     }
   }
 }
+
+const isSum = (size: Size): boolean => size.kind === 'sum' || size.kind === 'difference';

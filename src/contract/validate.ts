@@ -4,7 +4,9 @@ import { isInteger, parseCType, rangeOf } from './c-type.ts';
 import type { FunctionContract } from './fn.ts';
 import { misfit, type Param } from './param.ts';
 import { references, type Size } from './size.ts';
+import { validateReturn } from './validate-return.ts';
 
+const NAME = /^[A-Za-z_]\w*$/;
 const SIZED_BY_NAME = new Set(['bytesIn', 'bytesOut', 'bytesInOut', 'derIn', 'derOut']);
 
 /** @throws ContractError `CONTRACT_INVALID` with the function, the parameter and the cure. */
@@ -16,22 +18,42 @@ export function validateFunction(contract: FunctionContract): void {
   const byName = new Map<string, Param>();
   for (const param of params) {
     if (byName.has(param.name)) refuse(param.name, 'the name is used twice');
+    if (!NAME.test(param.name) || param.name === '__proto__' || param.name === 'returned') refuse(param.name, 'this cannot be the name of a parameter');
     byName.set(param.name, param);
     const why = misfit(parseCType(param.ctype), param.role);
     if (why !== null) refuse(param.name, why);
   }
   const lengths = new Set(params.flatMap(({ role }) => (role.role === 'lengthOf' ? [role.of] : [])));
-  const cells = new Set(params.flatMap(({ role }) => (role.role === 'sizeOf' ? [role.of] : [])));
+  const sizeOfs = params.flatMap(({ role }) => (role.role === 'sizeOf' ? [role.of] : []));
+  const cells = new Set(sizeOfs);
+  const asked = params.find(({ role }) => role.role === 'derOut' || (role.role === 'bytesOut' && role.size.rule === 'query'));
 
   const checkSize = (name: string, size: Size) => {
+    for (const bytes of constants(size)) if (!isLength(bytes)) refuse(name, `${bytes} is not a number of bytes`);
     for (const ref of references(size)) {
       const target = byName.get(ref.name)?.role.role;
       const fitting = ref.as === 'value' ? target === 'scalar' : target === 'bytesIn' || target === 'derIn' || target === 'bytesInOut';
       if (!fitting) refuse(name, `its size reads ${ref.as}('${ref.name}'), and there is no such ${ref.as === 'value' ? 'scalar' : 'input'}`);
     }
   };
+  /** Every integer that carries a length must be able to carry this one. */
+  const checkFits = (name: string, bytes: number) => {
+    for (const { ctype, role } of params) {
+      const base = parseCType(ctype).base;
+      if (role.role !== 'lengthOf' || role.of !== name || !isInteger(base)) continue;
+      if (BigInt(bytes) > rangeOf(base).max) refuse(name, `${bytes} bytes do not fit the ${base} that carries the length`);
+    }
+  };
   const checkHandle = (name: string, target: string | null) => {
-    if (target !== null && byName.get(target)?.role.role !== 'handleIn') refuse(name, `there is no handle parameter '${target}'`);
+    const role = target === null ? undefined : byName.get(target)?.role;
+    if (target === null) return;
+    if (role?.role !== 'handleIn') return refuse(name, `there is no handle parameter '${target}'`);
+    if (role.nullable) refuse(name, `'${target}' may be null: nothing would say how long this lives`);
+    if (role.transfer === 'full') refuse(name, `'${target}' is taken over by the call: it cannot outlive it`);
+  };
+  const checkBounds = (name: string, { min, max }: { readonly min: number; readonly max: number }) => {
+    if (!isLength(min) || !isLength(max)) refuse(name, 'min and max must be numbers of bytes');
+    if (min > max) refuse(name, 'min is larger than max');
   };
 
   for (const { name, ctype, role } of params) {
@@ -39,28 +61,47 @@ export function validateFunction(contract: FunctionContract): void {
       case 'bytesIn':
         if (role.exactly === null && !lengths.has(name)) refuse(name, `no parameter is lengthOf('${name}'): C cannot know how much to read`);
         if (role.exactly !== null) checkSize(name, role.exactly);
-        if (role.min > role.max) refuse(name, 'min is larger than max');
+        if (role.exactly?.kind === 'constant') checkFits(name, role.exactly.bytes);
+        checkBounds(name, role);
         checkHandle(name, role.retainedBy);
         break;
       case 'derIn':
+        checkBounds(name, role);
         if (!lengths.has(name)) refuse(name, `no parameter is lengthOf('${name}'): C cannot know how much to read`);
         break;
       case 'bytesOut':
         if (role.size.size !== null) checkSize(name, role.size.size);
         if (role.size.rule !== 'exactly' && !cells.has(name)) refuse(name, `no parameter is sizeOf('${name}'): nothing says how much C wrote`);
+        if (asked !== undefined && role.size.rule !== 'query') refuse(name, askedFirst(asked.name));
         break;
       case 'derOut':
         if (returns.returns !== 'lengthOf' || returns.of !== name) refuse(name, `the function must be returnsLengthOf(…, '${name}')`);
         break;
       case 'bytesInOut':
         checkSize(name, role.capacity);
+        checkBounds(name, role);
+        if (asked !== undefined) refuse(name, askedFirst(asked.name));
         break;
+      case 'stringOut':
+        if (!isLength(role.capacity) || role.capacity === 0) refuse(name, `${role.capacity} is not a number of bytes`);
+        if (asked !== undefined) refuse(name, askedFirst(asked.name));
+        break;
+      case 'scalar': {
+        const base = parseCType(ctype).base;
+        if (!isInteger(base)) break;
+        const range = rangeOf(base);
+        const [low, high] = [role.min ?? range.min, role.max ?? range.max];
+        if (low < range.min || high > range.max) refuse(name, `its bounds ${low} to ${high} do not fit ${base}`);
+        if (low > high) refuse(name, 'min is larger than max');
+        break;
+      }
       case 'lengthOf':
       case 'sizeOf':
       case 'capacityOf': {
         const target = byName.get(role.of)?.role.role;
         if (target === undefined || !SIZED_BY_NAME.has(target)) refuse(name, `there is no bytes parameter '${role.of}'`);
         if (role.role === 'sizeOf' && target !== 'bytesOut' && target !== 'bytesInOut') refuse(name, `'${role.of}' is not an output`);
+        if (role.role === 'sizeOf' && sizeOfs.filter((of) => of === role.of).length > 1) refuse(name, `another parameter is sizeOf('${role.of}') too`);
         if (role.role === 'capacityOf' && target !== 'bytesInOut') refuse(name, `'${role.of}' is not bytesInOut`);
         break;
       }
@@ -70,6 +111,9 @@ export function validateFunction(contract: FunctionContract): void {
           const value = BigInt(role.value);
           if (isInteger(base) && (value < rangeOf(base).min || value > rangeOf(base).max)) refuse(name, `${value} does not fit ${base}`);
         } else if (role.value.includes('\0')) refuse(name, 'the constant holds a NUL');
+        break;
+      case 'handleIn':
+        checkHandle(name, role.apartFrom);
         break;
       case 'handleOut':
         checkHandle(name, role.of);
@@ -81,6 +125,9 @@ export function validateFunction(contract: FunctionContract): void {
         break;
       case 'stateInit':
         if (role.type.kind !== 'state') refuse(name, `'${role.type.name}' is not a caller-sized state`);
+        if (typeof role.type.size === 'number' && (!isLength(role.type.size) || role.type.size === 0)) refuse(name, `${role.type.size} is not a number of bytes`);
+        if (!isLength(role.type.align) || Math.log2(role.type.align) % 1 !== 0) refuse(name, `an alignment is a power of two; ${role.type.align} is none`);
+        if (asked !== undefined) refuse(name, askedFirst(asked.name));
         break;
       case 'unsafe':
         if (typeof role.reason !== 'string' || role.reason.trim().length < 10) refuse(name, 'unsafe() must give its reason in a sentence');
@@ -91,8 +138,19 @@ export function validateFunction(contract: FunctionContract): void {
   if (returns.returns === 'lengthOf' && byName.get(returns.of)?.role.role !== 'derOut') {
     refuse('return', `there is no derOut parameter '${returns.of}'`);
   }
+  validateReturn(returns, (why) => refuse('return', why));
   if (returns.returns === 'handle') {
     checkHandle('return', returns.of);
     checkHandle('return', returns.keeps);
   }
+}
+
+const isLength = (bytes: number): boolean => Number.isSafeInteger(bytes) && bytes >= 0;
+
+const askedFirst = (asked: string): string => `C is first asked for the size of '${asked}', with no memory for this one: give both by query(), or neither`;
+
+/** Every number that a size spells out. */
+function constants(size: Size): readonly number[] {
+  if (size.kind === 'constant') return [size.bytes];
+  return 'left' in size ? [...constants(size.left), ...constants(size.right)] : [];
 }

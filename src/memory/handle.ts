@@ -24,10 +24,15 @@ const registry = new FinalizationRegistry<Forgotten>(({ resource, stack }) => {
 });
 
 /** The frames of the caller as text. Read at once: an unread stack holds its receivers, among them perhaps the handle itself. */
-function creationStack(above: Callable | null): string {
-  const holder: { stack?: string } = {};
-  Error.captureStackTrace(holder, above ?? createHandle);
-  return (holder.stack ?? '').replace(/^Error/, '');
+export function creationStack(above: Callable): string {
+  try {
+    const holder: { stack?: string } = {};
+    Error.captureStackTrace(holder, above);
+    return String(holder.stack).replace(/^Error/, '');
+  } catch {
+    // The program's own `Error.prepareStackTrace` threw: a handle without a stack is better than a resource without a handle.
+    return '';
+  }
 }
 
 /** Owns one native resource. Made by bound functions only; typed for callers as `HandleOf<T>`. */
@@ -61,7 +66,6 @@ export class Handle {
     }
     if (resource.state === 'moved') return;
     if (resource.state === 'disposed') throw new HandleError('DOUBLE_DISPOSE', this.type, `this ${this.type} was disposed before`);
-    registry.unregister(this);
     resource.release();
   }
 
@@ -70,16 +74,25 @@ export class Handle {
     if (!this.#resource.borrowed) this.dispose();
   }
 
+  static {
+    // From a handle nobody gets to this class, which could be given any address.
+    Object.defineProperty(Handle.prototype, 'constructor', { value: Object });
+  }
+
   /** Never the address: it is nobody's business and changes from run to run. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `Handle<${this.type}>${this.disposed ? ' (disposed)' : ''}`;
   }
 }
 
-/** A new handle for a resource that C has just handed out; its creation stack starts above the function `above`. */
-export function createHandle(parts: Omit<ResourceParts, 'parent'>, parent: Handle | null, above: Callable | null = null): Handle {
+/** A new handle for a resource that C has just handed out. `stack` was taken before the call: reading a stack may run code of the program. */
+export function createHandle(parts: Omit<ResourceParts, 'parent'>, parent: Handle | null, stack = creationStack(createHandle as Callable)): Handle {
   const resource = new Resource({ ...parts, parent: parent === null ? null : Handle.resourceOf(parent) });
   const handle = new Handle(resource, parent);
-  if (!parts.borrowed) registry.register(handle, { resource, stack: creationStack(above) }, handle);
+  if (!parts.borrowed) {
+    registry.register(handle, { resource, stack }, resource);
+    // At once, not when the handle is collected: a million moved handles would keep a million stacks.
+    resource.onEnd = () => registry.unregister(resource);
+  }
   return handle;
 }

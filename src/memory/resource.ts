@@ -35,6 +35,8 @@ export class Resource {
   readonly #dependents = new Set<Resource>();
   readonly #retained: Retained[] = [];
   #state: ResourceState = 'live';
+  /** Called once when the resource is released or moved. */
+  onEnd: (() => void) | null = null;
 
   constructor(parts: ResourceParts) {
     this.type = parts.type;
@@ -43,7 +45,29 @@ export class Resource {
     this.borrowed = parts.borrowed;
     this.parent = parts.parent;
     this.#release = parts.release;
-    if (parts.parent !== null) parts.parent.#dependents.add(this);
+    // What is borrowed needs no release, and a parent that lives for long must not remember each loan.
+    if (!parts.borrowed) this.#owner()?.adopt(this);
+  }
+
+  /** The nearest resource above this one that is itself released. */
+  #owner(): Resource | null {
+    let at = this.parent;
+    while (at?.borrowed === true) at = at.parent;
+    return at;
+  }
+
+  adopt(dependent: Resource): void {
+    this.#dependents.add(dependent);
+  }
+
+  disown(dependent: Resource): void {
+    this.#dependents.delete(dependent);
+  }
+
+  /** Is `other` this resource, or one that it cannot outlive? */
+  needs(other: Resource): boolean {
+    for (let at: Resource | null = this; at !== null; at = at.parent) if (at === other) return true;
+    return false;
   }
 
   get state(): ResourceState {
@@ -72,23 +96,41 @@ export class Resource {
   /** Gives the resource back, its dependents first, newest first. Does nothing unless it is live. */
   release(): void {
     if (this.#state !== 'live') return;
-    this.#end('disposed');
-    if (typeof this.native !== 'bigint') wipe(this.native);
-    else this.#release?.(this.native);
-    this.#letGo();
+    try {
+      this.#end('disposed');
+    } finally {
+      try {
+        if (typeof this.native !== 'bigint') wipe(this.native);
+        else this.#release?.(this.native);
+      } finally {
+        this.#letGo();
+      }
+    }
   }
 
-  /** Releases what cannot outlive this resource, newest first. */
+  /** Releases what cannot outlive this resource, newest first: every one, even where C refuses one. @throws the first refusal */
   releaseDependents(): void {
-    for (const dependent of [...this.#dependents].reverse()) dependent.release();
+    let refusal: { readonly error: unknown } | null = null;
+    for (const dependent of [...this.#dependents].reverse()) {
+      try {
+        dependent.release();
+      } catch (error) {
+        refusal ??= { error };
+      }
+    }
     this.#dependents.clear();
+    if (refusal !== null) throw refusal.error;
   }
 
   #end(state: ResourceState): void {
-    this.releaseDependents();
-    if (this.parent !== null) this.parent.#dependents.delete(this);
-    this.#state = state;
-    if (state === 'moved') this.#letGo();
+    try {
+      this.releaseDependents();
+    } finally {
+      this.#owner()?.disown(this);
+      this.#state = state;
+      this.onEnd?.();
+      if (state === 'moved') this.#letGo();
+    }
   }
 
   #letGo(): void {

@@ -1,6 +1,7 @@
 /** @module The leak suite's cases, derived from a contract: the success path and every error exit that the contract declares. */
 import { C_INTEGERS, type CInteger, parseCType, rangeOf } from '../contract/c-type.ts';
 import { type BytesIn, type FunctionContract, opaque, type Role } from '../contract/index.ts';
+import { references } from '../contract/size.ts';
 import type { ArgumentCode } from '../errors.ts';
 import { createHandle, Handle } from '../memory/index.ts';
 
@@ -29,6 +30,8 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
     { name: 'an argument too many', expected: 'ARGUMENT_COUNT', change: (args) => [...args, null] },
   ];
   if (given.length > 0) cases.push({ name: 'an argument too few', expected: 'ARGUMENT_COUNT', change: (args) => args.slice(0, -1) });
+  // Where another input must be exactly as long as this one, its length cannot be varied alone.
+  const measured = new Set(given.flatMap(({ role }) => (role.role === 'bytesIn' && role.exactly !== null ? references(role.exactly).map((ref) => ref.name) : [])));
   given.forEach(({ name, role, ctype }, at) => {
     const add = (what: string, expected: Expected, value: unknown | ((valid: never) => unknown)) =>
       cases.push({
@@ -38,13 +41,13 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
       });
     switch (role.role) {
       case 'bytesIn':
-        bytesCases(add, boundsOf(role), role.nullable);
-        if (role.verified) tamperCases(add, boundsOf(role));
+        bytesCases(add, { ...boundsOf(role), sized: role.sized || measured.has(name) }, role.nullable);
+        if (role.verified) tamperCases(add, { ...boundsOf(role), sized: role.sized || measured.has(name) });
         else if (role.secret && verifies) add('another secret', 'refused by C', flipped((length) => length >> 1));
         break;
       case 'bytesInOut':
       case 'derIn':
-        bytesCases(add, { ...role, fixed: null, sized: false }, false);
+        bytesCases(add, { ...role, sized: false, ruled: false }, false);
         if (role.role === 'derIn') {
           add('truncated', 'refused by C', (valid: Uint8Array) => valid.slice(0, -1));
           add('trailing byte', 'refused by C', (valid: Uint8Array) => Buffer.concat([valid, Buffer.of(0)]));
@@ -57,6 +60,7 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
         add('not a string', 'ARGUMENT_TYPE', 42);
         add('with a NUL', 'ARGUMENT_STRING', 'a\0b');
         add('with a lone surrogate', 'ARGUMENT_STRING', '\ud800');
+        if (role.oneOf !== null) add('another value', 'ARGUMENT_RANGE', 'watertight');
         if (role.max <= LONGEST) add('long', 'ARGUMENT_LENGTH', 'x'.repeat(role.max + 1));
         if (!role.nullable) add('null', 'ARGUMENT_NULL', null);
         break;
@@ -65,6 +69,10 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
         add('a handle of another type', 'HANDLE_TYPE', () => stranger(opaque('watertight_stranger', { release: null })));
         add('a handle of another library', 'HANDLE_FOREIGN', () => stranger(role.type));
         add('a disposed handle', 'HANDLE_DISPOSED', disposedLike);
+        if (role.apartFrom !== null) {
+          const other = given.findIndex((param) => param.name === role.apartFrom);
+          cases.push({ name: `${name}: the same handle as ${role.apartFrom}`, expected: 'HANDLE_SAME', change: (args) => args.with(at, args[other]) });
+        }
         if (!role.nullable) add('null', 'ARGUMENT_NULL', null);
         break;
       default:
@@ -78,18 +86,18 @@ type Add = (what: string, expected: Expected, value: unknown | ((valid: never) =
 interface Bounds {
   readonly min: number;
   readonly max: number;
-  /** The exact length, where it is a constant. */
-  readonly fixed: number | null;
-  /** Does the contract fix the length, by a constant or by a rule? */
+  /** Is the length fixed, so that it cannot be varied alone? */
   readonly sized: boolean;
+  /** Is it fixed by a rule over other parameters? */
+  readonly ruled: boolean;
 }
 
 const boundsOf = (role: BytesIn): Bounds => {
   const fixed = role.exactly?.kind === 'constant' ? role.exactly.bytes : null;
-  return { min: fixed ?? role.min, max: fixed ?? role.max, fixed, sized: role.sized };
+  return { min: fixed ?? role.min, max: fixed ?? role.max, sized: role.sized, ruled: role.sized && fixed === null };
 };
 
-function bytesCases(add: Add, { min, max, sized, fixed }: Bounds, nullable: boolean): void {
+function bytesCases(add: Add, { min, max, sized, ruled }: Bounds, nullable: boolean): void {
   add('not bytes', 'ARGUMENT_TYPE', 42);
   add('a string', 'ARGUMENT_TYPE', 'text');
   add('another view', 'ARGUMENT_TYPE', () => new Uint16Array(8));
@@ -105,7 +113,7 @@ function bytesCases(add: Add, { min, max, sized, fixed }: Bounds, nullable: bool
   if (min > 0) add('short', 'ARGUMENT_LENGTH', () => Buffer.alloc(min - 1));
   else if (!sized) add('empty', 'reaches C', () => Buffer.alloc(0));
   if (max < LONGEST) add('long', 'ARGUMENT_LENGTH', () => Buffer.alloc(max + 1));
-  if (sized && fixed === null) add('long', 'ARGUMENT_LENGTH', (valid: Uint8Array) => Buffer.alloc((valid?.length ?? 0) + 1));
+  if (ruled) add('long', 'ARGUMENT_LENGTH', (valid: Uint8Array) => Buffer.alloc((valid?.length ?? 0) + 1));
 }
 
 /** A copy with one bit changed, at the place that `where` picks from the length. */

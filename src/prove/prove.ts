@@ -34,7 +34,7 @@ export interface ProveOptions {
 
 export type Progress =
   | { readonly kind: 'start'; readonly files: number }
-  | { readonly kind: 'file'; readonly file: string; readonly state: 'started' | 'ended' | 'checking' }
+  | { readonly kind: 'file'; readonly file: string; readonly state: 'started' | 'ended' }
   | { readonly kind: 'test'; readonly file: string; readonly test: string };
 
 async function sha256(path: string): Promise<string> {
@@ -108,7 +108,6 @@ export async function prove(options: ProveOptions): Promise<Proof> {
       env: writeSettings({ tally, canary: newCanary(), rounds: options.rounds, plant: options.plant }),
       onProgress: ({ stage, test }) => {
         if (stage === 'test' && test !== undefined) options.onProgress?.({ kind: 'test', file, test });
-        if (stage === 'checking') options.onProgress?.({ kind: 'file', file, state: 'checking' });
       },
     });
     const name = `${basename(file).replace(/\.test\.[cm]?[jt]s$/, '')}.xml`;

@@ -1,0 +1,161 @@
+/** @module Authenticated encryption with additional data: AES-GCM, AES-CCM, ChaCha20-Poly1305, AES-SIV. */
+import type { Bytes, HandleOf } from '../../contract/index.ts';
+import { ArgumentError } from '../../errors.ts';
+import { wipe } from '../../memory/index.ts';
+import type { EVP_CIPHER_CTX } from './contract/cipher.ts';
+import { library } from './library.ts';
+
+/** Key entry, and how the cipher takes its nonce and its message, by OpenSSL's name of the cipher. */
+const CIPHERS = Object.freeze({
+  'AES-128-GCM': { keyEntry: 'EVP_CipherInit_ex2_key16', mode: 'stream' },
+  'AES-192-GCM': { keyEntry: 'EVP_CipherInit_ex2_key24', mode: 'stream' },
+  'AES-256-GCM': { keyEntry: 'EVP_CipherInit_ex2_key32', mode: 'stream' },
+  'AES-128-CCM': { keyEntry: 'EVP_CipherInit_ex2_key16', mode: 'ccm' },
+  'AES-192-CCM': { keyEntry: 'EVP_CipherInit_ex2_key24', mode: 'ccm' },
+  'AES-256-CCM': { keyEntry: 'EVP_CipherInit_ex2_key32', mode: 'ccm' },
+  'ChaCha20-Poly1305': { keyEntry: 'EVP_CipherInit_ex2_key32', mode: 'stream' },
+  'AES-128-SIV': { keyEntry: 'EVP_CipherInit_ex2_key32', mode: 'siv' },
+  'AES-192-SIV': { keyEntry: 'EVP_CipherInit_ex2_key48', mode: 'siv' },
+  'AES-256-SIV': { keyEntry: 'EVP_CipherInit_ex2_key64', mode: 'siv' },
+} as const);
+
+/** Entries that take a CCM nonce, by its length in bytes. */
+const CCM_NONCES = Object.freeze({
+  7: 'EVP_CipherInit_ex2_iv7',
+  8: 'EVP_CipherInit_ex2_iv8',
+  9: 'EVP_CipherInit_ex2_iv9',
+  10: 'EVP_CipherInit_ex2_iv10',
+  11: 'EVP_CipherInit_ex2_iv11',
+  12: 'EVP_CipherInit_ex2_iv12',
+  13: 'EVP_CipherInit_ex2_iv13',
+} as const);
+
+/** An authenticated cipher, by OpenSSL's name. SIV keys are two keys: 32, 48 or 64 bytes. */
+export type AeadName = keyof typeof CIPHERS;
+
+/** What both sides of an AEAD have to agree on. */
+export interface AeadOptions {
+  /** Length of the tag in bytes, 4 to 16 (CCM: even; SIV: 16). 16 when left out. A tag of any other length is refused. */
+  readonly tagLength?: number;
+  /** Length of a CCM nonce in bytes; 12 when left out (RFC 5116), 13 in RFC 3610's examples. GCM and ChaCha20-Poly1305: 12. */
+  readonly nonceLength?: keyof typeof CCM_NONCES;
+}
+
+/** A sealed message. */
+export interface Sealed {
+  /** As long as the plaintext. */
+  readonly ciphertext: Buffer;
+  /** 16 bytes, or `tagLength`. */
+  readonly tag: Buffer;
+}
+
+/** One authenticated cipher with its options. It holds no key and no native memory. */
+export interface Aead {
+  readonly name: AeadName;
+  /**
+   * Encrypts and authenticates. The same nonce must never be used twice with one key (SIV only then shows that two messages are equal).
+   *
+   * @param key 16, 24 or 32 bytes, as the name says; 32, 48 or 64 for SIV
+   * @param nonce 12 bytes, or CCM's `nonceLength`; for SIV of any length, or null to be deterministic (RFC 5297, section 3)
+   * @param plaintext at most 2,147,483,615 bytes, and less for CCM with a long nonce; for SIV at least 1
+   * @param aad authenticated, not encrypted; none when left out
+   * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_NULL`, `ARGUMENT_RANGE`, `ARGUMENT_TYPE`: refused before the cipher saw it
+   * @throws LibraryError `LIBRARY_ERROR` when OpenSSL refuses (a message too long for the nonce, an odd length of a CCM tag, an
+   * empty message for SIV)
+   */
+  seal(key: Bytes, nonce: Bytes | null, plaintext: Bytes, aad?: Bytes): Sealed;
+  /**
+   * Checks and decrypts. No byte of the plaintext is returned, and none stays behind, unless the tag is right.
+   *
+   * @param key as for {@link seal}
+   * @param nonce as for {@link seal}
+   * @param tag exactly `tagLength` bytes
+   * @throws LibraryError `AUTHENTICATION_FAILED` when the tag does not belong to this key, nonce, ciphertext and additional data
+   * @throws ArgumentError as {@link seal}
+   */
+  open(key: Bytes, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes): Buffer;
+}
+
+type Context = HandleOf<typeof EVP_CIPHER_CTX>;
+
+/** A started context with its key, and its nonce where that is not additional data. */
+function start(name: AeadName, options: AeadOptions, encrypt: boolean, key: Bytes, nonce: Bytes | null): Context {
+  const { functions } = library;
+  const { keyEntry, mode } = CIPHERS[name];
+  const { tagLength = 16, nonceLength = 12 } = options;
+  using cipher = functions.EVP_CIPHER_fetch(name, null);
+  const context = functions.EVP_CIPHER_CTX_new();
+  try {
+    functions.EVP_CipherInit_ex2(context, cipher, encrypt ? 1 : 0);
+    if (mode === 'ccm') {
+      // Before the key: C derives its first block from both lengths.
+      functions.EVP_CIPHER_CTX_ctrl_set_ivlen(context, nonceLength);
+      functions.EVP_CIPHER_CTX_ctrl_set_taglen(context, tagLength);
+    }
+    functions[keyEntry](context, key);
+    if (mode === 'ccm') functions[CCM_NONCES[nonceLength]](context, nonce as Bytes);
+    if (mode === 'stream') functions.EVP_CipherInit_ex2_iv12(context, nonce as Bytes);
+    return context;
+  } catch (error) {
+    context.dispose();
+    throw error;
+  }
+}
+
+/** What the argument says of its length; whatever is no bytes is left to the bound function to refuse. */
+const lengthOf = (bytes: Bytes): number => (bytes as Bytes | null | undefined)?.length as number;
+
+/** Additional data in C's order; SIV takes the nonce as the last of it (RFC 5297, section 3). */
+const additional = (name: AeadName, nonce: Bytes | null, aad: Bytes | undefined): readonly Bytes[] => [
+  ...(aad === undefined ? [] : [aad]),
+  ...(CIPHERS[name].mode === 'siv' && nonce !== null ? [nonce] : []),
+];
+
+function seal(name: AeadName, options: AeadOptions, key: Bytes, nonce: Bytes | null, plaintext: Bytes, aad?: Bytes): Sealed {
+  const { functions } = library;
+  using context = start(name, options, true, key, nonce);
+  if (CIPHERS[name].mode === 'ccm') functions.EVP_EncryptUpdate_length(context, lengthOf(plaintext));
+  for (const data of additional(name, nonce, aad)) functions.EVP_EncryptUpdate_aad(context, data);
+  const ciphertext = functions.EVP_EncryptUpdate(context, plaintext);
+  functions.EVP_EncryptFinal_ex(context);
+  const tag = functions.EVP_CIPHER_CTX_ctrl_get_tag(context, options.tagLength ?? 16);
+  return { ciphertext, tag };
+}
+
+function open(name: AeadName, options: AeadOptions, key: Bytes, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes): Buffer {
+  const { functions } = library;
+  const { mode } = CIPHERS[name];
+  using context = start(name, options, false, key, nonce);
+  functions.EVP_CIPHER_CTX_ctrl_set_tag(context, options.tagLength ?? 16, tag);
+  if (mode === 'ccm') functions.EVP_DecryptUpdate_length(context, lengthOf(ciphertext));
+  for (const data of additional(name, nonce, aad)) functions.EVP_DecryptUpdate_aad(context, data);
+  const plaintext = mode === 'stream' ? functions.EVP_DecryptUpdate(context, ciphertext) : functions.EVP_DecryptUpdate_whole(context, ciphertext);
+  try {
+    // For SIV too: an empty ciphertext passes the update without any look at the tag.
+    functions.EVP_DecryptFinal_ex(context);
+    return plaintext;
+  } catch (error) {
+    wipe(plaintext); // not authentic: it must not outlive this call
+    throw error;
+  }
+}
+
+/**
+ * An authenticated cipher. Loads nothing: OpenSSL is asked for the cipher at each call.
+ *
+ * @throws ArgumentError `ARGUMENT_RANGE` when the name is none of {@link AeadName}
+ * @throws LibraryError `LIBRARY_ERROR` at the first `seal` or `open`, when no loaded provider has the cipher
+ * @see EVP_EncryptInit(3), NIST SP 800-38D (GCM), RFC 3610 (CCM), RFC 8439 (ChaCha20-Poly1305), RFC 5297 (SIV)
+ */
+export function aead(name: AeadName, options: AeadOptions = {}): Aead {
+  if (!Object.hasOwn(CIPHERS, name)) {
+    const where = { function: 'aead', parameter: 'name' };
+    throw new ArgumentError('ARGUMENT_RANGE', where, `one of ${Object.keys(CIPHERS).join(', ')}`, `another ${typeof name}`);
+  }
+  return Object.freeze({
+    name,
+    seal: (key: Bytes, nonce: Bytes | null, plaintext: Bytes, aad?: Bytes) => seal(name, options, key, nonce, plaintext, aad),
+    open: (key: Bytes, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes) =>
+      open(name, options, key, nonce, ciphertext, tag, aad),
+  });
+}

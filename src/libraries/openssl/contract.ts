@@ -1,0 +1,34 @@
+/** @module The contract of OpenSSL's libcrypto: where it is found, and one line for each parameter that Watertight binds. */
+import { library } from '../../contract/index.ts';
+import { cipherFunctions } from './contract/cipher.ts';
+import { digestFunctions } from './contract/digest.ts';
+import { errorFunctions } from './contract/error.ts';
+import { kdfFunctions } from './contract/kdf.ts';
+import { macFunctions } from './contract/mac.ts';
+import { paramFunctions } from './contract/params.ts';
+import { pkeyFunctions } from './contract/pkey.ts';
+import { providerFunctions } from './contract/provider.ts';
+
+export const contract = library('openssl', {
+  environment: 'WATERTIGHT_OPENSSL',
+  sonames: ['libcrypto.so.3'],
+  embedded: true,
+  install: 'apt-get install libssl3 (Debian 12, Ubuntu 22.04), libssl3t64 (later), dnf install openssl-libs (Fedora)',
+  version: { symbol: 'OpenSSL_version', from: '3.0.0', below: '4.0.0' },
+  errorQueue: {
+    clear: 'ERR_clear_error',
+    next: 'ERR_get_error_all',
+    library: 'ERR_lib_error_string',
+    reason: 'ERR_reason_error_string',
+  },
+  functions: {
+    ...errorFunctions,
+    ...providerFunctions,
+    ...paramFunctions,
+    ...digestFunctions,
+    ...macFunctions,
+    ...kdfFunctions,
+    ...cipherFunctions,
+    ...pkeyFunctions,
+  },
+});

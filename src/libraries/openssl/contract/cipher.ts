@@ -1,0 +1,215 @@
+/**
+ * @module Authenticated ciphers (evp.h). C is told no length of keys and nonces: it reads what the started context says, so
+ * each length has an entry of its own, and so has each meaning that a NULL argument or a control command gives a function.
+ */
+import {
+  bytesIn,
+  bytesOut,
+  exactly,
+  fixed,
+  fn,
+  handleIn,
+  length,
+  lengthOf,
+  nullPointer,
+  opaque,
+  p,
+  returnsHandle,
+  returnsNothing,
+  scalar,
+  scalarOut,
+  sizeOf,
+  status,
+  string,
+  upTo,
+  value,
+} from '../../../contract/index.ts';
+import { one } from './error.ts';
+
+/** `EVP_MAX_BLOCK_LENGTH` of evp.h: no cipher writes more than this beyond the length of its input. */
+const EVP_MAX_BLOCK_LENGTH = 32;
+
+/** Inputs are counted in an `int`, and so is what C writes for them. */
+const LONGEST = 0x7fff_ffff - EVP_MAX_BLOCK_LENGTH;
+
+/** Commands of `EVP_CIPHER_CTX_ctrl` (evp.h). */
+const EVP_CTRL_AEAD_SET_IVLEN = 0x9;
+const EVP_CTRL_AEAD_GET_TAG = 0x10;
+const EVP_CTRL_AEAD_SET_TAG = 0x11;
+
+/** 1 is success. OpenSSL queues nothing, or nothing telling, for a tag that does not match: the name of the status says it. */
+const authentic = status('int', { success: [1], otherwise: 'AUTHENTICATION_FAILED' });
+
+/** A cipher algorithm, fetched from a provider. */
+export const EVP_CIPHER = opaque('EVP_CIPHER', { release: 'EVP_CIPHER_free' });
+
+/** A running encryption or decryption. It counts its own reference to the algorithm. */
+export const EVP_CIPHER_CTX = opaque('EVP_CIPHER_CTX', { release: 'EVP_CIPHER_CTX_free' });
+
+/** Gives a started context its key. */
+const keyed = <const Bytes extends number>(bytes: Bytes) =>
+  fn('EVP_CipherInit_ex2', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('const EVP_CIPHER *', 'cipher', nullPointer()),
+    p('const unsigned char *', 'key', bytesIn({ exactly: bytes, secret: true })),
+    p('const unsigned char *', 'iv', nullPointer()),
+    p('int', 'enc', fixed(-1)), // -1: as it was started
+    p('const OSSL_PARAM *', 'params', nullPointer()),
+  ]);
+
+/** Gives a started context its nonce. */
+const nonced = <const Bytes extends number>(bytes: Bytes) =>
+  fn('EVP_CipherInit_ex2', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('const EVP_CIPHER *', 'cipher', nullPointer()),
+    p('const unsigned char *', 'key', nullPointer()),
+    p('const unsigned char *', 'iv', bytesIn({ exactly: bytes })),
+    p('int', 'enc', fixed(-1)),
+    p('const OSSL_PARAM *', 'params', nullPointer()),
+  ]);
+
+export const cipherFunctions = {
+  EVP_CIPHER_fetch: fn('EVP_CIPHER_fetch', returnsHandle(EVP_CIPHER), [
+    p('OSSL_LIB_CTX *', 'ctx', nullPointer()),
+    p('const char *', 'algorithm', string()),
+    p('const char *', 'properties', string({ nullable: true })),
+  ]),
+
+  EVP_CIPHER_free: fn('EVP_CIPHER_free', returnsNothing(), [
+    p('EVP_CIPHER *', 'cipher', handleIn(EVP_CIPHER, { transfer: 'full' })),
+  ]),
+
+  EVP_CIPHER_CTX_new: fn('EVP_CIPHER_CTX_new', returnsHandle(EVP_CIPHER_CTX), []),
+
+  EVP_CIPHER_CTX_free: fn('EVP_CIPHER_CTX_free', returnsNothing(), [
+    p('EVP_CIPHER_CTX *', 'c', handleIn(EVP_CIPHER_CTX, { transfer: 'full' })),
+  ]),
+
+  // Starts a context: `enc` is 1 to encrypt, 0 to decrypt. Key and nonce follow.
+  EVP_CipherInit_ex2: fn('EVP_CipherInit_ex2', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('const EVP_CIPHER *', 'cipher', handleIn(EVP_CIPHER)),
+    p('const unsigned char *', 'key', nullPointer()),
+    p('const unsigned char *', 'iv', nullPointer()),
+    p('int', 'enc', scalar({ min: 0, max: 1 })),
+    p('const OSSL_PARAM *', 'params', nullPointer()),
+  ]),
+
+  EVP_CipherInit_ex2_key16: keyed(16),
+  EVP_CipherInit_ex2_key24: keyed(24),
+  EVP_CipherInit_ex2_key32: keyed(32),
+  EVP_CipherInit_ex2_key48: keyed(48),
+  EVP_CipherInit_ex2_key64: keyed(64),
+
+  EVP_CipherInit_ex2_iv7: nonced(7),
+  EVP_CipherInit_ex2_iv8: nonced(8),
+  EVP_CipherInit_ex2_iv9: nonced(9),
+  EVP_CipherInit_ex2_iv10: nonced(10),
+  EVP_CipherInit_ex2_iv11: nonced(11),
+  EVP_CipherInit_ex2_iv12: nonced(12),
+  EVP_CipherInit_ex2_iv13: nonced(13),
+
+  // Sets the nonce's length, before the nonce.
+  EVP_CIPHER_CTX_ctrl_set_ivlen: fn('EVP_CIPHER_CTX_ctrl', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('int', 'type', fixed(EVP_CTRL_AEAD_SET_IVLEN)),
+    p('int', 'arg', scalar({ min: 7, max: 13 })),
+    p('void *', 'ptr', nullPointer()),
+  ]),
+
+  // Sets the tag's length alone (CCM has to know it before the key).
+  EVP_CIPHER_CTX_ctrl_set_taglen: fn('EVP_CIPHER_CTX_ctrl', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('int', 'type', fixed(EVP_CTRL_AEAD_SET_TAG)),
+    p('int', 'arg', scalar({ min: 4, max: 16 })),
+    p('void *', 'ptr', nullPointer()),
+  ]),
+
+  // Sets the tag that decryption expects. Its length is the caller's rule, not the sender's: a shorter tag is refused.
+  EVP_CIPHER_CTX_ctrl_set_tag: fn('EVP_CIPHER_CTX_ctrl', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('int', 'type', fixed(EVP_CTRL_AEAD_SET_TAG)),
+    p('int', 'arg', scalar({ min: 4, max: 16 })),
+    p('void *', 'ptr', bytesIn({ exactly: value('arg'), unmodified: true })),
+  ]),
+
+  // Takes the tag, once encryption has ended.
+  EVP_CIPHER_CTX_ctrl_get_tag: fn('EVP_CIPHER_CTX_ctrl', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('int', 'type', fixed(EVP_CTRL_AEAD_GET_TAG)),
+    p('int', 'arg', scalar({ min: 4, max: 16 })),
+    p('void *', 'ptr', bytesOut(exactly(value('arg')))),
+  ]),
+
+  EVP_EncryptUpdate: fn('EVP_EncryptUpdate', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)))),
+    p('int *', 'outl', sizeOf('out')),
+    p('const unsigned char *', 'in', bytesIn({ max: LONGEST, secret: true })),
+    p('int', 'inl', lengthOf('in')),
+  ]),
+
+  // Without an output the input is additional data, authenticated and not encrypted.
+  EVP_EncryptUpdate_aad: fn('EVP_EncryptUpdate', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('unsigned char *', 'out', nullPointer()),
+    p('int *', 'outl', scalarOut()),
+    p('const unsigned char *', 'in', bytesIn({ max: LONGEST })),
+    p('int', 'inl', lengthOf('in')),
+  ]),
+
+  // Without input and output the length announces the message: CCM needs it before additional data.
+  EVP_EncryptUpdate_length: fn('EVP_EncryptUpdate', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('unsigned char *', 'out', nullPointer()),
+    p('int *', 'outl', scalarOut()),
+    p('const unsigned char *', 'in', nullPointer()),
+    p('int', 'inl', scalar({ min: 0, max: LONGEST })),
+  ]),
+
+  EVP_EncryptFinal_ex: fn('EVP_EncryptFinal_ex', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('unsigned char *', 'out', bytesOut(upTo(EVP_MAX_BLOCK_LENGTH))),
+    p('int *', 'outl', sizeOf('out')),
+  ]),
+
+  // What it returns is not authentic before EVP_DecryptFinal_ex has succeeded.
+  EVP_DecryptUpdate: fn('EVP_DecryptUpdate', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)), { secret: true })),
+    p('int *', 'outl', sizeOf('out')),
+    p('const unsigned char *', 'in', bytesIn({ max: LONGEST })),
+    p('int', 'inl', lengthOf('in')),
+  ]),
+
+  // CCM and SIV take the whole message in one call, and compare the tag in it.
+  EVP_DecryptUpdate_whole: fn('EVP_DecryptUpdate', authentic, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)), { secret: true })),
+    p('int *', 'outl', sizeOf('out')),
+    p('const unsigned char *', 'in', bytesIn({ max: LONGEST, verified: true })),
+    p('int', 'inl', lengthOf('in')),
+  ]),
+
+  EVP_DecryptUpdate_aad: fn('EVP_DecryptUpdate', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('unsigned char *', 'out', nullPointer()),
+    p('int *', 'outl', scalarOut()),
+    p('const unsigned char *', 'in', bytesIn({ max: LONGEST })),
+    p('int', 'inl', lengthOf('in')),
+  ]),
+
+  EVP_DecryptUpdate_length: fn('EVP_DecryptUpdate', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('unsigned char *', 'out', nullPointer()),
+    p('int *', 'outl', scalarOut()),
+    p('const unsigned char *', 'in', nullPointer()),
+    p('int', 'inl', scalar({ min: 0, max: LONGEST })),
+  ]),
+
+  EVP_DecryptFinal_ex: fn('EVP_DecryptFinal_ex', authentic, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('unsigned char *', 'outm', bytesOut(upTo(EVP_MAX_BLOCK_LENGTH), { secret: true })),
+    p('int *', 'outl', sizeOf('outm')),
+  ]),
+};

@@ -1,0 +1,148 @@
+/** @module Digests and extendable-output functions, in one call or piece by piece. */
+import type { Bytes, HandleOf } from '../../contract/index.ts';
+import { ArgumentError } from '../../errors.ts';
+import type { EVP_MD_CTX } from './contract/digest.ts';
+import { library } from './library.ts';
+
+/** Digests of OpenSSL's default provider (FIPS 180-4, FIPS 202, RFC 7693). Any other name is asked of the loaded providers. */
+export type DigestName =
+  | 'SHA1'
+  | 'SHA224'
+  | 'SHA256'
+  | 'SHA384'
+  | 'SHA512'
+  | 'SHA512-224'
+  | 'SHA512-256'
+  | 'SHA3-224'
+  | 'SHA3-256'
+  | 'SHA3-384'
+  | 'SHA3-512'
+  | 'BLAKE2B-512'
+  | 'BLAKE2S-256'
+  | (string & {});
+
+/** Extendable-output functions (FIPS 202). */
+export type XofName = 'SHAKE128' | 'SHAKE256' | (string & {});
+
+/** `EVP_MD_FLAG_XOF` of evp.h. */
+const EVP_MD_FLAG_XOF = 2n;
+
+/**
+ * The digest of `data`; its length in bytes is the algorithm's: 20 for SHA1, 32 for SHA256 …
+ * @throws LibraryError `LIBRARY_ERROR` when no loaded provider has the algorithm
+ * @throws ArgumentError when `data` is not bytes
+ * @see EVP_Q_digest(3)
+ */
+export const digest = (name: DigestName, data: Bytes): Buffer => library.functions.EVP_Q_digest(name, null, data);
+
+/**
+ * `length` bytes of output of an extendable-output function.
+ * @throws LibraryError `LIBRARY_ERROR` when no loaded provider has the algorithm
+ * @throws ArgumentError `ARGUMENT_RANGE` when the algorithm is a digest of fixed length, or `length` is not a count of bytes
+ * @see EVP_DigestFinalXOF(3)
+ */
+export function xof(name: XofName, data: Bytes, length: number): Buffer {
+  using running = new Xof(name);
+  return running.update(data).final(length);
+}
+
+/** A new context. OpenSSL lets a fixed-length digest stand in for an extendable one and leaves the rest of the output unwritten. */
+function start(name: string, extendable: boolean): HandleOf<typeof EVP_MD_CTX> {
+  const { functions } = library;
+  using md = functions.EVP_MD_fetch(name, null);
+  if (extendable && (functions.EVP_MD_get_flags(md) & EVP_MD_FLAG_XOF) === 0n) {
+    const where = { function: 'EVP_DigestInit_ex2', parameter: 'type' };
+    throw new ArgumentError('ARGUMENT_RANGE', where, 'an extendable-output function', `${functions.EVP_MD_get0_name(md)}`);
+  }
+  const context = functions.EVP_MD_CTX_new();
+  try {
+    functions.EVP_DigestInit_ex2(context, md, null);
+    return context;
+  } catch (error) {
+    context.dispose();
+    throw error;
+  }
+}
+
+/** What a running digest and a running extendable-output function share. `using` releases either, finished or not. */
+abstract class Running {
+  /** The algorithm, as the caller named it. */
+  readonly name: string;
+  protected readonly context: HandleOf<typeof EVP_MD_CTX>;
+
+  protected constructor(name: string, extendable: boolean) {
+    this.name = name;
+    this.context = start(name, extendable);
+  }
+
+  /** A second one of the same algorithm that has taken in the same data. @throws ArgumentError `HANDLE_DISPOSED` after `final` */
+  abstract copy(): this;
+
+  /** Makes `this`, which is new, a copy of `source`. */
+  protected takeFrom(source: Running): this {
+    try {
+      library.functions.EVP_MD_CTX_copy_ex(this.context, source.context);
+      return this;
+    } catch (error) {
+      this.context.dispose();
+      throw error;
+    }
+  }
+
+  /** True once the context was released, by `final` or by hand. */
+  get disposed(): boolean {
+    return this.context.disposed;
+  }
+
+  /** Takes more data in. @throws ArgumentError `HANDLE_DISPOSED` after `final` */
+  update(data: Bytes): this {
+    library.functions.EVP_DigestUpdate(this.context, data);
+    return this;
+  }
+
+  /** Releases the context; does nothing when `final` already did. */
+  [Symbol.dispose](): void {
+    if (!this.context.disposed) this.context.dispose();
+  }
+}
+
+/** A digest of data that comes in pieces. @see EVP_DigestInit(3) */
+export class Digest extends Running {
+  /** @throws LibraryError `LIBRARY_ERROR` when no loaded provider has the algorithm */
+  constructor(name: DigestName) {
+    super(name, false);
+  }
+
+  copy(): this {
+    return new Digest(this.name).takeFrom(this) as this;
+  }
+
+  /** The digest of everything taken in; the context is released. @throws ArgumentError `HANDLE_DISPOSED` the second time */
+  final(): Buffer {
+    const result = library.functions.EVP_DigestFinal_ex(this.context);
+    this.context.dispose();
+    return result;
+  }
+}
+
+/** An extendable-output function over data that comes in pieces. @see EVP_DigestFinalXOF(3) */
+export class Xof extends Running {
+  /**
+   * @throws LibraryError `LIBRARY_ERROR` when no loaded provider has the algorithm
+   * @throws ArgumentError `ARGUMENT_RANGE` when it is a digest of fixed length
+   */
+  constructor(name: XofName) {
+    super(name, true);
+  }
+
+  copy(): this {
+    return new Xof(this.name).takeFrom(this) as this;
+  }
+
+  /** `length` bytes of output; the context is released. @throws ArgumentError `HANDLE_DISPOSED` the second time */
+  final(length: number): Buffer {
+    const result = library.functions.EVP_DigestFinalXOF(this.context, length);
+    this.context.dispose();
+    return result;
+  }
+}

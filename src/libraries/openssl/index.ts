@@ -1,0 +1,8 @@
+/** @module OpenSSL's libcrypto for Node.js: digests, MACs, key derivation, AEADs and keys. */
+export * from './aead.ts';
+export { contract } from './contract.ts';
+export * from './digest.ts';
+export * from './kdf.ts';
+export * from './keys.ts';
+export { library } from './library.ts';
+export * from './mac.ts';

@@ -1,0 +1,84 @@
+/** @module The sizes and limits that the contract relies on, under the names of the functions that return them; compared when the library loads. */
+import { constant } from '../../../contract/index.ts';
+
+const size = (bytes: number) => constant('size_t', bytes);
+
+/** Source: the macros of `sodium/*.h`; the functions return the same values at run time. */
+export const constants = Object.freeze({
+  randombytes_seedbytes: size(32),
+
+  crypto_generichash_bytes_min: size(16),
+  crypto_generichash_bytes_max: size(64),
+  crypto_generichash_bytes: size(32),
+  crypto_generichash_keybytes_min: size(16),
+  crypto_generichash_keybytes_max: size(64),
+  crypto_generichash_keybytes: size(32),
+
+  crypto_secretbox_keybytes: size(32),
+  crypto_secretbox_noncebytes: size(24),
+  crypto_secretbox_macbytes: size(16),
+
+  crypto_secretstream_xchacha20poly1305_abytes: size(17),
+  crypto_secretstream_xchacha20poly1305_headerbytes: size(24),
+  crypto_secretstream_xchacha20poly1305_keybytes: size(32),
+  crypto_secretstream_xchacha20poly1305_messagebytes_max: size(274_877_906_816),
+  crypto_secretstream_xchacha20poly1305_tag_message: constant('unsigned char', 0),
+  crypto_secretstream_xchacha20poly1305_tag_push: constant('unsigned char', 1),
+  crypto_secretstream_xchacha20poly1305_tag_rekey: constant('unsigned char', 2),
+  crypto_secretstream_xchacha20poly1305_tag_final: constant('unsigned char', 3),
+
+  crypto_aead_xchacha20poly1305_ietf_keybytes: size(32),
+  crypto_aead_xchacha20poly1305_ietf_npubbytes: size(24),
+  crypto_aead_xchacha20poly1305_ietf_nsecbytes: size(0),
+  crypto_aead_xchacha20poly1305_ietf_abytes: size(16),
+
+  crypto_box_seedbytes: size(32),
+  crypto_box_publickeybytes: size(32),
+  crypto_box_secretkeybytes: size(32),
+  crypto_box_noncebytes: size(24),
+  crypto_box_macbytes: size(16),
+  crypto_box_beforenmbytes: size(32),
+  crypto_box_sealbytes: size(48),
+
+  crypto_sign_bytes: size(64),
+  crypto_sign_seedbytes: size(32),
+  crypto_sign_publickeybytes: size(32),
+  crypto_sign_secretkeybytes: size(64),
+
+  crypto_kx_publickeybytes: size(32),
+  crypto_kx_secretkeybytes: size(32),
+  crypto_kx_seedbytes: size(32),
+  crypto_kx_sessionkeybytes: size(32),
+
+  crypto_kdf_bytes_min: size(16),
+  crypto_kdf_bytes_max: size(64),
+  crypto_kdf_contextbytes: size(8),
+  crypto_kdf_keybytes: size(32),
+
+  crypto_scalarmult_bytes: size(32),
+  crypto_scalarmult_scalarbytes: size(32),
+
+  crypto_auth_bytes: size(32),
+  crypto_auth_keybytes: size(32),
+
+  crypto_shorthash_bytes: size(8),
+  crypto_shorthash_keybytes: size(16),
+
+  crypto_pwhash_alg_argon2i13: constant('int', 1),
+  crypto_pwhash_alg_argon2id13: constant('int', 2),
+  crypto_pwhash_bytes_min: size(16),
+  crypto_pwhash_bytes_max: size(4_294_967_295),
+  crypto_pwhash_passwd_max: size(4_294_967_295),
+  crypto_pwhash_saltbytes: size(16),
+  crypto_pwhash_strbytes: size(128),
+  crypto_pwhash_opslimit_min: size(1),
+  crypto_pwhash_opslimit_max: size(4_294_967_295),
+  crypto_pwhash_memlimit_min: size(8_192),
+  crypto_pwhash_memlimit_max: size(4_398_046_510_080),
+  crypto_pwhash_opslimit_interactive: size(2),
+  crypto_pwhash_memlimit_interactive: size(67_108_864),
+  crypto_pwhash_opslimit_moderate: size(3),
+  crypto_pwhash_memlimit_moderate: size(268_435_456),
+  crypto_pwhash_opslimit_sensitive: size(4),
+  crypto_pwhash_memlimit_sensitive: size(1_073_741_824),
+});

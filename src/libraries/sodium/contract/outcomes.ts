@@ -1,0 +1,14 @@
+/** @module What libsodium's return values mean: 0 is success, -1 is the one failure that each group of functions has. */
+import { status, verdict } from '../../../contract/index.ts';
+
+/** Documented never to fail for arguments of the right size. */
+export const succeeds = status('int', { success: [0] });
+
+/** Authenticated decryption: -1 when the ciphertext, its tag or anything bound to it was not made with this key. */
+export const opens = status('int', { success: [0], errors: { [-1]: 'AUTHENTICATION_FAILED' } });
+
+/** Arithmetic with a public key that came from elsewhere: -1 when the key is of low order, or not a point that may be used. */
+export const acceptsKey = status('int', { success: [0], errors: { [-1]: 'PUBLIC_KEY_REFUSED' } });
+
+/** Answers with 0 for yes and -1 for no. */
+export const verifies = verdict('int', { yes: [0], no: [-1] });

@@ -1,0 +1,46 @@
+/** @module `sodium/crypto_secretbox.h`: XSalsa20-Poly1305 with a shared key. */
+import { bytesIn, bytesOut, exactly, fn, length, lengthOf, p, returnsNothing } from '../../../contract/index.ts';
+import { constants } from './constants.ts';
+import { opens, succeeds } from './outcomes.ts';
+
+const KEYBYTES = constants.crypto_secretbox_keybytes.value;
+const NONCEBYTES = constants.crypto_secretbox_noncebytes.value;
+const MACBYTES = constants.crypto_secretbox_macbytes.value;
+
+export const crypto_secretbox_easy = fn('crypto_secretbox_easy', succeeds, [
+  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)))),
+  p('const unsigned char *', 'm', bytesIn()),
+  p('unsigned long long', 'mlen', lengthOf('m')),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+]);
+
+export const crypto_secretbox_open_easy = fn('crypto_secretbox_open_easy', opens, [
+  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)))),
+  p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true })),
+  p('unsigned long long', 'clen', lengthOf('c')),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+]);
+
+export const crypto_secretbox_detached = fn('crypto_secretbox_detached', succeeds, [
+  p('unsigned char *', 'c', bytesOut(exactly(length('m')))),
+  p('unsigned char *', 'mac', bytesOut(exactly(MACBYTES))),
+  p('const unsigned char *', 'm', bytesIn()),
+  p('unsigned long long', 'mlen', lengthOf('m')),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+]);
+
+export const crypto_secretbox_open_detached = fn('crypto_secretbox_open_detached', opens, [
+  p('unsigned char *', 'm', bytesOut(exactly(length('c')))),
+  p('const unsigned char *', 'c', bytesIn({ verified: true })),
+  p('const unsigned char *', 'mac', bytesIn({ exactly: MACBYTES, verified: true })),
+  p('unsigned long long', 'clen', lengthOf('c')),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+]);
+
+export const crypto_secretbox_keygen = fn('crypto_secretbox_keygen', returnsNothing(), [
+  p('unsigned char *', 'k', bytesOut(exactly(KEYBYTES), { secret: true })),
+]);

@@ -1,0 +1,20 @@
+/** @module libsodium in its own vocabulary: one object an area, streams as classes, the contract and the opened library beside them. */
+export { aead } from './aead.ts';
+export { auth } from './auth.ts';
+export { box } from './box.ts';
+export { contract } from './contract.ts';
+export { GenericHash, type GenericHashOptions, generichash } from './generichash.ts';
+export { kdf } from './kdf.ts';
+export type { KeyPair } from './key-pair.ts';
+export { kx, type SessionKeys } from './kx.ts';
+export { memcmp } from './memcmp.ts';
+export { library } from './open.ts';
+export { padding } from './padding.ts';
+export { type PasswordLimits, pwhash } from './pwhash.ts';
+export { randombytes } from './randombytes.ts';
+export { scalarmult } from './scalarmult.ts';
+export { sealedBox } from './sealed-box.ts';
+export { secretbox } from './secretbox.ts';
+export { PullStream, type PushOptions, PushStream, secretstream } from './secretstream.ts';
+export { shorthash } from './shorthash.ts';
+export { SignStream, sign } from './sign.ts';

@@ -1,0 +1,96 @@
+/** @module Says whose each error is: the wrapped library's, the planted canary's, koffi's, Node's, or nobody's. */
+import { realpathSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Frame, type MemcheckError, type MemcheckReport, type Totals, totalsOf } from './report.ts';
+
+/** Whose an error is. `unattributed` must count as a failure: nobody has answered for it. */
+export type Owner = 'library' | 'canary' | 'koffi' | 'node' | 'unattributed';
+
+/** What to look for in stacks. */
+export interface AttributionOptions {
+  /** The wrapped libraries: a path, or a bare file name such as `libcrypto.so.3`. */
+  readonly libraries: readonly string[];
+  /** C functions that nothing but the canary calls through koffi, such as `strdup`. */
+  readonly canary?: readonly string[];
+}
+
+/** The errors of one owner and their sums. */
+export interface OwnedErrors {
+  readonly errors: readonly MemcheckError[];
+  readonly totals: Totals;
+}
+
+/** A report, split by owner. */
+export type Attribution = Readonly<Record<Owner, OwnedErrors>>;
+
+const allocators = /\/vgpreload_[^/]*\.so$/;
+const koffi = /(?:^|\/)koffi[^/]*\.node$/;
+const node = /\/(?:node|nodejs)$/;
+/** What sits below everything and is nobody's culprit by itself. */
+const ground = /\/(?:ld-linux[^/]*|libc|libm|libdl|libpthread|libstdc\+\+|libgcc_s)[.-][^/]*$|\/ld-[\d.]+\.so$/;
+
+function matcher(libraries: readonly string[]): (frame: Frame) => boolean {
+  const paths = new Set<string>();
+  const names = new Set<string>();
+  for (const library of libraries) {
+    if (!library.includes('/')) names.add(library);
+    else {
+      paths.add(library);
+      try {
+        // Valgrind shows the mapped file, which for libx.so.3 is often libx.so.3.2.1.
+        paths.add(realpathSync(library));
+      } catch {
+        // Unloaded and deleted since; the path as it was given is all there is.
+      }
+    }
+  }
+  const named = (file: string): boolean => names.has(file) || [...names].some((name) => file.startsWith(`${name}.`));
+  return ({ obj }) => obj !== undefined && (paths.has(obj) || named(basename(obj)));
+}
+
+function ownerOf(stack: readonly Frame[], inLibrary: (frame: Frame) => boolean, canary: ReadonlySet<string>, program: string): Owner {
+  const isNode = (obj: string): boolean => obj === program || node.test(obj);
+  // koffi switches stacks: where it called a C function there is one frame of koffi and then nothing, or, inside a
+  // callback, a frame that belongs to no object. Where koffi itself was at work, more of koffi or Node follows.
+  const border = stack.findIndex(({ obj }) => obj !== undefined && koffi.test(obj));
+  const called = border === -1 ? stack : stack.slice(0, border);
+  if (called.some(inLibrary)) return 'library';
+  const throughKoffi = border !== -1 && stack[border + 1]?.obj === undefined;
+  const entry = called.at(-1)?.fn;
+  if (throughKoffi && entry !== undefined && canary.has(entry)) return 'canary';
+  const beneath = called.every(({ obj }) => obj !== undefined && (allocators.test(obj) || ground.test(obj) || isNode(obj)));
+  if (border === 0 || (border > 0 && !throughKoffi && beneath)) return 'koffi';
+  if (border !== -1) return 'unattributed';
+  const strangers = called.filter(({ obj }) => obj !== undefined && !allocators.test(obj) && !ground.test(obj) && !isNode(obj));
+  const known = called.some(({ obj }) => obj !== undefined && isNode(obj));
+  return known && strangers.length === 0 ? 'node' : 'unattributed';
+}
+
+/**
+ * Splits a report by owner. Every error of the report is in exactly one part.
+ *
+ * A leak without a stack is `unattributed`: Valgrind may lose the stacks of koffi's asynchronous calls. An invalid
+ * access also belongs to the library when the block it hit was allocated or freed there, unless its own
+ * stack says otherwise.
+ */
+export function attribute(report: MemcheckReport, options: AttributionOptions): Attribution {
+  const inLibrary = matcher(options.libraries);
+  const canary = new Set(options.canary);
+  // Valgrind 3.19 replaces both by one function and shows it under this name.
+  if (canary.has('aligned_alloc')) canary.add('memalign');
+  const program = report.args[0] ?? '';
+  const parts: Record<Owner, MemcheckError[]> = { library: [], canary: [], koffi: [], node: [], unattributed: [] };
+  for (const error of report.errors) {
+    const own = ownerOf(error.stack, inLibrary, canary, program);
+    const helped = own === 'unattributed' && error.auxiliary.some(({ stack }) => ownerOf(stack, inLibrary, canary, program) === 'library');
+    parts[helped ? 'library' : own].push(error);
+  }
+  const owned = (errors: MemcheckError[]): OwnedErrors => Object.freeze({ errors: Object.freeze(errors), totals: totalsOf(errors) });
+  return Object.freeze({
+    library: owned(parts.library),
+    canary: owned(parts.canary),
+    koffi: owned(parts.koffi),
+    node: owned(parts.node),
+    unattributed: owned(parts.unattributed),
+  });
+}

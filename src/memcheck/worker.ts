@@ -1,0 +1,134 @@
+/** @module A vitest pool whose worker is Valgrind's child and is left to end by itself. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node';
+
+/** What to start, and how. */
+export interface WorkerCommand {
+  readonly valgrind: string;
+  readonly valgrindArguments: readonly string[];
+  readonly node: string;
+  readonly nodeFlags: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** How a worker process ended. */
+export interface WorkerEnd {
+  readonly pid: number;
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/**
+ * Stands in for vitest's own forks worker. That one sends SIGTERM and, 500 ms later, SIGKILL, which is before
+ * Valgrind has looked for leaks; this one closes the channel and waits. The deadline belongs to the caller: `kill`.
+ */
+export class MemcheckWorker implements PoolWorker {
+  readonly name = 'memcheck';
+  readonly cacheFs = true;
+  /** What the worker and Valgrind printed, the last 64 KiB of it. */
+  output = '';
+  /** Whether there is, or was, a process. */
+  started = false;
+  /** Whether vitest has finished with the worker. */
+  stopping = false;
+  /** Resolves when the process and whatever it started are gone and all output is read. */
+  readonly ended: Promise<WorkerEnd>;
+  readonly #command: WorkerCommand;
+  readonly #options: PoolOptions;
+  readonly #end: (end: WorkerEnd) => void;
+  #process: ChildProcess | undefined;
+
+  constructor(command: WorkerCommand, options: PoolOptions) {
+    this.#command = command;
+    this.#options = options;
+    let end!: (end: WorkerEnd) => void;
+    this.ended = new Promise((resolve) => {
+      end = resolve;
+    });
+    this.#end = end;
+  }
+
+  async start(): Promise<void> {
+    const { valgrind, valgrindArguments, node, nodeFlags, env } = this.#command;
+    // vitest's own worker program: nothing of the tests' surroundings differs from an ordinary run.
+    const program = join(this.#options.distPath, 'workers', 'forks.js');
+    const child = spawn(valgrind, [...valgrindArguments, node, ...nodeFlags, ...this.#options.execArgv, program], {
+      env: { ...this.#options.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      serialization: 'advanced',
+      // A group of its own, so that a deadline also reaches what the tests have started.
+      detached: true,
+    });
+    this.#process = child;
+    const keep = (chunk: Buffer): void => {
+      this.output = (this.output + chunk.toString()).slice(-65_536);
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    const abandon = (): void => this.kill();
+    child.once('spawn', () => {
+      this.started = true;
+      process.once('exit', abandon);
+    });
+    const pipes = [child.stdout, child.stderr].filter((stream) => stream !== null);
+    const drained = Promise.all(pipes.map((stream) => once(stream, 'close')));
+    // Not 'close': after disconnect() on this side, Node 20 does not emit it.
+    child.once('exit', (code, signal) => {
+      process.off('exit', abandon);
+      // vitest waits a minute for a worker that dies before it has answered, unless the answer is that it failed.
+      child.emit('message', {
+        __vitest_worker_response__: true,
+        type: 'started',
+        error: new Error(`The worker ended with ${signal ?? `code ${code}`} before it was ready.`),
+      });
+      // What the tests started and left behind holds the pipes open, and must not outlive the run.
+      this.kill();
+      // What has left the group, by setsid, may still hold them; its output is not worth waiting for.
+      const late = setTimeout(() => pipes.forEach((stream) => void stream.destroy()), 1000);
+      void drained.then(() => {
+        clearTimeout(late);
+        this.#end({ pid: child.pid ?? 0, code, signal });
+      });
+    });
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', reject);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    if (this.#process?.connected) this.#process.disconnect();
+    await this.ended;
+  }
+
+  /** Ends the worker and everything it started, at once. Its report is lost. */
+  kill(): void {
+    const pid = this.#process?.pid;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // ESRCH: the whole group is gone already.
+    }
+  }
+
+  on(event: string, callback: (argument: never) => void): void {
+    this.#process?.on(event, callback as (...arguments_: unknown[]) => void);
+  }
+
+  off(event: string, callback: (argument: never) => void): void {
+    this.#process?.off(event, callback as (...arguments_: unknown[]) => void);
+  }
+
+  send(message: WorkerRequest): void {
+    // A worker that died is reported by its exit; a write to its closed channel would only hide that.
+    if (this.#process?.connected) this.#process.send(message);
+  }
+
+  deserialize(data: unknown): unknown {
+    return data;
+  }
+}

@@ -1,0 +1,59 @@
+/** @module The leak suite of libsodium's public-key functions: boxes, sealed boxes, signatures, key exchange. */
+import { leakSuite } from 'watertight/prove';
+import { library } from 'watertight/sodium';
+
+const { functions } = library;
+const message = () => Buffer.from('a message of some length, longer than one block of the cipher');
+const nonce = () => Buffer.alloc(24, 2);
+const seed = (fill: number) => Buffer.alloc(32, fill);
+const alice = () => functions.crypto_box_seed_keypair(seed(3));
+const bob = () => functions.crypto_box_seed_keypair(seed(4));
+const shared = () => functions.crypto_box_beforenm(bob().pk, alice().sk);
+const signer = () => functions.crypto_sign_seed_keypair(seed(5));
+const client = () => functions.crypto_kx_seed_keypair(seed(6));
+const server = () => functions.crypto_kx_seed_keypair(seed(7));
+
+const started = () => {
+  const state = functions.crypto_sign_init();
+  functions.crypto_sign_update(state, message());
+  return state;
+};
+
+leakSuite(library, {
+  crypto_box_keypair: () => [],
+  crypto_box_seed_keypair: () => [seed(3)],
+  crypto_box_easy: () => [message(), nonce(), bob().pk, alice().sk],
+  crypto_box_open_easy: () => [functions.crypto_box_easy(message(), nonce(), bob().pk, alice().sk), nonce(), alice().pk, bob().sk],
+  crypto_box_detached: () => [message(), nonce(), bob().pk, alice().sk],
+  crypto_box_open_detached: () => {
+    const { c, mac } = functions.crypto_box_detached(message(), nonce(), bob().pk, alice().sk);
+    return [c, mac, nonce(), alice().pk, bob().sk];
+  },
+  crypto_box_beforenm: () => [bob().pk, alice().sk],
+  crypto_box_easy_afternm: () => [message(), nonce(), shared()],
+  crypto_box_open_easy_afternm: () => [functions.crypto_box_easy_afternm(message(), nonce(), shared()), nonce(), shared()],
+  crypto_box_seal: () => [message(), bob().pk],
+  crypto_box_seal_open: () => [functions.crypto_box_seal(message(), bob().pk), bob().pk, bob().sk],
+
+  crypto_sign_keypair: () => [],
+  crypto_sign_seed_keypair: () => [seed(5)],
+  crypto_sign: () => [message(), signer().sk],
+  crypto_sign_open: () => [functions.crypto_sign(message(), signer().sk), signer().pk],
+  crypto_sign_detached: () => [message(), signer().sk],
+  crypto_sign_verify_detached: () => [functions.crypto_sign_detached(message(), signer().sk), message(), signer().pk],
+  crypto_sign_init: () => [],
+  crypto_sign_update: (own) => [own(functions.crypto_sign_init()), message()],
+  crypto_sign_final_create: (own) => [own(started()), signer().sk],
+  crypto_sign_final_verify: (own) => [own(started()), functions.crypto_sign_final_create(own(started()), signer().sk), signer().pk],
+  crypto_sign_ed25519_sk_to_seed: () => [signer().sk],
+  crypto_sign_ed25519_sk_to_pk: () => [signer().sk],
+  crypto_sign_ed25519_pk_to_curve25519: () => [signer().pk],
+  crypto_sign_ed25519_sk_to_curve25519: () => [signer().sk],
+
+  crypto_kx_keypair: () => [],
+  crypto_kx_seed_keypair: () => [seed(6)],
+  crypto_kx_client_session_keys: () => [client().pk, client().sk, server().pk],
+  crypto_kx_server_session_keys: () => [server().pk, server().sk, client().pk],
+  crypto_scalarmult_base: () => [seed(8)],
+  crypto_scalarmult: () => [seed(8), bob().pk],
+});

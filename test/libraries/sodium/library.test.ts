@@ -1,0 +1,69 @@
+/** @module The opened libsodium: its version and file, what it exports, and that outputs share no memory. */
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { openLibrary } from '../../../src/bind/index.ts';
+import type { Bytes } from '../../../src/contract/index.ts';
+import * as sodium from '../../../src/libraries/sodium/index.ts';
+import { outcome } from './vectors.ts';
+
+describe('libsodium', () => {
+  it('says what was loaded', () => {
+    expect(sodium.library.info).toMatchObject({ name: 'sodium', version: expect.stringMatching(/^1\.0\.\d+$/) });
+    expect(sodium.library.info.path).toMatch(/libsodium\.so\.\d+/);
+  });
+
+  it('exports one object an area, the streams, the contract and the library', () => {
+    expect(Object.keys(sodium).sort()).toEqual([
+      'GenericHash',
+      'PullStream',
+      'PushStream',
+      'SignStream',
+      'aead',
+      'auth',
+      'box',
+      'contract',
+      'generichash',
+      'kdf',
+      'kx',
+      'library',
+      'memcmp',
+      'padding',
+      'pwhash',
+      'randombytes',
+      'scalarmult',
+      'sealedBox',
+      'secretbox',
+      'secretstream',
+      'shorthash',
+      'sign',
+    ]);
+  });
+
+  it('is typed by its contract', () => {
+    expectTypeOf(sodium.library.functions.crypto_secretbox_easy).parameters.toEqualTypeOf<[Bytes, Bytes, Bytes]>();
+    expectTypeOf(sodium.library.functions.crypto_secretbox_easy).returns.toEqualTypeOf<Buffer>();
+    expectTypeOf(sodium.library.functions.crypto_auth_verify).returns.toEqualTypeOf<boolean>();
+    expectTypeOf(sodium.library.functions.crypto_generichash).parameter(2).toEqualTypeOf<Bytes | null>();
+    expectTypeOf(sodium.library.functions.crypto_box_keypair).returns.toEqualTypeOf<{ readonly pk: Buffer; readonly sk: Buffer }>();
+  });
+
+  it('gives every output memory of its own, of its exact length', () => {
+    const { publicKey, secretKey } = sodium.sign.keypair();
+    const outputs = [publicKey, secretKey, sodium.randombytes.buf(16), sodium.randombytes.buf(200), sodium.padding.pad(publicKey, 16)];
+    for (const output of outputs) expect(output.buffer.byteLength).toBe(output.length);
+    expect(new Set(outputs.map(({ buffer }) => buffer)).size).toBe(outputs.length);
+  });
+
+  it('names the package to install where there is no library', () => {
+    const absent = openLibrary(sodium.contract, { path: '/nowhere/libsodium.so' });
+    expect(outcome(() => absent.info)).toBe('LoadError LIBRARY_NOT_FOUND');
+  });
+
+  it('keeps caller-sized states apart', () => {
+    using a = new sodium.GenericHash();
+    using b = new sodium.GenericHash();
+    a.update(Buffer.from('a'));
+    b.update(Buffer.from('b'));
+    expect(a.final().equals(sodium.generichash.hash(Buffer.from('a')))).toBe(true);
+    expect(b.final().equals(sodium.generichash.hash(Buffer.from('b')))).toBe(true);
+  });
+});
