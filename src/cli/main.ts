@@ -1,14 +1,22 @@
 #!/usr/bin/env node
 /** @module The `watertight` command. */
 import { createRequire } from 'node:module';
-import { Command } from 'commander';
-import { proveCommand } from './prove.ts';
+import { Command, CommanderError } from 'commander';
+import { EXIT, proveCommand } from './prove.ts';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
-await new Command('watertight')
+const program = new Command('watertight')
   .description('Memory-safe FFI for Node.js, and the proof that it loses nothing.')
   .version(version)
-  .addCommand(proveCommand())
   .showHelpAfterError('(add --help for what is accepted)')
-  .parseAsync();
+  .exitOverride()
+  .addCommand(proveCommand().exitOverride());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // 1 means that memory was lost. A command that was not understood has proven nothing.
+  process.exitCode = error.exitCode === 0 ? 0 : EXIT.invalid;
+}

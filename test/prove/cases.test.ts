@@ -1,0 +1,100 @@
+/** @module Which cases follow from a contract. */
+import { describe, expect, test } from 'vitest';
+import {
+  bytesIn,
+  bytesOut,
+  derIn,
+  exactly,
+  fn,
+  handleIn,
+  length,
+  lengthOf,
+  opaque,
+  p,
+  returnsNothing,
+  scalar,
+  status,
+  string,
+} from '../../src/contract/index.ts';
+import { casesOf } from '../../src/prove/cases.ts';
+
+const ok = status('int', { success: [0] });
+const T = opaque('T', { release: null });
+const names = (contract: Parameters<typeof casesOf>[0]) => casesOf(contract).map(({ name, expected }) => `${name} -> ${expected}`);
+
+describe('casesOf', () => {
+  test('a function without parameters', () => {
+    expect(names(fn('f', returnsNothing(), []))).toEqual(['success -> success', 'an argument too many -> ARGUMENT_COUNT']);
+  });
+
+  test('bytes of a fixed length: one byte less, one byte more', () => {
+    const contract = fn('f', ok, [p('const uint8_t *', 'key', bytesIn({ exactly: 32 }))]);
+    const cases = casesOf(contract);
+    const change = (what: string) => cases.find(({ name }) => name === `key: ${what}`)?.change([Buffer.alloc(32)])[0] as Uint8Array;
+    expect(change('short').length).toBe(31);
+    expect(change('long').length).toBe(33);
+    expect(names(contract)).toContain('key: null -> ARGUMENT_NULL');
+    expect(names(contract)).not.toContain('key: empty -> reaches C');
+  });
+
+  test('bytes of any length may be empty, nullable ones null', () => {
+    const contract = fn('f', ok, [p('const uint8_t *', 'aad', bytesIn({ nullable: true })), p('size_t', 'n', lengthOf('aad'))]);
+    expect(names(contract)).toEqual(expect.arrayContaining(['aad: empty -> reaches C', 'aad: null -> reaches C']));
+  });
+
+  test('verified bytes are tampered with, and another secret is tried', () => {
+    const contract = fn('open', ok, [
+      p('uint8_t *', 'm', bytesOut(exactly(length('c').minus(16)))),
+      p('const uint8_t *', 'c', bytesIn({ min: 16, verified: true })),
+      p('size_t', 'clen', lengthOf('c')),
+      p('const uint8_t *', 'k', bytesIn({ exactly: 32, secret: true })),
+    ]);
+    const cases = casesOf(contract);
+    const refused = cases.filter(({ expected }) => expected === 'refused by C');
+    expect(refused.map(({ name }) => name)).toEqual([
+      'c: tampered at its start',
+      'c: tampered in its middle',
+      'c: tampered at its end',
+      'c: truncated',
+      'k: another secret',
+    ]);
+    const valid = [Buffer.alloc(20, 7), Buffer.alloc(32, 9)];
+    for (const { name, change } of refused) expect(change(valid), name).not.toEqual(valid);
+    expect(valid).toEqual([Buffer.alloc(20, 7), Buffer.alloc(32, 9)]);
+  });
+
+  test('a length that another input must have is not varied alone', () => {
+    const contract = fn('memcmp', ok, [
+      p('const void *', 'a', bytesIn()),
+      p('const void *', 'b', bytesIn({ exactly: length('a') })),
+      p('size_t', 'n', lengthOf('a')),
+    ]);
+    expect(names(contract)).not.toContain('a: empty -> reaches C');
+    expect(names(contract)).toContain('b: long -> ARGUMENT_LENGTH');
+  });
+
+  test('DER, integers, strings, handles', () => {
+    const contract = fn('f', ok, [
+      p('const unsigned char **', 'pp', derIn()),
+      p('long', 'n', lengthOf('pp')),
+      p('int', 'i', scalar({ min: 1, max: 5 })),
+      p('const char *', 's', string({ oneOf: ['a', 'b'] })),
+      p('T *', 't', handleIn(T)),
+    ]);
+    expect(names(contract)).toEqual(
+      expect.arrayContaining([
+        'pp: truncated -> refused by C',
+        'pp: trailing byte -> refused by C',
+        'i: too small -> ARGUMENT_RANGE',
+        'i: too large -> ARGUMENT_RANGE',
+        's: with a NUL -> ARGUMENT_STRING',
+        's: another value -> ARGUMENT_RANGE',
+        't: a handle of another type -> HANDLE_TYPE',
+        't: a handle of another library -> HANDLE_FOREIGN',
+        't: a disposed handle -> HANDLE_DISPOSED',
+      ]),
+    );
+    const tooSmall = casesOf(contract).find(({ name }) => name === 'i: too small');
+    expect(tooSmall?.change([Buffer.alloc(1), 3, 'a', null])[1]).toBe(0);
+  });
+});

@@ -1,0 +1,125 @@
+/** @module What is a pass, and above all what is not. */
+import { describe, expect, test } from 'vitest';
+import type { MemcheckError, MemcheckReport, MemcheckRun } from '../../src/memcheck/index.ts';
+import { judgeLibrary, judgeProcess, type Observation, worst } from '../../src/prove/judge.ts';
+import type { Tally } from '../../src/prove/tally.ts';
+
+const LIBRARY = '/lib/libx.so.1';
+const KOFFI = '/modules/koffi.node';
+const none = { bytes: 0, blocks: 0 };
+
+const leak = (fn: string, obj: string, bytes: number, blocks: number, category: 'definite' | 'indirect' = 'definite'): MemcheckError => ({
+  kind: category === 'definite' ? 'Leak_DefinitelyLost' : 'Leak_IndirectlyLost',
+  category,
+  what: '',
+  bytes,
+  blocks,
+  count: 1,
+  thread: 1,
+  stack: [{ ip: '0x1', fn: 'malloc', obj: '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so' }, { ip: '0x2', fn, obj }, { ip: '0x3', obj: KOFFI }],
+  auxiliary: [],
+});
+const canary = leak('strdup', '/usr/lib/libc.so.6', 3 * 500, 3);
+
+function completed(errors: readonly MemcheckError[], more: Partial<MemcheckRun> = {}): MemcheckRun {
+  const report = { complete: true, pid: 1, ppid: 0, args: ['/usr/bin/node'], errors, totals: {}, suppressed: [] } as unknown as MemcheckReport;
+  const tests = [{ name: 'f', state: 'passed', errors: [] }];
+  return { state: 'completed', report, tests, errors: [], exitCode: 0, durationMs: 1, xmlFile: '', logFile: '', output: '', ...more } as MemcheckRun;
+}
+
+const tally: Tally = {
+  pid: 1,
+  canary: { blocks: 3, size: 500 },
+  libraries: [
+    {
+      info: { name: 'x', version: '1.0', path: LIBRARY, origin: 'soname' },
+      declared: ['f'],
+      usage: { f: { calls: 5, failures: 1, rejected: 2, bytes: 100 } },
+      cases: { f: ['success', 'f: short'] },
+      naive: {},
+    },
+  ],
+};
+const observe = (run: MemcheckRun, told: Tally | null = tally): Observation => ({ file: 'x.test.ts', sha256: '', run, tally: told, xml: null });
+const judge = (...observations: Observation[]) => judgeLibrary('x', observations, observations.map(judgeProcess), null);
+const library = tally.libraries[0] as Tally['libraries'][number];
+
+describe('a process', () => {
+  test('counts when its canary was reported to the byte', () => {
+    expect(judgeProcess(observe(completed([canary])))).toMatchObject({ state: 'completed', reason: null, canary: { reported: { blocks: 3, bytes: 1500 } } });
+  });
+
+  test.each([
+    ['no canary is reported', [], tally],
+    ['a byte of the canary is missing', [leak('strdup', '/usr/lib/libc.so.6', 1499, 3)], tally],
+    ['a block of the canary is missing', [leak('strdup', '/usr/lib/libc.so.6', 1500, 2)], tally],
+    ['the canary is only indirectly lost', [leak('strdup', '/usr/lib/libc.so.6', 1500, 3, 'indirect')], tally],
+    ['no canary was planted', [canary], { ...tally, canary: null }],
+    ['it left no tally', [canary], null],
+  ])('is invalid when %s', (_what, errors, told) => {
+    expect(judgeProcess(observe(completed(errors as MemcheckError[]), told as Tally | null)).state).toBe('invalid');
+  });
+
+  test('is invalid when its run was', () => {
+    const run = { ...completed([canary]), state: 'invalid', reason: 'report-cut', detail: 'cut short' } as unknown as MemcheckRun;
+    expect(judgeProcess(observe(run))).toMatchObject({ state: 'invalid', reason: 'report-cut', detail: 'cut short' });
+  });
+});
+
+describe('a library', () => {
+  test('passes when nothing is lost and every function ran', () => {
+    expect(judge(observe(completed([canary])))).toMatchObject({ verdict: 'pass', reasons: [], called: 1, declared: 1, cases: 2, calls: 5, bytes: 100, definite: none });
+  });
+
+  test.each(['definite', 'indirect'] as const)('fails when one byte is %sly lost, and the function is named', (category) => {
+    const proof = judge(observe(completed([canary, leak('f', LIBRARY, 1, 1, category)])));
+    expect(proof.verdict).toBe('fail');
+    expect(proof[category]).toEqual({ bytes: 1, blocks: 1 });
+    expect(proof.findings[0]).toMatchObject({ function: 'f', bytes: 1, blocks: 1 });
+  });
+
+  test('fails for an invalid access', () => {
+    const error = { ...leak('f', LIBRARY, 0, 0), kind: 'InvalidWrite', category: 'invalid' } as MemcheckError;
+    expect(judge(observe(completed([canary, error])))).toMatchObject({ verdict: 'fail', invalidAccesses: 1 });
+  });
+
+  test('fails for what nobody answers for', () => {
+    expect(judge(observe(completed([canary, leak('g', '/lib/liby.so.1', 8, 1)]))).verdict).toBe('fail');
+  });
+
+  test('fails when a test failed', () => {
+    const run = completed([canary], { tests: [{ name: 'f', state: 'failed', errors: ['no'] }] });
+    expect(judge(observe(run))).toMatchObject({ verdict: 'fail' });
+  });
+
+  test('is invalid when a function never ran', () => {
+    const partial = { ...tally, libraries: [{ ...library, declared: ['f', 'g'] }] };
+    expect(judge(observe(completed([canary]), partial))).toMatchObject({ verdict: 'invalid', neverCalled: ['g'] });
+  });
+
+  test('is invalid when one of its processes is', () => {
+    expect(judge(observe(completed([canary])), { ...observe(completed([])), file: 'y.test.ts' }).verdict).toBe('invalid');
+  });
+
+  test('a loss outweighs what is not known', () => {
+    expect(worst(true, true)).toBe('fail');
+    expect(worst(false, true)).toBe('invalid');
+    expect(worst(false, false)).toBe('pass');
+  });
+});
+
+describe('the planted naive binding', () => {
+  const planted = { ...tally, libraries: [{ ...library, naive: { f: { blocks: 2, bytes: 96 } } }] };
+  const lost = (bytes: number) => leak('memalign', '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so', bytes, 2);
+
+  test('fails with the function, when memcheck confirms its account to the byte', () => {
+    const proof = judge(observe(completed([canary, lost(96)]), planted));
+    expect(proof.findings).toEqual([expect.objectContaining({ function: 'f', blocks: 2, bytes: 96 })]);
+    expect(proof.reasons).toEqual(['96 bytes in 2 blocks are lost (definite)']);
+  });
+
+  test('says so when memcheck does not', () => {
+    const proof = judge(observe(completed([canary, lost(95)]), planted));
+    expect(proof.reasons).toContainEqual(expect.stringContaining('memcheck reported 2 blocks, 95 bytes'));
+  });
+});
