@@ -1,12 +1,18 @@
 /** @module The default backend: koffi, with every library bound to itself (RTLD_DEEPBIND). */
 import { readFileSync } from 'node:fs';
 import koffi from 'koffi';
+import { C_INTEGERS } from '../contract/c-type.ts';
 import type { Backend, LoadedObject, NativeFunction, NativeType } from './backend.ts';
 
 const POINTER = 'void *';
 
-/** koffi's name for a type: it has no `ssize_t`, and its `char` is the platform's. */
-const koffiType = (type: NativeType): string => (type === 'pointer' ? POINTER : type === 'ssize_t' ? 'int64_t' : type);
+/** koffi's name for a type: it knows neither `ssize_t` nor `signed char`, and its `char` has the platform's sign. */
+function koffiType(type: NativeType): string {
+  if (type === 'pointer') return POINTER;
+  if (type === 'void' || type === 'bool') return type;
+  const { bits, signed } = C_INTEGERS[type];
+  return `${signed ? 'int' : 'uint'}${bits}_t`;
+}
 
 /** The file that an address was mapped from, as the kernel tells it. */
 function mappedFile(address: bigint): string | null {

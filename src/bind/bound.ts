@@ -56,7 +56,7 @@ export class Bound {
     this.#contract = contract;
     this.#context = context;
     this.#inputs = compileInputs(key, contract, context);
-    this.#outputs = compileOutputs(key, contract);
+    this.#outputs = compileOutputs(key, contract, context);
     this.#judge = compileReturns(returns, context.backend.string);
     this.#native = invoker(context.loaded.func(symbol, this.#judge.native, params.map(nativeType)), params.length);
     this.#results = new Results(key, contract, context);
@@ -143,6 +143,15 @@ export class Bound {
   #refuseCondemned(): void {
     const { condemned } = this.#context.identity;
     if (condemned !== null) throw condemned;
+  }
+
+  /** Asks C for a size of a resource that was checked before. @throws LibraryError */
+  ask(native: unknown): number {
+    this.usage.calls += 1;
+    const raw = this.#invoke([native]);
+    const code = this.#judge.judge(raw);
+    if (code !== null) throw this.#failure(code, raw);
+    return Number(raw);
   }
 
   /** Checks everything; on return only copies were allocated and no C code has run. */

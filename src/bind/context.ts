@@ -27,6 +27,8 @@ export interface Context {
   readonly queue: Queue | null;
   /** Gives a resource back through its type's release function. */
   release(type: HandleType): ((address: bigint) => void) | null;
+  /** What the function of that key says of a resource, as a size in bytes. */
+  ask(key: string, native: unknown): number;
   /** Size in bytes of a caller-sized state. */
   stateSize(type: HandleType): number;
 }

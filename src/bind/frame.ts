@@ -1,6 +1,7 @@
 /** @module The state of one call while it is prepared: native arguments, lengths, values. */
 import type { Size } from '../contract/index.ts';
 import type { Handle, Resource } from '../memory/index.ts';
+import type { Context } from './context.ts';
 
 /** One call. Arrays are indexed by C position; what most calls do not need is null. */
 export interface Frame {
@@ -54,7 +55,7 @@ export const handleAt = (frame: Frame, at: number) => frame.handles?.find((entry
 const whole = (size: number): number => (Number.isSafeInteger(size) ? size : Number.NaN);
 
 /** The same size rule over C positions instead of names, ready to be evaluated. */
-export function compileSize(size: Size, positionOf: (name: string) => number): (frame: Frame) => number {
+export function compileSize(size: Size, positionOf: (name: string) => number, ask: Context['ask'] = () => Number.NaN): (frame: Frame) => number {
   switch (size.kind) {
     case 'constant': {
       const { bytes } = size;
@@ -68,9 +69,14 @@ export function compileSize(size: Size, positionOf: (name: string) => number): (
       const at = positionOf(size.of);
       return (frame) => whole(Number(frame.native[at]));
     }
+    case 'asked': {
+      const { by } = size;
+      const at = positionOf(size.of);
+      return (frame) => ask(by, frame.native[at]);
+    }
     default: {
-      const left = compileSize(size.left, positionOf);
-      const right = compileSize(size.right, positionOf);
+      const left = compileSize(size.left, positionOf, ask);
+      const right = compileSize(size.right, positionOf, ask);
       if (size.kind === 'sum') return (frame) => whole(left(frame) + right(frame));
       if (size.kind === 'difference') return (frame) => whole(left(frame) - right(frame));
       return (frame) => whole(left(frame) * right(frame));

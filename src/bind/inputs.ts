@@ -73,7 +73,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           frame.lengths[at] = length;
           frame.native[at] = length === 0 ? NOTHING : value;
         });
-        if (role.exactly !== null && fixed === null) prepare.push(exactLength(where, at, role.exactly, nullable, positionOf));
+        if (role.exactly !== null && fixed === null) prepare.push(exactLength(where, at, role.exactly, nullable, positionOf, context));
         if (role.retainedBy !== null) prepare.push(retain(at, positionOf(role.retainedBy)));
         break;
       }
@@ -143,8 +143,9 @@ function exactLength(
   size: Parameters<typeof printSize>[0],
   nullable: boolean,
   positionOf: (name: string) => number,
+  context: Context,
 ): (frame: Frame) => void {
-  const expected = compileSize(size, positionOf);
+  const expected = compileSize(size, positionOf, context.ask);
   return (frame) => {
     if (nullable && frame.native[at] === null) return;
     const need = expected(frame);

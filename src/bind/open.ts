@@ -131,6 +131,7 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
       const bound = bind(type.release, context);
       return (address) => bound.release(address);
     },
+    ask: (key: string, native: unknown) => bind(key, context).ask(native),
     stateSize: (type: HandleType) => {
       if (typeof type.size === 'number') return type.size;
       const symbol = type.size as string;

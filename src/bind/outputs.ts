@@ -5,6 +5,7 @@ import { printSize } from '../contract/size.ts';
 import { ArgumentError } from '../errors.ts';
 import { type IntegerCell, integerCell, type PointerCell, pointerCell } from './cell.ts';
 import type { Where } from './check.ts';
+import type { Context } from './context.ts';
 import { compileSize, type Frame } from './frame.ts';
 
 /** An output of bytes: `bytesOut`, `bytesInOut`, `stringOut`, `derOut`. */
@@ -41,7 +42,7 @@ export interface Outputs {
 }
 
 /** Compiles every parameter that C writes. */
-export function compileOutputs(key: string, contract: FunctionContract): Outputs {
+export function compileOutputs(key: string, contract: FunctionContract, context: Context): Outputs {
   const { params } = contract;
   const positionOf = (name: string) => params.findIndex((param) => param.name === name);
   const bytes: ByteOutput[] = [];
@@ -56,7 +57,7 @@ export function compileOutputs(key: string, contract: FunctionContract): Outputs
     const cell = cellAt < 0 ? null : integerCell(baseOf(params[cellAt] as Param));
     const common = { name, at, cell, cellAt, roomAt, maxRoom, pointer: null };
     const sized = (size: Parameters<typeof printSize>[0]) => {
-      const evaluate = compileSize(size, positionOf);
+      const evaluate = compileSize(size, positionOf, context.ask);
       return (frame: Frame) => {
         const need = evaluate(frame);
         if (need >= 0 && need <= maxRoom) return need;

@@ -75,7 +75,7 @@ type Shape<C extends string> = C extends `${infer B} **`
     ? { base: B; depth: 1 }
     : { base: C; depth: 0 };
 
-const SPELLING = /^(const )?([A-Za-z_]\w*(?: [A-Za-z_]\w*)*)( \*{1,2})?$/;
+const SPELLING = /^(const )?((?!const\b)[A-Za-z_]\w*(?: (?!const\b)[A-Za-z_]\w*)*)( \*{1,2})?$/;
 
 /**
  * Takes a C type apart. Spelling is strict: single spaces, stars together at the end (`const unsigned char **`).

@@ -3,6 +3,7 @@ import { ContractError } from '../errors.ts';
 import type { CInteger } from './c-type.ts';
 import type { FunctionContract } from './fn.ts';
 import type { HandleType } from './handle.ts';
+import { questions, type Size } from './size.ts';
 
 /** A function without parameters whose value the contract states; read and compared when the library loads. */
 export interface Constant {
@@ -73,6 +74,27 @@ function checkQueue(name: string, functions: Readonly<Record<string, FunctionCon
   throw new ContractError(`${name}: ${next} takes errors from the queue: it must be returnsValue(…) and have a parameter 'data' that is stringRef()`);
 }
 
+/** Every size in a function's contract. */
+const sizes = ({ params }: FunctionContract): readonly Size[] =>
+  params.flatMap(({ role }) => {
+    if (role.role === 'bytesIn') return role.exactly ?? [];
+    if (role.role === 'bytesOut') return role.size.size ?? [];
+    return role.role === 'bytesInOut' ? role.capacity : [];
+  });
+
+/** @throws ContractError when a size is asked of a function that cannot answer. */
+function checkQuestions(name: string, functions: Readonly<Record<string, FunctionContract>>): void {
+  for (const [key, contract] of Object.entries(functions)) {
+    for (const { by, of } of sizes(contract).flatMap(questions)) {
+      const subject = contract.params.find((param) => param.name === of)?.role;
+      const answer = Object.hasOwn(functions, by) ? functions[by] : undefined;
+      const takes = answer?.params[0]?.role;
+      const fits = answer?.params.length === 1 && answer.returns.returns === 'value' && takes?.role === 'handleIn' && subject?.role === 'handleIn' && takes.type === subject.type;
+      if (!fits) throw new ContractError(`${name}: ${key} asks '${by}' for a size: it must be declared with the handle as its one parameter, and returnsValue`);
+    }
+  }
+}
+
 /**
  * Defines a library. Each entry of `functions` is keyed by the name that the wrapper is called by, usually the symbol;
  * one symbol may stand under several keys when its meaning depends on an argument (`EVP_CIPHER_CTX_ctrl`).
@@ -95,6 +117,7 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
       }
     }
   }
+  checkQuestions(name, functions);
   for (const key of [definition.version.symbol, definition.init, ...Object.values(definition.errorQueue ?? {})]) {
     if (key !== undefined && !Object.hasOwn(functions, key)) throw new ContractError(`${name}: function '${key}' is not declared`);
   }

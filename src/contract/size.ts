@@ -1,10 +1,11 @@
-/** @module Size rules as data: expressions over the lengths and values of other parameters. */
+/** @module Size rules as data: expressions over the lengths and values of other parameters, and over what C says of a handle. */
 
 /** An expression that gives a number of bytes. Frozen plain data: the checks evaluate it, the audit prints it. */
 export type Size =
   | { readonly kind: 'constant'; readonly bytes: number }
   | { readonly kind: 'length'; readonly of: string }
   | { readonly kind: 'value'; readonly of: string }
+  | { readonly kind: 'asked'; readonly by: string; readonly of: string }
   | { readonly kind: 'sum' | 'difference' | 'product'; readonly left: Size; readonly right: Size };
 
 /** A size expression that can be extended; the names it refers to are part of its type. */
@@ -37,6 +38,12 @@ export const length = <const N extends string>(name: N): SizeExpression<N> =>
 export const value = <const N extends string>(name: N): SizeExpression<N> =>
   expression(Object.freeze({ kind: 'value', of: name }));
 
+/**
+ * What the library itself says of the handle in parameter `of`: `by` is the key of a function that takes such a handle and
+ * returns an integer (`EVP_CIPHER_CTX_get_iv_length`). It is called before the call whose size it gives.
+ */
+export const asked = <const N extends string>(by: string, of: N): SizeExpression<N> => expression(Object.freeze({ kind: 'asked', by, of }));
+
 /** How many bytes an output needs, and who knows it. */
 export type SizeRule<Kind extends 'exactly' | 'upTo' | 'query' = 'exactly' | 'upTo' | 'query', Names extends string = string> = {
   readonly rule: Kind;
@@ -56,16 +63,24 @@ export const upTo = <N extends string = never>(size: SizeLike<N>): SizeRule<'upT
 export const query = (): SizeRule<'query', never> => Object.freeze({ rule: 'query', size: null });
 
 /** Names of the parameters that a size reads, each with how it reads them. */
-export function references(size: Size): readonly { readonly name: string; readonly as: 'length' | 'value' }[] {
+export function references(size: Size): readonly { readonly name: string; readonly as: 'length' | 'value' | 'handle' }[] {
   switch (size.kind) {
     case 'constant':
       return [];
     case 'length':
     case 'value':
       return [{ name: size.of, as: size.kind }];
+    case 'asked':
+      return [{ name: size.of, as: 'handle' }];
     default:
       return [...references(size.left), ...references(size.right)];
   }
+}
+
+/** The functions that a size asks, each with the handle parameter that it is asked of. */
+export function questions(size: Size): readonly { readonly by: string; readonly of: string }[] {
+  if (size.kind === 'asked') return [size];
+  return 'left' in size ? [...questions(size.left), ...questions(size.right)] : [];
 }
 
 /** The size as a reviewer reads it: `length(message) + 16`. */
@@ -76,6 +91,8 @@ export function printSize(size: Size): string {
     case 'length':
     case 'value':
       return `${size.kind}(${size.of})`;
+    case 'asked':
+      return `${size.by}(${size.of})`;
     default: {
       const sign = size.kind === 'sum' ? '+' : size.kind === 'difference' ? '-' : '*';
       // Read from the left as it was written; brackets where another order was meant.

@@ -7,6 +7,7 @@ import { references, type Size } from './size.ts';
 import { validateReturn } from './validate-return.ts';
 
 const NAME = /^[A-Za-z_]\w*$/;
+const OUTPUTS = new Set(['bytesOut', 'bytesInOut', 'derOut', 'scalarOut', 'stringOut', 'stringRef', 'handleOut', 'stateInit']);
 const SIZED_BY_NAME = new Set(['bytesIn', 'bytesOut', 'bytesInOut', 'derIn', 'derOut']);
 
 /** @throws ContractError `CONTRACT_INVALID` with the function, the parameter and the cure. */
@@ -18,7 +19,8 @@ export function validateFunction(contract: FunctionContract): void {
   const byName = new Map<string, Param>();
   for (const param of params) {
     if (byName.has(param.name)) refuse(param.name, 'the name is used twice');
-    if (!NAME.test(param.name) || param.name === '__proto__' || param.name === 'returned') refuse(param.name, 'this cannot be the name of a parameter');
+    if (!NAME.test(param.name) || param.name === '__proto__') refuse(param.name, 'this cannot be the name of a parameter');
+    if (param.name === 'returned' && OUTPUTS.has(param.role.role)) refuse(param.name, "this is the name of C's own return among the results");
     byName.set(param.name, param);
     const why = misfit(parseCType(param.ctype), param.role);
     if (why !== null) refuse(param.name, why);
@@ -31,7 +33,12 @@ export function validateFunction(contract: FunctionContract): void {
   const checkSize = (name: string, size: Size) => {
     for (const bytes of constants(size)) if (!isLength(bytes)) refuse(name, `${bytes} is not a number of bytes`);
     for (const ref of references(size)) {
-      const target = byName.get(ref.name)?.role.role;
+      const role = byName.get(ref.name)?.role;
+      if (ref.as === 'handle') {
+        if (role?.role !== 'handleIn' || role.nullable) refuse(name, `its size is asked of '${ref.name}', and there is no such handle that is always there`);
+        continue;
+      }
+      const target = role?.role;
       const fitting = ref.as === 'value' ? target === 'scalar' : target === 'bytesIn' || target === 'derIn' || target === 'bytesInOut';
       if (!fitting) refuse(name, `its size reads ${ref.as}('${ref.name}'), and there is no such ${ref.as === 'value' ? 'scalar' : 'input'}`);
     }

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node';
+import type { PoolOptions, PoolWorker, WorkerRequest, WorkerResponse } from 'vitest/node';
 
 /** What to start, and how. */
 export interface WorkerCommand {
@@ -38,6 +38,8 @@ export class MemcheckWorker implements PoolWorker {
   readonly #command: WorkerCommand;
   readonly #options: PoolOptions;
   readonly #end: (end: WorkerEnd) => void;
+  readonly #ready: Promise<void>;
+  #becomeReady!: () => void;
   #process: ChildProcess | undefined;
 
   constructor(command: WorkerCommand, options: PoolOptions) {
@@ -48,6 +50,9 @@ export class MemcheckWorker implements PoolWorker {
       end = resolve;
     });
     this.#end = end;
+    this.#ready = new Promise((resolve) => {
+      this.#becomeReady = resolve;
+    });
   }
 
   async start(): Promise<void> {
@@ -77,12 +82,6 @@ export class MemcheckWorker implements PoolWorker {
     // Not 'close': after disconnect() on this side, Node 20 does not emit it.
     child.once('exit', (code, signal) => {
       process.off('exit', abandon);
-      // vitest waits a minute for a worker that dies before it has answered, unless the answer is that it failed.
-      child.emit('message', {
-        __vitest_worker_response__: true,
-        type: 'started',
-        error: new Error(`The worker ended with ${signal ?? `code ${code}`} before it was ready.`),
-      });
       // What the tests started and left behind holds the pipes open, and must not outlive the run.
       this.kill();
       // What has left the group, by setsid, may still hold them; its output is not worth waiting for.
@@ -124,6 +123,30 @@ export class MemcheckWorker implements PoolWorker {
   }
 
   send(message: WorkerRequest): void {
+    if (message.type === 'start') this.#answerStart();
+    if (message.type === 'run' || message.type === 'collect') void this.#ready.then(() => this.#post(message));
+    else this.#post(message);
+  }
+
+  /**
+   * vitest gives a worker 60 seconds to answer its first message, and that cannot be configured. On a busy machine
+   * Valgrind needs longer. So the answer is given here, and the work is held back until the worker has given its own.
+   */
+  #answerStart(): void {
+    const child = this.#process;
+    const heard = (message: Partial<WorkerResponse> | null): void => {
+      if (message?.__vitest_worker_response__ !== true || message.type !== 'started') return;
+      child?.off('message', heard);
+      if (message.error === undefined) this.#becomeReady();
+      else child?.emit('message', { ...message, type: 'testfileFinished' });
+    };
+    setImmediate(() => {
+      child?.emit('message', { __vitest_worker_response__: true, type: 'started' });
+      child?.on('message', heard);
+    });
+  }
+
+  #post(message: WorkerRequest): void {
     // A worker that died is reported by its exit; a write to its closed channel would only hide that.
     if (this.#process?.connected) this.#process.send(message);
   }

@@ -6,7 +6,9 @@ import { leakSuite, type Own } from 'watertight/prove';
 const { functions } = library;
 const message = Buffer.alloc(200, 0x5a);
 
-const [oaep] = JSON.parse(readFileSync(new URL('../libraries/openssl/vectors/keys-oaep.json', import.meta.url), 'utf8')) as [{ pkcs8: string }];
+const [oaep] = JSON.parse(readFileSync(new URL('../libraries/openssl/vectors/keys-oaep.json', import.meta.url), 'utf8')) as [
+  { pkcs8: string },
+];
 const RSA_2048 = Buffer.from(oaep.pkcs8, 'hex');
 const RSA_PSS = 6;
 const RSA_OAEP = 4;

@@ -2,43 +2,21 @@
 import type { Bytes, HandleOf } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { wipe } from '../../memory/index.ts';
-import type { EVP_CIPHER_CTX } from './contract/cipher.ts';
+import { AEAD_NAMES, type EVP_CIPHER_CTX } from './contract/cipher.ts';
 import { library } from './library.ts';
 
-/** Key entry, and how the cipher takes its nonce and its message, by OpenSSL's name of the cipher. */
-const CIPHERS = Object.freeze({
-  'AES-128-GCM': { keyEntry: 'EVP_CipherInit_ex2_key16', mode: 'stream' },
-  'AES-192-GCM': { keyEntry: 'EVP_CipherInit_ex2_key24', mode: 'stream' },
-  'AES-256-GCM': { keyEntry: 'EVP_CipherInit_ex2_key32', mode: 'stream' },
-  'AES-128-CCM': { keyEntry: 'EVP_CipherInit_ex2_key16', mode: 'ccm' },
-  'AES-192-CCM': { keyEntry: 'EVP_CipherInit_ex2_key24', mode: 'ccm' },
-  'AES-256-CCM': { keyEntry: 'EVP_CipherInit_ex2_key32', mode: 'ccm' },
-  'ChaCha20-Poly1305': { keyEntry: 'EVP_CipherInit_ex2_key32', mode: 'stream' },
-  'AES-128-SIV': { keyEntry: 'EVP_CipherInit_ex2_key32', mode: 'siv' },
-  'AES-192-SIV': { keyEntry: 'EVP_CipherInit_ex2_key48', mode: 'siv' },
-  'AES-256-SIV': { keyEntry: 'EVP_CipherInit_ex2_key64', mode: 'siv' },
-} as const);
-
-/** Entries that take a CCM nonce, by its length in bytes. */
-const CCM_NONCES = Object.freeze({
-  7: 'EVP_CipherInit_ex2_iv7',
-  8: 'EVP_CipherInit_ex2_iv8',
-  9: 'EVP_CipherInit_ex2_iv9',
-  10: 'EVP_CipherInit_ex2_iv10',
-  11: 'EVP_CipherInit_ex2_iv11',
-  12: 'EVP_CipherInit_ex2_iv12',
-  13: 'EVP_CipherInit_ex2_iv13',
-} as const);
-
 /** An authenticated cipher, by OpenSSL's name. SIV keys are two keys: 32, 48 or 64 bytes. */
-export type AeadName = keyof typeof CIPHERS;
+export type AeadName = (typeof AEAD_NAMES)[number];
+
+/** How a cipher takes its nonce and its message: GCM and ChaCha20-Poly1305 are streams. */
+const modeOf = (name: AeadName): 'ccm' | 'siv' | 'stream' => (name.endsWith('CCM') ? 'ccm' : name.endsWith('SIV') ? 'siv' : 'stream');
 
 /** What both sides of an AEAD have to agree on. */
 export interface AeadOptions {
   /** Length of the tag in bytes, 4 to 16 (CCM: even; SIV: 16). 16 when left out. A tag of any other length is refused. */
   readonly tagLength?: number;
-  /** Length of a CCM nonce in bytes; 12 when left out (RFC 5116), 13 in RFC 3610's examples. GCM and ChaCha20-Poly1305: 12. */
-  readonly nonceLength?: keyof typeof CCM_NONCES;
+  /** Length of the nonce in bytes, 12 when left out (RFC 5116): 7 to 13 for CCM, 1 to 128 for GCM, at most 12 for ChaCha20-Poly1305. */
+  readonly nonceLength?: number;
 }
 
 /** A sealed message. */
@@ -56,7 +34,7 @@ export interface Aead {
    * Encrypts and authenticates. The same nonce must never be used twice with one key (SIV only then shows that two messages are equal).
    *
    * @param key 16, 24 or 32 bytes, as the name says; 32, 48 or 64 for SIV
-   * @param nonce 12 bytes, or CCM's `nonceLength`; for SIV of any length, or null to be deterministic (RFC 5297, section 3)
+   * @param nonce 12 bytes, or `nonceLength`; for SIV of any length, or null to be deterministic (RFC 5297, section 3)
    * @param plaintext at most 2,147,483,615 bytes, and less for CCM with a long nonce; for SIV at least 1
    * @param aad authenticated, not encrypted; none when left out
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_NULL`, `ARGUMENT_RANGE`, `ARGUMENT_TYPE`: refused before the cipher saw it
@@ -81,20 +59,17 @@ type Context = HandleOf<typeof EVP_CIPHER_CTX>;
 /** A started context with its key, and its nonce where that is not additional data. */
 function start(name: AeadName, options: AeadOptions, encrypt: boolean, key: Bytes, nonce: Bytes | null): Context {
   const { functions } = library;
-  const { keyEntry, mode } = CIPHERS[name];
   const { tagLength = 16, nonceLength = 12 } = options;
+  const mode = modeOf(name);
   using cipher = functions.EVP_CIPHER_fetch(name, null);
   const context = functions.EVP_CIPHER_CTX_new();
   try {
     functions.EVP_CipherInit_ex2(context, cipher, encrypt ? 1 : 0);
-    if (mode === 'ccm') {
-      // Before the key: C derives its first block from both lengths.
-      functions.EVP_CIPHER_CTX_ctrl_set_ivlen(context, nonceLength);
-      functions.EVP_CIPHER_CTX_ctrl_set_taglen(context, tagLength);
-    }
-    functions[keyEntry](context, key);
-    if (mode === 'ccm') functions[CCM_NONCES[nonceLength]](context, nonce as Bytes);
-    if (mode === 'stream') functions.EVP_CipherInit_ex2_iv12(context, nonce as Bytes);
+    // Before the key: CCM derives its first block from both lengths.
+    if (mode !== 'siv') functions.EVP_CIPHER_CTX_ctrl_set_ivlen(context, nonceLength);
+    if (mode === 'ccm') functions.EVP_CIPHER_CTX_ctrl_set_taglen(context, tagLength);
+    functions.EVP_CipherInit_ex2_key(context, key);
+    if (mode !== 'siv') functions.EVP_CipherInit_ex2_iv(context, nonce as Bytes);
     return context;
   } catch (error) {
     context.dispose();
@@ -108,13 +83,13 @@ const lengthOf = (bytes: Bytes): number => (bytes as Bytes | null | undefined)?.
 /** Additional data in C's order; SIV takes the nonce as the last of it (RFC 5297, section 3). */
 const additional = (name: AeadName, nonce: Bytes | null, aad: Bytes | undefined): readonly Bytes[] => [
   ...(aad === undefined ? [] : [aad]),
-  ...(CIPHERS[name].mode === 'siv' && nonce !== null ? [nonce] : []),
+  ...(modeOf(name) === 'siv' && nonce !== null ? [nonce] : []),
 ];
 
 function seal(name: AeadName, options: AeadOptions, key: Bytes, nonce: Bytes | null, plaintext: Bytes, aad?: Bytes): Sealed {
   const { functions } = library;
   using context = start(name, options, true, key, nonce);
-  if (CIPHERS[name].mode === 'ccm') functions.EVP_EncryptUpdate_length(context, lengthOf(plaintext));
+  if (modeOf(name) === 'ccm') functions.EVP_EncryptUpdate_length(context, lengthOf(plaintext));
   for (const data of additional(name, nonce, aad)) functions.EVP_EncryptUpdate_aad(context, data);
   const ciphertext = functions.EVP_EncryptUpdate(context, plaintext);
   functions.EVP_EncryptFinal_ex(context);
@@ -124,12 +99,13 @@ function seal(name: AeadName, options: AeadOptions, key: Bytes, nonce: Bytes | n
 
 function open(name: AeadName, options: AeadOptions, key: Bytes, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes): Buffer {
   const { functions } = library;
-  const { mode } = CIPHERS[name];
+  const mode = modeOf(name);
   using context = start(name, options, false, key, nonce);
   functions.EVP_CIPHER_CTX_ctrl_set_tag(context, options.tagLength ?? 16, tag);
   if (mode === 'ccm') functions.EVP_DecryptUpdate_length(context, lengthOf(ciphertext));
   for (const data of additional(name, nonce, aad)) functions.EVP_DecryptUpdate_aad(context, data);
-  const plaintext = mode === 'stream' ? functions.EVP_DecryptUpdate(context, ciphertext) : functions.EVP_DecryptUpdate_whole(context, ciphertext);
+  const plaintext =
+    mode === 'stream' ? functions.EVP_DecryptUpdate(context, ciphertext) : functions.EVP_DecryptUpdate_whole(context, ciphertext);
   try {
     // For SIV too: an empty ciphertext passes the update without any look at the tag.
     functions.EVP_DecryptFinal_ex(context);
@@ -148,9 +124,9 @@ function open(name: AeadName, options: AeadOptions, key: Bytes, nonce: Bytes | n
  * @see EVP_EncryptInit(3), NIST SP 800-38D (GCM), RFC 3610 (CCM), RFC 8439 (ChaCha20-Poly1305), RFC 5297 (SIV)
  */
 export function aead(name: AeadName, options: AeadOptions = {}): Aead {
-  if (!Object.hasOwn(CIPHERS, name)) {
+  if (!AEAD_NAMES.includes(name)) {
     const where = { function: 'aead', parameter: 'name' };
-    throw new ArgumentError('ARGUMENT_RANGE', where, `one of ${Object.keys(CIPHERS).join(', ')}`, `another ${typeof name}`);
+    throw new ArgumentError('ARGUMENT_RANGE', where, `one of ${AEAD_NAMES.join(', ')}`, `another ${typeof name}`);
   }
   return Object.freeze({
     name,

@@ -14,14 +14,12 @@ it('SIV authenticates a vector of strings (RFC 5297, appendix A.2)', () => {
   using cipher = functions.EVP_CIPHER_fetch('AES-128-SIV', null);
   using context = functions.EVP_CIPHER_CTX_new();
   functions.EVP_CipherInit_ex2(context, cipher, 1);
-  functions.EVP_CipherInit_ex2_key32(context, hex('7f7e7d7c7b7a79787776757473727170404142434445464748494a4b4c4d4e4f'));
+  functions.EVP_CipherInit_ex2_key(context, hex('7f7e7d7c7b7a79787776757473727170404142434445464748494a4b4c4d4e4f'));
   functions.EVP_EncryptUpdate_aad(context, hex('00112233445566778899aabbccddeeffdeaddadadeaddadaffeeddccbbaa99887766554433221100'));
   functions.EVP_EncryptUpdate_aad(context, hex('102030405060708090a0'));
   functions.EVP_EncryptUpdate_aad(context, hex('09f911029d74e35bd84156c5635688c0'));
   const sealed = functions.EVP_EncryptUpdate(context, Buffer.from('this is some plaintext to encrypt using SIV-AES'));
-  expect(sealed.toString('hex')).toBe(
-    'cb900f2fddbe404326601965c889bf17dba77ceb094fa663b7a3f748ba8af829ea64ad544a272e9c485b62a3fd5c0d',
-  );
+  expect(sealed.toString('hex')).toBe('cb900f2fddbe404326601965c889bf17dba77ceb094fa663b7a3f748ba8af829ea64ad544a272e9c485b62a3fd5c0d');
   expect(functions.EVP_CIPHER_CTX_ctrl_get_tag(context, 16).toString('hex')).toBe('7bdb6e3b432667eb06f4d14bff2fbd0f');
 });
 
@@ -30,13 +28,32 @@ it('GCM takes additional data and message in pieces', () => {
   using cipher = functions.EVP_CIPHER_fetch('AES-128-GCM', null);
   using context = functions.EVP_CIPHER_CTX_new();
   functions.EVP_CipherInit_ex2(context, cipher, 1);
-  functions.EVP_CipherInit_ex2_key16(context, key);
-  functions.EVP_CipherInit_ex2_iv12(context, nonce);
+  functions.EVP_CipherInit_ex2_key(context, key);
+  functions.EVP_CipherInit_ex2_iv(context, nonce);
   for (const part of ['one', ' ', 'two']) functions.EVP_EncryptUpdate_aad(context, Buffer.from(part));
-  const parts = [message.subarray(0, 7), message.subarray(7, 7), message.subarray(7)].map((part) => functions.EVP_EncryptUpdate(context, part));
+  const parts = [message.subarray(0, 7), message.subarray(7, 7), message.subarray(7)].map((part) =>
+    functions.EVP_EncryptUpdate(context, part),
+  );
   expect(functions.EVP_EncryptFinal_ex(context).length).toBe(0);
   expect(Buffer.concat(parts).equals(whole.ciphertext)).toBe(true);
   expect(functions.EVP_CIPHER_CTX_ctrl_get_tag(context, 16).equals(whole.tag)).toBe(true);
+});
+
+it('keys and nonces are as long as the context says, whatever it was before', () => {
+  using aes128 = functions.EVP_CIPHER_fetch('AES-128-GCM', null);
+  using aes256 = functions.EVP_CIPHER_fetch('AES-256-CCM', null);
+  using context = functions.EVP_CIPHER_CTX_new();
+  const refused = (call: () => unknown, code: string) => expect(call).toThrowError(expect.objectContaining({ code }));
+  refused(() => functions.EVP_CipherInit_ex2_key(context, key), 'LIBRARY_ERROR');
+  functions.EVP_CipherInit_ex2(context, aes128, 1);
+  functions.EVP_CIPHER_CTX_ctrl_set_ivlen(context, 100);
+  refused(() => functions.EVP_CipherInit_ex2_iv(context, nonce), 'ARGUMENT_LENGTH');
+  functions.EVP_CipherInit_ex2_iv(context, Buffer.alloc(100));
+  functions.EVP_CipherInit_ex2_key(context, key);
+  functions.EVP_CipherInit_ex2(context, aes256, 1);
+  refused(() => functions.EVP_CipherInit_ex2_key(context, key), 'ARGUMENT_LENGTH');
+  functions.EVP_CIPHER_CTX_ctrl_set_ivlen(context, 13);
+  refused(() => functions.EVP_CipherInit_ex2_iv(context, nonce), 'ARGUMENT_LENGTH');
 });
 
 it('a context that was started to encrypt does not decrypt', () => {
@@ -95,7 +112,8 @@ it('releases every handle, whatever happens', () => {
     ];
     for (const call of failing) expect(call).toThrow();
   }
-  expect(() => functions.EVP_CIPHER_fetch('AES-128-NOTHING', null)).toThrow();
+  expect(() => functions.EVP_CIPHER_fetch('AES-128-CBC' as never, null)).toThrowError(expect.objectContaining({ code: 'ARGUMENT_RANGE' }));
+  expect(() => functions.EVP_CIPHER_fetch('AES-128-GCM', 'provider=nothing')).toThrow();
   expect(released()).toEqual(before);
 });
 
@@ -107,5 +125,7 @@ it('is not misled by errors that other calls left in the queue', () => {
   const { seal, open } = aead('AES-128-GCM');
   const { ciphertext } = seal(key, nonce, message);
   // GCM queues nothing for a wrong tag: whatever the error showed here would be stale.
-  expect(() => open(key, nonce, ciphertext, Buffer.alloc(16))).toThrowError(expect.objectContaining({ code: 'AUTHENTICATION_FAILED', queue: [] }));
+  expect(() => open(key, nonce, ciphertext, Buffer.alloc(16))).toThrowError(
+    expect.objectContaining({ code: 'AUTHENTICATION_FAILED', queue: [] }),
+  );
 });

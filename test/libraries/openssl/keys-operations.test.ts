@@ -111,7 +111,11 @@ describe('RSA-OAEP', () => {
   it('is decrypted by node:crypto, and decrypts what it encrypts', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 190 }), fc.constantFrom('SHA-1', 'SHA-256'), (plaintext, digest) => {
-        const settings = { padding: crypto.constants.RSA_PKCS1_OAEP_PADDING, oaepHash: digest.replace('-', '').toLowerCase(), oaepLabel: label };
+        const settings = {
+          padding: crypto.constants.RSA_PKCS1_OAEP_PADDING,
+          oaepHash: digest.replace('-', '').toLowerCase(),
+          oaepLabel: label,
+        };
         const ciphertext = publicKey.encrypt(plaintext, { digest, label });
         expect(crypto.privateDecrypt({ key: node, ...settings }, ciphertext).equals(plaintext)).toBe(true);
         const opened = key.decrypt(crypto.publicEncrypt({ key: nodePublic, ...settings }, plaintext), { digest, label });
@@ -170,7 +174,8 @@ describe.each(KINDS)('%s', (kind) => {
 
   it('does not agree on secrets with keys of other kinds', () => {
     const { key } = pair(kind);
-    for (const other of KINDS.filter((one) => one !== kind)) expect(thrown(() => key.derive(pair(other).publicKey))).toBeInstanceOf(LibraryError);
+    for (const other of KINDS.filter((one) => one !== kind))
+      expect(thrown(() => key.derive(pair(other).publicKey))).toBeInstanceOf(LibraryError);
   });
 
   it('refuses what is no bytes, no key and no digest', () => {
@@ -181,10 +186,13 @@ describe.each(KINDS)('%s', (kind) => {
         () => key.equals(hostile),
         () => PrivateKey.importPkcs8(hostile),
         () => PrivateKey.importDer(hostile),
-        ...(kind === 'X25519' ? [] : [() => key.sign(hostile), () => publicKey.verify(hostile, message), () => publicKey.verify(message, hostile)]),
+        ...(kind === 'X25519'
+          ? []
+          : [() => key.sign(hostile), () => publicKey.verify(hostile, message), () => publicKey.verify(message, hostile)]),
         ...(kind === 'RSA' ? [() => publicKey.encrypt(hostile), () => key.decrypt(hostile)] : []),
       ];
-      for (const call of calls) expect(thrown(call), String(call)).toSatisfy((error) => error instanceof ArgumentError || error instanceof LibraryError);
+      for (const call of calls)
+        expect(thrown(call), String(call)).toSatisfy((error) => error instanceof ArgumentError || error instanceof LibraryError);
     }
     if (kind !== 'X25519') {
       expect(thrown(() => key.sign(message, { digest: 'SHA\0-256' })).code).toBe('ARGUMENT_STRING');

@@ -7,7 +7,8 @@ import { type KeyKind, type OaepOptions, PrivateKey, PublicKey, type SignatureOp
 interface Group<Test, Extra = unknown> {
   readonly groups: readonly (Extra & { readonly source: string; readonly tests: readonly ({ readonly id: string } & Test)[] })[];
 }
-const read = <G extends Group<unknown>>(name: string): G['groups'] => JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), 'utf8'));
+const read = <G extends Group<unknown>>(name: string): G['groups'] =>
+  JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), 'utf8'));
 const hex = (text: string) => Buffer.from(text, 'hex');
 
 type Raw = Exclude<KeyKind, 'RSA'>;
@@ -19,7 +20,10 @@ type Sign = Group<
   { readonly message: string; readonly signature: string; readonly raw?: string; readonly publicRaw?: string },
   { readonly kind: KeyKind; readonly options: SignatureOptions; readonly pkcs8?: string }
 >;
-type Derive = Group<{ readonly raw: string; readonly peerSpki: string; readonly shared: string; readonly valid: boolean }, { readonly kind: Raw }>;
+type Derive = Group<
+  { readonly raw: string; readonly peerSpki: string; readonly shared: string; readonly valid: boolean },
+  { readonly kind: Raw }
+>;
 type Oaep = Group<
   { readonly plaintext: string; readonly ciphertext: string; readonly label: string; readonly valid: boolean },
   { readonly options: OaepOptions; readonly pkcs8: string }

@@ -1,5 +1,5 @@
 /** @module Keys: generation, kinds, encodings in both directions with node:crypto, DER that does not parse, ownership. */
-import { createPrivateKey, createPublicKey, type KeyObject, generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArgumentError, LibraryError } from '../../../src/errors.ts';
@@ -67,7 +67,8 @@ describe.each(KINDS)('$kind', ({ kind, bits, node }) => {
     ] as const;
     for (const [read, encoded] of readers) {
       expect(thrown(() => read(encoded.subarray(0, 0))).code).toBe('ARGUMENT_LENGTH');
-      for (const length of [1, 2, encoded.length >> 1, encoded.length - 1]) expect(thrown(() => read(encoded.subarray(0, length))).code).toBe('LIBRARY_ERROR');
+      for (const length of [1, 2, encoded.length >> 1, encoded.length - 1])
+        expect(thrown(() => read(encoded.subarray(0, length))).code).toBe('LIBRARY_ERROR');
       expect(thrown(() => read(Buffer.concat([encoded, Buffer.of(0)]))).code).toBe('TRAILING_DATA');
       expect(thrown(() => read(Buffer.concat([encoded, encoded]))).code).toBe('TRAILING_DATA');
       for (const at of [0, 1, 2]) {
@@ -84,7 +85,13 @@ describe.each(KINDS)('$kind', ({ kind, bits, node }) => {
     const key = PrivateKey.generate(kind, { bits: 1024 });
     key.dispose();
     expect(key.disposed).toBe(true);
-    for (const use of [() => key.exportPkcs8(), () => key.exportSpki(), () => key.exportRaw(), () => key.sign(Buffer.alloc(1)), () => key.publicKey()]) {
+    for (const use of [
+      () => key.exportPkcs8(),
+      () => key.exportSpki(),
+      () => key.exportRaw(),
+      () => key.sign(Buffer.alloc(1)),
+      () => key.publicKey(),
+    ]) {
       expect(thrown(use).code).toBe('HANDLE_DISPOSED');
     }
     expect(thrown(() => key.dispose()).code).toBe('DOUBLE_DISPOSE');
@@ -114,8 +121,10 @@ describe.each(RAW_KINDS)('$kind as raw bytes', ({ kind, raw, publicRaw }) => {
   });
 
   it('is refused with any other length', () => {
-    for (const length of [0, 1, raw - 1, raw + 1, 200]) expect(thrown(() => PrivateKey.importRaw(kind, Buffer.alloc(length, 1)))).toBeInstanceOf(LibraryError);
-    for (const length of [0, 1, publicRaw - 1, publicRaw + 1, 200]) expect(thrown(() => PublicKey.importRaw(kind, Buffer.alloc(length, 4)))).toBeInstanceOf(LibraryError);
+    for (const length of [0, 1, raw - 1, raw + 1, 200])
+      expect(thrown(() => PrivateKey.importRaw(kind, Buffer.alloc(length, 1)))).toBeInstanceOf(LibraryError);
+    for (const length of [0, 1, publicRaw - 1, publicRaw + 1, 200])
+      expect(thrown(() => PublicKey.importRaw(kind, Buffer.alloc(length, 4)))).toBeInstanceOf(LibraryError);
   });
 });
 
@@ -130,7 +139,8 @@ describe.each([
       using key = PrivateKey.importRaw(kind, scalar(value));
       expect(key.exportRaw().equals(scalar(value))).toBe(true);
     }
-    for (const value of [0n, n, n + 1n]) expect(thrown(() => PrivateKey.importRaw(kind, scalar(value)))).toMatchObject({ function: 'EVP_PKEY_private_check' });
+    for (const value of [0n, n, n + 1n])
+      expect(thrown(() => PrivateKey.importRaw(kind, scalar(value)))).toMatchObject({ function: 'EVP_PKEY_private_check' });
   });
 
   it('has no points off the curve', () => {
@@ -187,7 +197,8 @@ it('RSA has no raw form', () => {
 });
 
 it('refuses sizes and names that are none', () => {
-  for (const bits of [511, 16_385, 0, -1, 1024.5, Number.NaN]) expect(thrown(() => PrivateKey.generate('RSA', { bits })).code).toBe('ARGUMENT_RANGE');
+  for (const bits of [511, 16_385, 0, -1, 1024.5, Number.NaN])
+    expect(thrown(() => PrivateKey.generate('RSA', { bits })).code).toBe('ARGUMENT_RANGE');
   expect(thrown(() => PrivateKey.generate('RSA', { bits: '2048' as never })).code).toBe('ARGUMENT_TYPE');
   expect(thrown(() => PrivateKey.generate('NOTHING' as never))).toBeInstanceOf(LibraryError);
   for (const kind of [null, 7, {}, undefined] as never[]) expect(thrown(() => PrivateKey.generate(kind))).toBeInstanceOf(ArgumentError);
@@ -209,7 +220,8 @@ it('releases every handle of an import that failed', () => {
   const alive = () => {
     const usage = library.usage();
     const calls = (key: keyof typeof usage) => (usage[key]?.calls ?? 0) - (usage[key]?.failures ?? 0);
-    const keys = calls('EVP_PKCS82PKEY_ex') + calls('d2i_PUBKEY_ex') + calls('EVP_PKEY_generate') + calls('EVP_PKEY_new_raw_private_key_ex');
+    const keys =
+      calls('EVP_PKCS82PKEY_ex') + calls('d2i_PUBKEY_ex') + calls('EVP_PKEY_generate') + calls('EVP_PKEY_new_raw_private_key_ex');
     return [
       calls('d2i_PKCS8_PRIV_KEY_INFO') + calls('EVP_PKEY2PKCS8') - calls('PKCS8_PRIV_KEY_INFO_free'),
       keys - calls('EVP_PKEY_free'),

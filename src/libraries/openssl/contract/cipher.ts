@@ -1,8 +1,9 @@
 /**
- * @module Authenticated ciphers (evp.h). C is told no length of keys and nonces: it reads what the started context says, so
- * each length has an entry of its own, and so has each meaning that a NULL argument or a control command gives a function.
+ * @module Authenticated ciphers (evp.h). Where a NULL argument or a control command changes the meaning of a function, each
+ * meaning is an entry of its own.
  */
 import {
+  asked,
   bytesIn,
   bytesOut,
   exactly,
@@ -16,6 +17,7 @@ import {
   p,
   returnsHandle,
   returnsNothing,
+  returnsValue,
   scalar,
   scalarOut,
   sizeOf,
@@ -46,38 +48,28 @@ export const EVP_CIPHER = opaque('EVP_CIPHER', { release: 'EVP_CIPHER_free' });
 /** A running encryption or decryption. It counts its own reference to the algorithm. */
 export const EVP_CIPHER_CTX = opaque('EVP_CIPHER_CTX', { release: 'EVP_CIPHER_CTX_free' });
 
-/** Gives a started context its key. */
-const keyed = <const Bytes extends number>(bytes: Bytes) =>
-  fn('EVP_CipherInit_ex2', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
-    p('const EVP_CIPHER *', 'cipher', nullPointer()),
-    p('const unsigned char *', 'key', bytesIn({ exactly: bytes, secret: true })),
-    p('const unsigned char *', 'iv', nullPointer()),
-    p('int', 'enc', fixed(-1)), // -1: as it was started
-    p('const OSSL_PARAM *', 'params', nullPointer()),
-  ]);
-
-/** Gives a started context its nonce. */
-const nonced = <const Bytes extends number>(bytes: Bytes) =>
-  fn('EVP_CipherInit_ex2', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
-    p('const EVP_CIPHER *', 'cipher', nullPointer()),
-    p('const unsigned char *', 'key', nullPointer()),
-    p('const unsigned char *', 'iv', bytesIn({ exactly: bytes })),
-    p('int', 'enc', fixed(-1)),
-    p('const OSSL_PARAM *', 'params', nullPointer()),
-  ]);
+/** The ciphers. No others: without an output, those that are not authenticated write through NULL. */
+export const AEAD_NAMES = [
+  'AES-128-GCM',
+  'AES-192-GCM',
+  'AES-256-GCM',
+  'AES-128-CCM',
+  'AES-192-CCM',
+  'AES-256-CCM',
+  'ChaCha20-Poly1305',
+  'AES-128-SIV',
+  'AES-192-SIV',
+  'AES-256-SIV',
+] as const;
 
 export const cipherFunctions = {
   EVP_CIPHER_fetch: fn('EVP_CIPHER_fetch', returnsHandle(EVP_CIPHER), [
     p('OSSL_LIB_CTX *', 'ctx', nullPointer()),
-    p('const char *', 'algorithm', string()),
+    p('const char *', 'algorithm', string({ oneOf: AEAD_NAMES })),
     p('const char *', 'properties', string({ nullable: true })),
   ]),
 
-  EVP_CIPHER_free: fn('EVP_CIPHER_free', returnsNothing(), [
-    p('EVP_CIPHER *', 'cipher', handleIn(EVP_CIPHER, { transfer: 'full' })),
-  ]),
+  EVP_CIPHER_free: fn('EVP_CIPHER_free', returnsNothing(), [p('EVP_CIPHER *', 'cipher', handleIn(EVP_CIPHER, { transfer: 'full' }))]),
 
   EVP_CIPHER_CTX_new: fn('EVP_CIPHER_CTX_new', returnsHandle(EVP_CIPHER_CTX), []),
 
@@ -95,25 +87,39 @@ export const cipherFunctions = {
     p('const OSSL_PARAM *', 'params', nullPointer()),
   ]),
 
-  EVP_CipherInit_ex2_key16: keyed(16),
-  EVP_CipherInit_ex2_key24: keyed(24),
-  EVP_CipherInit_ex2_key32: keyed(32),
-  EVP_CipherInit_ex2_key48: keyed(48),
-  EVP_CipherInit_ex2_key64: keyed(64),
+  EVP_CIPHER_CTX_get_key_length: fn('EVP_CIPHER_CTX_get_key_length', returnsValue('int', { failure: [-1] }), [
+    p('const EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+  ]),
 
-  EVP_CipherInit_ex2_iv7: nonced(7),
-  EVP_CipherInit_ex2_iv8: nonced(8),
-  EVP_CipherInit_ex2_iv9: nonced(9),
-  EVP_CipherInit_ex2_iv10: nonced(10),
-  EVP_CipherInit_ex2_iv11: nonced(11),
-  EVP_CipherInit_ex2_iv12: nonced(12),
-  EVP_CipherInit_ex2_iv13: nonced(13),
+  EVP_CIPHER_CTX_get_iv_length: fn('EVP_CIPHER_CTX_get_iv_length', returnsValue('int', { failure: [-1] }), [
+    p('const EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+  ]),
+
+  // Gives a started context its key.
+  EVP_CipherInit_ex2_key: fn('EVP_CipherInit_ex2', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('const EVP_CIPHER *', 'cipher', nullPointer()),
+    p('const unsigned char *', 'key', bytesIn({ exactly: asked('EVP_CIPHER_CTX_get_key_length', 'ctx'), secret: true })),
+    p('const unsigned char *', 'iv', nullPointer()),
+    p('int', 'enc', fixed(-1)), // -1: as it was started
+    p('const OSSL_PARAM *', 'params', nullPointer()),
+  ]),
+
+  // Gives a started context its nonce.
+  EVP_CipherInit_ex2_iv: fn('EVP_CipherInit_ex2', one, [
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('const EVP_CIPHER *', 'cipher', nullPointer()),
+    p('const unsigned char *', 'key', nullPointer()),
+    p('const unsigned char *', 'iv', bytesIn({ exactly: asked('EVP_CIPHER_CTX_get_iv_length', 'ctx') })),
+    p('int', 'enc', fixed(-1)),
+    p('const OSSL_PARAM *', 'params', nullPointer()),
+  ]),
 
   // Sets the nonce's length, before the nonce.
   EVP_CIPHER_CTX_ctrl_set_ivlen: fn('EVP_CIPHER_CTX_ctrl', one, [
     p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
     p('int', 'type', fixed(EVP_CTRL_AEAD_SET_IVLEN)),
-    p('int', 'arg', scalar({ min: 7, max: 13 })),
+    p('int', 'arg', scalar({ min: 1, max: 128 })),
     p('void *', 'ptr', nullPointer()),
   ]),
 

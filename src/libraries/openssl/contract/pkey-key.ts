@@ -68,9 +68,7 @@ export const keyFunctions = {
     p('const char *', 'propquery', string({ nullable: true })),
   ]),
 
-  EVP_PKEY_CTX_free: fn('EVP_PKEY_CTX_free', returnsNothing(), [
-    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { transfer: 'full' })),
-  ]),
+  EVP_PKEY_CTX_free: fn('EVP_PKEY_CTX_free', returnsNothing(), [p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { transfer: 'full' }))]),
 
   EVP_PKEY_keygen_init: fn('EVP_PKEY_keygen_init', operation, [p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX))]),
 
