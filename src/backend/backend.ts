@@ -4,9 +4,6 @@ import type { CInteger } from '../contract/index.ts';
 /** A type as the machine passes it. Pointers are one type: who may be passed was decided before. */
 export type NativeType = CInteger | 'pointer' | 'void';
 
-/** What a pointer argument may be: memory, an address, or NULL. */
-export type NativePointer = Uint8Array | BigUint64Array | Uint32Array | Int32Array | bigint | null;
-
 export type NativeFunction = (...args: readonly unknown[]) => unknown;
 
 /** A loaded shared object. */

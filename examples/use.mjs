@@ -1,0 +1,26 @@
+/** @module Encryption, digests and signatures in a few lines. Run it with `node examples/use.mjs` after `npm ci`. */
+import { aead, digest, PrivateKey } from 'watertight/openssl';
+import { randombytes, secretbox } from 'watertight/sodium';
+
+const key = secretbox.keygen();
+const nonce = randombytes.buf(secretbox.NONCEBYTES);
+const box = secretbox.easy(Buffer.from('attack at dawn'), nonce, key);
+console.log(secretbox.openEasy(box, nonce, key).toString());
+
+console.log(digest('SHA2-256', Buffer.from('abc')).toString('hex'));
+
+const { ciphertext, tag } = aead('AES-256-GCM').seal(key, nonce.subarray(0, 12), Buffer.from('attack at dawn'));
+tag[0] ^= 1;
+try {
+  aead('AES-256-GCM').open(key, nonce.subarray(0, 12), ciphertext, tag);
+} catch (error) {
+  console.log(error.code); // its plaintext is wiped
+}
+
+const signer = PrivateKey.generate('Ed25519');
+try {
+  const signature = signer.sign(Buffer.from('attack at dawn'));
+  console.log(signature.length);
+} finally {
+  signer.dispose(); // `using signer = …` where the language has it
+}

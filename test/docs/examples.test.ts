@@ -1,0 +1,59 @@
+/** @module What the documentation prints is what runs. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { bytesIn, bytesOut, exactly, fn, length, lengthOf, p, status } from '../../src/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const blocks = (text: string, language: string) => [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, code]) => code as string);
+
+const run = (file: string) => execFileSync(process.execPath, [join(root, 'examples', file)], { cwd: root, encoding: 'utf8' });
+
+describe('examples', () => {
+  test('first-contract', () => {
+    expect(run('first-contract.mjs')).toMatch(/^sodium 1\.0\.\d+: 30 bytes, [0-9a-f]{60}\nARGUMENT_LENGTH: crypto_secretbox_easy: n must be exactly 24 bytes; received a Buffer of 12 bytes\n$/);
+  });
+
+  test('use', () => {
+    const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'; // FIPS 180-4, "abc"
+    expect(run('use.mjs')).toBe(`attack at dawn\n${sha256}\nAUTHENTICATION_FAILED\n64\n`);
+  });
+
+  test('every example is tested here', () => {
+    expect(readdirSync(join(root, 'examples')).sort()).toEqual(['first-contract.mjs', 'use.mjs']);
+  });
+});
+
+describe('README.md', () => {
+  const readme = read('README.md');
+
+  test('its first contract is a contract', () => {
+    const [, code] = /export const crypto_secretbox_easy = ([\s\S]*?;)\n/.exec(readme) as RegExpExecArray;
+    const names = { bytesIn, bytesOut, exactly, fn, length, lengthOf, p, status };
+    const contract = new Function(...Object.keys(names), `return ${code}`)(...Object.values(names));
+    expect(contract.params.map(({ name }: { name: string }) => name)).toEqual(['c', 'm', 'mlen', 'n', 'k']);
+  });
+
+  test('its code is the code of an example', () => {
+    const [code] = blocks(readme, 'js') as [string];
+    expect(read('examples/use.mjs')).toContain(code);
+  });
+
+  test.each(['prove', 'test'])('it has one %s command', (which) => {
+    expect(readme.match(new RegExp(`<!-- ${which} command -->\n\`\`\`sh\n[^\n]+\n\`\`\``, 'g'))).toHaveLength(1);
+  });
+});
+
+test('every link between the documents leads somewhere', () => {
+  const files = ['README.md', 'CHANGELOG.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  for (const file of files) {
+    for (const [, target] of read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+      expect(() => readdirSync(join(root, file, '..', target as string, '..')), `${file}: ${target}`).not.toThrow();
+      const folder = join(root, file, '..', target as string, '..');
+      expect(readdirSync(folder), `${file}: ${target}`).toContain((target as string).split('/').pop());
+    }
+  }
+});
