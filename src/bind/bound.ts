@@ -6,7 +6,7 @@ import { creationStack, NOTHING, wipe } from '../memory/index.ts';
 import { bytesAt, checkBytes, overlaps, refuse } from './check.ts';
 import type { PointerCell } from './cell.ts';
 import type { Context, Usage } from './context.ts';
-import { type Frame, handleAt, newFrame, type Template } from './frame.ts';
+import { type Frame, Frames, handleAt } from './frame.ts';
 import { compileInputs, type Inputs, terminated } from './inputs.ts';
 import { invoker } from './invoke.ts';
 import { compileReturns, type Judge, statusOf, TOO_SMALL } from './judge.ts';
@@ -39,7 +39,7 @@ export class Bound {
   readonly #outputs: Outputs;
   readonly #judge: Judge;
   readonly #results: Results;
-  readonly #template: Template;
+  readonly #frames: Frames;
   /** Must C be asked for sizes first? */
   readonly #asks: boolean;
   /** Does the return itself go to the caller? */
@@ -60,12 +60,12 @@ export class Bound {
     this.#judge = compileReturns(returns, context.backend.string);
     this.#native = invoker(context.loaded.func(symbol, this.#judge.native, params.map(nativeType)), params.length);
     this.#results = new Results(key, contract, context);
-    this.#template = {
+    this.#frames = new Frames({
       native: params.map(constantOf),
       lengths: params.map(() => 0),
       rooms: this.#outputs.bytes.map(() => 0),
       memories: this.#outputs.bytes.map(() => null),
-    };
+    });
     this.#asks = this.#outputs.bytes.some(({ capacity }) => capacity === null);
     this.#hasReturned = this.#judge.value !== null || returns.returns === 'handle';
     this.#creates =
@@ -99,7 +99,7 @@ export class Bound {
       this.#discard(frame);
       throw error;
     } finally {
-      close(frame);
+      this.#frames.close(frame);
     }
   }
 
@@ -127,7 +127,7 @@ export class Bound {
       if (frame.memories[0] !== null) wipe(frame.memories[0] as Buffer);
       throw error;
     } finally {
-      close(frame);
+      this.#frames.close(frame);
     }
   }
 
@@ -158,7 +158,7 @@ export class Bound {
   #prepare(args: readonly unknown[]): Frame {
     this.#refuseCondemned();
     const { count, checks, prepare, bytesAt: inputsAt, lengths, moved } = this.#inputs;
-    const frame = newFrame(this.#template);
+    const frame = this.#frames.open();
     try {
       if (args.length !== count) {
         throw new ArgumentError('ARGUMENT_COUNT', { function: this.#key, parameter: 'the number of arguments' }, `${count}`, `${args.length}`);
@@ -170,7 +170,7 @@ export class Bound {
       for (const at of moved) this.#refuseShared(at, frame);
     } catch (error) {
       this.usage.rejected += 1;
-      close(frame);
+      this.#frames.close(frame);
       throw error;
     }
     return frame;
@@ -221,7 +221,7 @@ export class Bound {
     for (let i = 0; i < outputs.length; i++) {
       const { kind, at } = outputs[i] as ByteOutput;
       const room = frame.rooms[i] as number;
-      const memory = this.#context.outputs.acquire(room, i, kind === 'der');
+      const memory = this.#context.outputs.acquire(room, i);
       frame.memories[i] = memory;
       if (kind === 'inOut' && room > 0) memory.set(frame.native[at] as Uint8Array);
     }
@@ -299,7 +299,7 @@ export class Bound {
     frame.raw = this.#invoke(frame.native);
     this.#succeeded(frame);
     for (let i = 0; i < outputs.length; i++) {
-      const actual = this.#written(outputs[i] as ByteOutput, frame.memories[i] as Buffer, frame.rooms[i] as number, frame.raw);
+      const actual = this.#written(outputs[i] as ByteOutput, frame.rooms[i] as number, frame.raw);
       frame.actual[i] = actual;
       this.usage.bytes += actual;
     }
@@ -340,9 +340,9 @@ export class Bound {
   }
 
   /** How many bytes C wrote by its own account. @throws ContractViolation when that is more than it had room for. */
-  #written(output: ByteOutput, memory: Buffer, room: number, raw: unknown): number {
+  #written(output: ByteOutput, room: number, raw: unknown): number {
     if (output.pointer !== null) {
-      const advanced = output.pointer.read() - this.#context.backend.address(memory);
+      const advanced = output.pointer.advance();
       if (advanced === BigInt(room) && Number(raw) === room) return room;
       throw this.#violation(`${output.name}: C asked for ${room} bytes, returned ${Number(raw)} and advanced by ${advanced}`);
     }
@@ -386,9 +386,3 @@ export class Bound {
 
 /** Did C leave NULL where a handle was promised? */
 const isMissing = ({ param, cell }: ValueOutput): boolean => param.role.role === 'handleOut' && (cell as PointerCell).read() === 0n;
-
-/** Ends a call: wipes its private copies, and those that no resource has come to keep. */
-function close(frame: Frame): void {
-  if (frame.copies !== null) for (const copy of frame.copies) wipe(copy);
-  if (frame.retained !== null) for (const { bytes } of frame.retained) wipe(bytes);
-}

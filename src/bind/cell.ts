@@ -60,14 +60,20 @@ export interface PointerCell {
   readonly bytes: Buffer;
   write(address: bigint): void;
   read(): bigint;
+  /** How far C has moved the pointer since it was written. */
+  advance(): bigint;
+  /** Puts back what was written last, for another call. */
+  rewind(): void;
 }
 
 export function pointerCell(): PointerCell {
   const bytes = offHeap(8);
   const view = new DataView(bytes.buffer);
-  return Object.freeze({
-    bytes,
-    write: (address: bigint) => view.setBigUint64(0, address, LITTLE),
-    read: () => view.getBigUint64(0, LITTLE),
-  });
+  let start = 0n;
+  const read = () => view.getBigUint64(0, LITTLE);
+  const write = (address: bigint) => {
+    start = address;
+    view.setBigUint64(0, address, LITTLE);
+  };
+  return Object.freeze({ bytes, write, read, advance: () => read() - start, rewind: () => write(start) });
 }

@@ -1,6 +1,6 @@
 /** @module The state of one call while it is prepared: native arguments, lengths, values. */
 import type { Size } from '../contract/index.ts';
-import type { Handle, Resource } from '../memory/index.ts';
+import { type Handle, type Resource, wipe } from '../memory/index.ts';
 import type { Context } from './context.ts';
 
 /** One call. Arrays are indexed by C position; what most calls do not need is null. */
@@ -25,7 +25,7 @@ export interface Frame {
   retained: { readonly by: number; readonly bytes: Uint8Array }[] | null;
 }
 
-/** What a fresh frame is copied from: copying an array costs less than growing one. */
+/** What a frame is before a call. */
 export interface Template {
   readonly native: readonly unknown[];
   readonly lengths: readonly number[];
@@ -33,7 +33,6 @@ export interface Template {
   readonly memories: readonly null[];
 }
 
-/** A frame for one call. */
 export const newFrame = (template: Template): Frame => ({
   native: template.native.slice(),
   lengths: template.lengths.slice(),
@@ -47,6 +46,42 @@ export const newFrame = (template: Template): Frame => ({
   states: null,
   retained: null,
 });
+
+/** The frames of one function. The last one is used again: a fresh one for each call would cost more than the call. */
+export class Frames {
+  readonly #template: Template;
+  #spare: Frame | null = null;
+
+  constructor(template: Template) {
+    this.#template = template;
+  }
+
+  /** A frame as the template has it. A call inside a call gets one of its own. */
+  open(): Frame {
+    const frame = this.#spare ?? newFrame(this.#template);
+    this.#spare = null;
+    return frame;
+  }
+
+  /** Ends a call: wipes its private copies and those that no resource has come to keep, and lets go of everything else. */
+  close(frame: Frame): void {
+    if (frame.copies !== null) for (const copy of frame.copies) wipe(copy);
+    if (frame.retained !== null) for (const { bytes } of frame.retained) wipe(bytes);
+    const { native, rooms } = this.#template;
+    for (let i = 0; i < native.length; i++) {
+      frame.native[i] = native[i];
+      frame.lengths[i] = 0;
+    }
+    for (let i = 0; i < rooms.length; i++) frame.memories[i] = null;
+    frame.raw = undefined;
+    frame.stack = '';
+    frame.handles = null;
+    frame.copies = null;
+    frame.states = null;
+    frame.retained = null;
+    this.#spare = frame;
+  }
+}
 
 /** The handle argument at a C position. */
 export const handleAt = (frame: Frame, at: number) => frame.handles?.find((entry) => entry.at === at);

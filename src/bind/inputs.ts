@@ -5,7 +5,7 @@ import { printSize } from '../contract/size.ts';
 import { ArgumentError } from '../errors.ts';
 import { type Handle, NOTHING, offHeap, privateCopy } from '../memory/index.ts';
 import { pointerCell } from './cell.ts';
-import { checkBytes, checkHandle, checkString, integerCheck, type Where } from './check.ts';
+import { checkBytes, checkHandle, checkString, integerCheck, refuse, type Where } from './check.ts';
 import type { Context } from './context.ts';
 import { compileSize, type Frame } from './frame.ts';
 
@@ -118,6 +118,9 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
         checks.push((value, frame) => {
           if (role.nullable && value === null) return;
           const resource = checkHandle(value, where, role.type, context.identity);
+          if (role.transfer === 'full' && resource.borrowed) {
+            refuse('HANDLE_TYPE', where, `a ${role.type.name} that the caller owns: the call takes it over`, value, ' that belongs to another (transfer none)');
+          }
           (frame.handles ??= []).push({ at, handle: value as Handle, resource });
           frame.native[at] = resource.native;
         });
@@ -125,12 +128,15 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
         if (role.apartFrom !== null) prepare.push(apart(where, at, positionOf(role.apartFrom), role.apartFrom));
         break;
       }
-      case 'unsafe':
+      case 'unsafe': {
+        const address = integerCheck('uint64_t', where, null, null);
         checks.push((value, frame) => {
-          if (value !== null && typeof value !== 'bigint') checkBytes(value, where, 0, Number.MAX_SAFE_INTEGER);
+          if (typeof value === 'bigint') address(value);
+          else if (value !== null) checkBytes(value, where, 0, Number.MAX_SAFE_INTEGER);
           frame.native[at] = value;
         });
         break;
+      }
       default:
     }
   });
@@ -192,15 +198,13 @@ function compileDer(
   conclude: ((frame: Frame) => string | null)[],
 ): void {
   const cell = pointerCell();
-  let start = 0n;
   prepare.push((frame) => {
     const copy = privateCopy(frame.native[at] as Uint8Array, frame.lengths[at] as number);
     (frame.copies ??= []).push(copy);
-    start = context.backend.address(copy);
-    cell.write(start);
+    cell.write(context.backend.address(copy));
     frame.native[at] = cell.bytes;
   });
-  rewind.push(() => cell.write(start));
-  conclude.push((frame) => (cell.read() - start === BigInt(frame.lengths[at] as number) ? null : 'TRAILING_DATA'));
+  rewind.push(cell.rewind);
+  conclude.push((frame) => (cell.advance() === BigInt(frame.lengths[at] as number) ? null : 'TRAILING_DATA'));
 }
 

@@ -46,7 +46,7 @@ export class Results {
 
   /** The bytes of an output, in a Buffer of their exact length, or the string in them. No other copy remains. */
   bytes(output: ByteOutput, memory: Buffer, room: number, actual: number): Buffer | string {
-    const buffer = this.#context.outputs.take(memory, room, actual, output.kind === 'der');
+    const buffer = this.#context.outputs.take(memory, room, actual);
     if (output.kind !== 'string') return buffer;
     const end = buffer.indexOf(0);
     const text = buffer.toString('utf8', 0, end < 0 ? buffer.length : end);

@@ -55,11 +55,14 @@ function versionOf(name: string): string {
   return 'unknown';
 }
 
+/** `sodium.test.ts` and `sodium-box.test.ts` are of `sodium`, `sodium2.test.ts` is not. */
+const isOf = (library: string, file: string) => file.startsWith(library) && /^[-.]/.test(file.slice(library.length));
+
 /** Files of the suite, in order. @throws WatertightError `SUITE_EMPTY` */
 function suiteFiles(root: string, suite: string, libraries: readonly string[] | null): string[] {
   const folder = resolve(root, suite);
   const all = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.test\.[cm]?[jt]s$/.test(name)) : [];
-  const chosen = libraries === null ? all : all.filter((name) => libraries.some((library) => new RegExp(`^${library}\\b`).test(basename(name))));
+  const chosen = libraries === null ? all : all.filter((name) => libraries.some((library) => isOf(library, basename(name))));
   if (chosen.length === 0) {
     const what = libraries === null ? '*.test.ts' : libraries.map((library) => `${library}*.test.ts`).join(', ');
     throw new WatertightError('SUITE_EMPTY', `There is no ${what} in ${folder}. Write a leak suite (docs/prove.md) or name its folder with --suite.`);
