@@ -92,6 +92,11 @@ describe('a library', () => {
     expect(judge(observe(run))).toMatchObject({ verdict: 'fail' });
   });
 
+  test('is invalid, and not a failure, when its process died and took the tests with it', () => {
+    const run = { ...completed([canary], { tests: [{ name: 'f', state: 'failed', errors: ['gone'] }] }), state: 'invalid', reason: 'killed', detail: 'killed' };
+    expect(judge(observe(run as unknown as MemcheckRun)).verdict).toBe('invalid');
+  });
+
   test('is invalid when a function never ran', () => {
     const partial = { ...tally, libraries: [{ ...library, declared: ['f', 'g'] }] };
     expect(judge(observe(completed([canary]), partial))).toMatchObject({ verdict: 'invalid', neverCalled: ['g'] });

@@ -77,7 +77,8 @@ describe.concurrent('watertight prove', () => {
     const proof = JSON.parse(stdout);
     expect(code).toBe(1);
     expect(proof.libraries[0].definite.blocks).toBe(3);
-    expect(proof.libraries[0].findings[0]).toMatchObject({ kind: 'Leak_DefinitelyLost', function: 'EVP_MD_CTX_new', blocks: 3 });
+    const definite = proof.libraries[0].findings.filter(({ kind }: { kind: string }) => kind === 'Leak_DefinitelyLost');
+    expect(definite).toEqual([expect.objectContaining({ function: 'OSSL_PARAM_BLD_new', blocks: 3 })]);
   });
 
   test('a function that was never called proves nothing', { timeout: SLOW }, async () => {
