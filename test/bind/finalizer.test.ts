@@ -1,0 +1,76 @@
+/** @module Forgotten handles: the finalizer releases them and says where they were made; in processes that wait for it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildFaults, removeFaults } from '../fixtures/faults/build.ts';
+import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+
+interface Report {
+  readonly warnings: readonly { readonly name: string; readonly code: string; readonly message: string; readonly detail: string }[];
+  readonly beforeGc: number;
+  readonly live: number;
+  readonly wiped: boolean;
+  readonly held: boolean;
+}
+
+let children = '';
+beforeAll(() => {
+  children = compileChildren();
+}, 60_000);
+afterAll(() => {
+  removeChildren();
+  removeFaults();
+});
+
+function forget(what: string): Report {
+  const { status, signal, stdout, stderr } = runChild(children, 'forgotten', [buildFaults(), what], ['--expose-gc', '--no-warnings']);
+  expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
+  return JSON.parse(stdout) as Report;
+}
+
+describe('a forgotten handle', { timeout: 120_000 }, () => {
+  it('is released, with a warning that shows where it was made', () => {
+    const { warnings, beforeGc, live } = forget('item');
+    expect([beforeGc, live]).toEqual([1, 0]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatchObject({ name: 'WatertightWarning', code: 'WATERTIGHT_FORGOTTEN_HANDLE' });
+    expect(warnings[0]?.message).toBe(
+      "a item was never disposed; it was released when its handle was collected. Use 'using' or dispose().",
+    );
+    // The first frame is the caller's own.
+    expect(warnings[0]?.detail).toMatch(/^Created\s+at forgetItem \(.*forgotten\.js:\d+:\d+\)/);
+  });
+
+  it('of a state is wiped', () => {
+    const { warnings, wiped } = forget('state');
+    expect([warnings.length, wiped]).toEqual([1, true]);
+  });
+
+  it('whose release C refuses says so, and the process goes on', () => {
+    const { warnings, live } = forget('stubborn');
+    expect(live).toBe(0);
+    expect(warnings[0]?.message).toMatch(/its release failed: faults_stubborn_free returned 5: STUBBORN/);
+  });
+
+  it('takes its dependents along: each is released once', () => {
+    const { warnings, beforeGc, live } = forget('family');
+    expect([beforeGc, live]).toEqual([3, 0]);
+    expect(warnings.length).toBeGreaterThanOrEqual(1);
+    expect(warnings.length).toBeLessThanOrEqual(3);
+  });
+
+  it('with a loan is released once', () => {
+    const { warnings, live } = forget('loan');
+    expect([warnings.length, live]).toEqual([1, 0]);
+  });
+
+  it('is not what was disposed or moved', () => {
+    const { warnings, live } = forget('disposed');
+    expect(warnings.map(({ message }) => message.split(' ')[1])).toEqual(['state']);
+    expect(live).toBe(0);
+  });
+
+  it('is not the owner of a loan that is still held', () => {
+    const { warnings, live, held } = forget('held');
+    expect(warnings.map(({ message }) => message.split(' ')[1])).toEqual(['state']);
+    expect([live, held]).toEqual([1, true]);
+  });
+});

@@ -1,0 +1,228 @@
+/** @module Inference: what each role and each return become in the wrapper's type. Checked by the compiler, never run. */
+import {
+  type ArgumentsOf,
+  type BoundFunction,
+  type Bytes,
+  bytesIn,
+  bytesInOut,
+  bytesOut,
+  capacityOf,
+  derIn,
+  derOut,
+  exactly,
+  type FunctionContract,
+  fixed,
+  fn,
+  type HandleOf,
+  handleIn,
+  handleOut,
+  length,
+  lengthOf,
+  nullPointer,
+  opaque,
+  p,
+  query,
+  returnsHandle,
+  returnsLengthOf,
+  returnsNothing,
+  returnsNotNull,
+  returnsString,
+  returnsValue,
+  scalar,
+  scalarOut,
+  sizeOf,
+  state,
+  stateInit,
+  status,
+  string,
+  stringOut,
+  stringRef,
+  unsafe,
+  upTo,
+  value,
+  verdict,
+} from '../../src/contract/index.ts';
+import type { Equal, Expect } from './equal.ts';
+
+const ok = status('int', { success: [0] });
+const T = opaque('T', { release: 'T_free' });
+const S = state('S', { size: 8 });
+
+/** The plain call of a bound function. */
+type Call<F extends FunctionContract> = BoundFunction<F> extends (...args: infer A) => infer R ? (...args: A) => R : never;
+type Result<F extends FunctionContract> = ReturnType<Call<F>>;
+type Arguments<F extends FunctionContract> = Parameters<Call<F>>;
+type HasInto<F extends FunctionContract> = BoundFunction<F> extends { into: unknown } ? true : false;
+
+const key = p('const uint8_t *', 'key', bytesIn({ secret: true }));
+const keyLength = p('size_t', 'keyLength', lengthOf('key'));
+const out = p('uint8_t *', 'out', bytesOut(query()));
+const outLength = p('size_t *', 'outLength', sizeOf('out'));
+
+// The example of the design.
+const seal = fn('seal', ok, [
+  p('const uint8_t *', 'key', bytesIn({ secret: true, min: 1 })),
+  p('size_t', 'keyLength', lengthOf('key')),
+  p('const uint8_t *', 'context', bytesIn({ nullable: true })),
+  p('size_t', 'contextLength', lengthOf('context')),
+  p('const uint8_t *', 'message', bytesIn({ min: 1 })),
+  p('size_t', 'messageLength', lengthOf('message')),
+  p('uint8_t *', 'sealed', bytesOut(query())),
+  p('size_t *', 'sealedLength', sizeOf('sealed')),
+]);
+export type Design = [
+  Expect<Equal<Arguments<typeof seal>, [Bytes, Bytes | null, Bytes]>>,
+  Expect<Equal<Result<typeof seal>, Buffer>>,
+  Expect<Equal<HasInto<typeof seal>, true>>,
+  Expect<Equal<BoundFunction<typeof seal>['into'], (out: Bytes, key: Bytes, context: Bytes | null, message: Bytes) => number>>,
+];
+
+// Arguments.
+const inputs = fn('f', ok, [
+  key,
+  keyLength,
+  p('const void *', 'exact', bytesIn({ exactly: 32 })),
+  p('const char *', 'sized', bytesIn({ exactly: length('key').plus(1), nullable: true })),
+  p('const unsigned char **', 'der', derIn()),
+  p('long', 'derLength', lengthOf('der')),
+  p('uint8_t *', 'place', bytesInOut({ capacity: length('key') })),
+  p('size_t', 'room', capacityOf('place')),
+  p('const char *', 'text', string()),
+  p('const char *', 'maybe', string({ nullable: true })),
+  p('const char *', 'choice', string({ oneOf: ['a', 'b'] })),
+  p('T *', 't', handleIn(T)),
+  p('const T *', 'u', handleIn(T, { nullable: true })),
+  p('S *', 's', handleIn(S, { transfer: 'full' })),
+  p('void *', 'v', unsafe('the reason is given here')),
+  p('int', 'constant', fixed(1)),
+  p('const char *', 'word', fixed('word')),
+  p('void *', 'nothing', nullPointer()),
+]);
+export type Inputs = Expect<
+  Equal<
+    Arguments<typeof inputs>,
+    [
+      Bytes,
+      Bytes,
+      Bytes | null,
+      Bytes,
+      Bytes,
+      string,
+      string | null,
+      'a' | 'b',
+      HandleOf<typeof T>,
+      HandleOf<typeof T> | null,
+      HandleOf<typeof S>,
+      bigint | Bytes | null,
+    ]
+  >
+>;
+
+const integers = fn('f', returnsNothing(), [
+  p('bool', 'b', scalar()),
+  p('char', 'c', scalar()),
+  p('uint8_t', 'u8', scalar()),
+  p('int16_t', 'i16', scalar()),
+  p('int', 'i', scalar()),
+  p('unsigned int', 'u', scalar()),
+  p('long', 'l', scalar()),
+  p('unsigned long long', 'ull', scalar()),
+  p('int64_t', 'i64', scalar()),
+  p('uint64_t', 'u64', scalar()),
+  p('size_t', 'z', scalar()),
+  p('ssize_t', 'sz', scalar()),
+]);
+type Wide = number | bigint;
+export type Integers = [
+  Expect<Equal<Arguments<typeof integers>, [boolean, number, number, number, number, number, Wide, Wide, Wide, Wide, Wide, Wide]>>,
+  Expect<Equal<Result<typeof integers>, undefined>>,
+  Expect<Equal<HasInto<typeof integers>, false>>,
+];
+
+// Results: one output comes bare, several by their names.
+const many = fn('f', ok, [
+  out,
+  outLength,
+  p('bool *', 'flag', scalarOut()),
+  p('uint32_t *', 'number', scalarOut()),
+  p('uint64_t *', 'wide', scalarOut()),
+  p('size_t *', 'size', scalarOut()),
+  p('const char **', 'ref', stringRef()),
+  p('T **', 'handle', handleOut(T)),
+]);
+export type Many = [
+  Expect<
+    Equal<
+      Result<typeof many>,
+      {
+        readonly out: Buffer;
+        readonly flag: boolean;
+        readonly number: number;
+        readonly wide: bigint;
+        readonly size: number;
+        readonly ref: string | null;
+        readonly handle: HandleOf<typeof T>;
+      }
+    >
+  >,
+  Expect<Equal<HasInto<typeof many>, false>>,
+];
+
+const scalarOnly = fn('f', ok, [p('int64_t *', 'n', scalarOut())]);
+const textOnly = fn('f', ok, [p('char *', 'text', stringOut(8))]);
+const refOnly = fn('f', ok, [p('const char **', 'ref', stringRef())]);
+const handleOnly = fn('f', ok, [p('T **', 't', handleOut(T))]);
+const stateOnly = fn('f', ok, [p('S *', 's', stateInit(S))]);
+const inPlace = fn('f', ok, [p('uint8_t *', 'b', bytesInOut({ capacity: 8 }))]);
+const two = fn('f', ok, [p('uint8_t *', 'a', bytesOut(exactly(1))), p('uint8_t *', 'b', bytesOut(exactly(1)))]);
+export type Outputs = [
+  Expect<Equal<Result<typeof scalarOnly>, bigint>>,
+  Expect<Equal<Result<typeof textOnly>, string>>,
+  Expect<Equal<Result<typeof refOnly>, string | null>>,
+  Expect<Equal<Result<typeof handleOnly>, HandleOf<typeof T>>>,
+  Expect<Equal<Result<typeof stateOnly>, HandleOf<typeof S>>>,
+  Expect<Equal<Result<typeof inPlace>, Buffer>>,
+  Expect<Equal<Result<typeof two>, { readonly a: Buffer; readonly b: Buffer }>>,
+];
+
+// `.into` is there only where bytes are the one output and nothing else comes back.
+const exact = fn('f', ok, [key, keyLength, p('uint8_t *', 'out', bytesOut(exactly(length('key').plus(16))))]);
+const bounded = fn('f', returnsNothing(), [p('int', 'n', scalar()), p('uint8_t *', 'out', bytesOut(upTo(value('n')))), outLength]);
+const notNull = fn('f', returnsNotNull('void *'), [out, outLength]);
+const answered = fn('f', verdict('int', { yes: [1], no: [0] }), [out, outLength]);
+const valued = fn('f', returnsValue('int'), [out, outLength]);
+const der = fn('f', returnsLengthOf('int', 'der'), [p('unsigned char **', 'der', derOut())]);
+export type IntoExists = [
+  Expect<Equal<[HasInto<typeof exact>, HasInto<typeof bounded>, HasInto<typeof notNull>], [true, true, true]>>,
+  Expect<Equal<[HasInto<typeof two>, HasInto<typeof answered>, HasInto<typeof valued>, HasInto<typeof der>], [false, false, false, false]>>,
+  Expect<Equal<[HasInto<typeof inPlace>, HasInto<typeof textOnly>, HasInto<typeof handleOnly>], [false, false, false]>>,
+];
+
+// Returns.
+const nothing = fn('f', returnsNothing(), []);
+const checked = fn('f', ok, []);
+const yesOrNo = fn('f', verdict('int', { yes: [1], no: [0] }), []);
+const int = fn('f', returnsValue('int'), []);
+const wide = fn('f', returnsValue('unsigned long'), []);
+const size = fn('f', returnsValue('size_t'), []);
+const bool = fn('f', returnsValue('bool'), []);
+const text = fn('f', returnsString(), []);
+const handle = fn('f', returnsHandle(T), []);
+const handleAndMore = fn('f', returnsHandle(T), [p('int *', 'n', scalarOut())]);
+export type Returned = [
+  Expect<Equal<Result<typeof nothing>, undefined>>,
+  Expect<Equal<Result<typeof checked>, undefined>>,
+  Expect<Equal<Result<typeof yesOrNo>, boolean>>,
+  Expect<Equal<Result<typeof int>, number>>,
+  Expect<Equal<Result<typeof wide>, bigint>>,
+  Expect<Equal<Result<typeof size>, number>>,
+  Expect<Equal<Result<typeof bool>, boolean>>,
+  Expect<Equal<Result<typeof text>, string | null>>,
+  Expect<Equal<Result<typeof handle>, HandleOf<typeof T>>>,
+  Expect<Equal<Result<typeof handleAndMore>, { readonly n: number; readonly returned: HandleOf<typeof T> }>>,
+  Expect<Equal<Result<typeof answered>, { readonly out: Buffer; readonly returned: boolean }>>,
+  Expect<Equal<Result<typeof der>, Buffer>>,
+];
+
+// Lengths, sizes and constants are never arguments.
+export type NoArguments = Expect<Equal<ArgumentsOf<readonly [typeof keyLength, typeof outLength, typeof out]>, []>>;
