@@ -16,7 +16,8 @@ export type ArgumentCode =
   | 'HANDLE_FOREIGN'
   | 'HANDLE_DISPOSED'
   | 'HANDLE_MOVED'
-  | 'HANDLE_SAME';
+  | 'HANDLE_SAME'
+  | 'HANDLE_STATE';
 
 /** Codes of {@link LoadError}. */
 export type LoadCode = 'LIBRARY_NOT_FOUND' | 'LIBRARY_VERSION' | 'LIBRARY_CONSTANT' | 'LIBRARY_INIT' | 'SYMBOL_MISSING';

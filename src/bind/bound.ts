@@ -204,6 +204,7 @@ export class Bound {
     const code = this.#judge.judge(raw);
     if (code !== null && code !== TOO_SMALL) {
       this.usage.calls += 1;
+      this.#inputs.transitions?.failed(frame);
       throw this.#failure(code, raw);
     }
     for (const rewind of this.#inputs.rewind) rewind();
@@ -298,6 +299,7 @@ export class Bound {
     this.usage.calls += 1;
     frame.raw = this.#invoke(frame.native);
     this.#succeeded(frame);
+    this.#inputs.transitions?.succeeded(frame);
     for (let i = 0; i < outputs.length; i++) {
       const actual = this.#written(outputs[i] as ByteOutput, frame.rooms[i] as number, frame.raw);
       frame.actual[i] = actual;
@@ -325,7 +327,9 @@ export class Bound {
       for (const output of this.#outputs.values) if (isMissing(output)) code ??= 'LIBRARY_ERROR';
       if (code !== null) this.#giveBack(raw);
     }
-    if (code !== null) throw this.#failure(code, raw);
+    if (code === null) return;
+    this.#inputs.transitions?.failed(frame);
+    throw this.#failure(code, raw);
   }
 
   /** C succeeded and the call fails all the same: what C handed out goes back to it. */

@@ -1,6 +1,7 @@
 /** @module The checks of arguments, made in JavaScript before any native code runs. */
 import { isInteger, rangeOf } from '../contract/c-type.ts';
-import type { HandleType } from '../contract/index.ts';
+import { accepted } from '../contract/handle-state.ts';
+import type { HandleIn, HandleType } from '../contract/index.ts';
 import { type ArgumentCode, ArgumentError } from '../errors.ts';
 import { Handle, type Resource } from '../memory/index.ts';
 import { describe } from './describe.ts';
@@ -111,6 +112,16 @@ export function checkHandle(value: unknown, where: Where, type: HandleType, libr
     if (at.state === 'disposed') return refuse('HANDLE_DISPOSED', where, expected, value, at === resource ? ' that was disposed' : ` whose ${at.type.name} was disposed`);
   }
   return resource;
+}
+
+/** A check of the state that a handle is in; null for types without states, which need none. @throws ArgumentError `HANDLE_STATE` */
+export function stateCheck(role: HandleIn, where: Where): ((resource: Resource, value: unknown) => void) | null {
+  if (role.type.states.length === 0) return null;
+  const states = new Set(accepted(role.type.states, role));
+  const expected = `a handle of type ${role.type.name} in the state ${[...states].map((label) => `'${label}'`).join(' or ')}`;
+  return (resource, value) => {
+    if (!states.has(resource.label)) refuse('HANDLE_STATE', where, expected, value, ` in the state '${resource.label}'`);
+  };
 }
 
 const offsetOf = getter(typedArray, 'byteOffset');

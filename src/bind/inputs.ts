@@ -5,9 +5,10 @@ import { printSize } from '../contract/size.ts';
 import { ArgumentError } from '../errors.ts';
 import { type Handle, NOTHING, offHeap, privateCopy } from '../memory/index.ts';
 import { pointerCell } from './cell.ts';
-import { checkBytes, checkHandle, checkString, integerCheck, refuse, type Where } from './check.ts';
+import { checkBytes, checkHandle, checkString, integerCheck, refuse, stateCheck, type Where } from './check.ts';
 import type { Context } from './context.ts';
 import { compileSize, type Frame } from './frame.ts';
+import { compileTransitions, type Transitions } from './transitions.ts';
 
 export interface Inputs {
   /** How many arguments the caller gives. */
@@ -22,6 +23,8 @@ export interface Inputs {
   readonly conclude: readonly ((frame: Frame) => string | null)[];
   /** C positions of handles that the call takes over when it succeeds. */
   readonly moved: readonly number[];
+  /** What the call does to the states of handles; null when nothing. */
+  readonly transitions: Transitions | null;
   /** C positions of inputs of bytes. */
   readonly bytesAt: readonly number[];
   /** C positions of integers that are the length of an input, and of that input. */
@@ -115,9 +118,11 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
         break;
       }
       case 'handleIn': {
+        const checkState = stateCheck(role, where);
         checks.push((value, frame) => {
           if (role.nullable && value === null) return;
           const resource = checkHandle(value, where, role.type, context.identity);
+          checkState?.(resource, value);
           if (role.transfer === 'full' && resource.borrowed) {
             refuse('HANDLE_TYPE', where, `a ${role.type.name} that the caller owns: the call takes it over`, value, ' that belongs to another (transfer none)');
           }
@@ -140,7 +145,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
       default:
     }
   });
-  return Object.freeze({ count: checks.length, checks, prepare, rewind, conclude, moved, bytesAt, lengths });
+  return Object.freeze({ count: checks.length, checks, prepare, rewind, conclude, moved, transitions: compileTransitions(contract), bytesAt, lengths });
 }
 
 function exactLength(

@@ -1,19 +1,21 @@
 /** @module What callers get from a call that succeeded: buffers of exact length, integers, strings, handles. */
-import type { FunctionContract, HandleType } from '../contract/index.ts';
+import type { FunctionContract, HandleType, SameAs } from '../contract/index.ts';
 import { LibraryError } from '../errors.ts';
 import { createHandle, Handle, wipe } from '../memory/index.ts';
 import type { IntegerCell, PointerCell } from './cell.ts';
 import type { Context } from './context.ts';
 import { type Frame, handleAt } from './frame.ts';
 import type { ByteOutput, ValueOutput } from './outputs.ts';
+import { startOf } from './transitions.ts';
 
 interface Ownership {
   readonly transfer: 'none' | 'full';
   readonly of: string | null;
   readonly keeps: string | null;
+  readonly state: string | SameAs | null;
 }
 
-const OWNED: Ownership = Object.freeze({ transfer: 'full', of: null, keeps: null });
+const OWNED: Ownership = Object.freeze({ transfer: 'full', of: null, keeps: null, state: null });
 
 /** Makes handles for one function: who owns them, what they depend on. */
 export class Results {
@@ -34,8 +36,10 @@ export class Results {
   /** A handle for what C handed out. */
   handle(type: HandleType, native: bigint | Buffer, ownership: Ownership, frame: Frame): Handle {
     const borrowed = ownership.transfer === 'none';
+    const release = borrowed ? null : this.#context.release(type);
+    const label = startOf(ownership.state, this.#contract, frame);
     const made = createHandle(
-      { type, library: this.#context.identity, native, borrowed, release: borrowed ? null : this.#context.release(type) },
+      { type, library: this.#context.identity, native, borrowed, release, label },
       handleAt(frame, this.#position(ownership.of))?.handle ?? null,
       frame.stack,
     );

@@ -1,7 +1,8 @@
 /** @module Handle types and the roles of pointers to resources: who creates, who borrows, who releases. */
+import { frozenState, type SameAs, type Transition, type TransitionOptions, transition } from './handle-state.ts';
 
 /** A type of native resource. Its name is a brand: TypeScript and the run time refuse a handle of another type. */
-export interface HandleType<Name extends string = string> {
+export interface HandleType<Name extends string = string, State extends string = string> {
   readonly kind: 'opaque' | 'state';
   /** The C type without its star, e.g. `EVP_PKEY`. */
   readonly name: Name;
@@ -11,23 +12,42 @@ export interface HandleType<Name extends string = string> {
   readonly size: number | string | null;
   /** Alignment in bytes of a caller-sized state. */
   readonly align: number;
+  /** The states that a resource can be in, the first one first; empty when every call is allowed at any time. */
+  readonly states: readonly State[];
 }
 
-/** A resource behind a pointer that only the library can look into. `release` names the function that takes it back. */
-export const opaque = <const Name extends string>(name: Name, options: { readonly release: string | null }): HandleType<Name> =>
-  Object.freeze({ kind: 'opaque', name, release: options.release, size: null, align: 1 });
+/** The states of a handle type. */
+export type StateOf<T extends HandleType> = T['states'][number];
+
+/**
+ * A resource behind a pointer that only the library can look into. `release` names the function that takes it back.
+ * `states` are labels for what the library itself does not check: which calls are allowed when. A new handle is in the first.
+ */
+export const opaque = <const Name extends string, const State extends string = never>(
+  name: Name,
+  options: { readonly release: string | null; readonly states?: readonly State[] },
+): HandleType<Name, State> =>
+  Object.freeze({ kind: 'opaque', name, release: options.release, size: null, align: 1, states: Object.freeze([...(options.states ?? [])]) });
 
 /**
  * A state whose memory the caller provides (`crypto_generichash_state`). JavaScript owns the memory; it is wiped when
  * the handle is disposed, moved into a final call, or collected.
  */
-export const state = <const Name extends string>(
+export const state = <const Name extends string, const State extends string = never>(
   name: Name,
-  options: { readonly size: number | string; readonly align?: number },
-): HandleType<Name> => Object.freeze({ kind: 'state', name, release: null, size: options.size, align: options.align ?? 16 });
+  options: { readonly size: number | string; readonly align?: number; readonly states?: readonly State[] },
+): HandleType<Name, State> =>
+  Object.freeze({
+    kind: 'state',
+    name,
+    release: null,
+    size: options.size,
+    align: options.align ?? 16,
+    states: Object.freeze([...(options.states ?? [])]),
+  });
 
 /** A handle that C uses. */
-export interface HandleIn<T extends HandleType = HandleType, Nullable extends boolean = boolean> {
+export interface HandleIn<T extends HandleType = HandleType, Nullable extends boolean = boolean> extends Transition {
   readonly role: 'handleIn';
   readonly type: T;
   readonly nullable: Nullable;
@@ -38,11 +58,12 @@ export interface HandleIn<T extends HandleType = HandleType, Nullable extends bo
 /**
  * A handle that C uses. With `transfer: 'full'` the call takes it: on success the JavaScript handle is moved and a
  * further use is refused. With `apartFrom` it must not be the handle in that other parameter: C would read what it has
- * already overwritten or released.
+ * already overwritten or released. A handle in a state that `in` does not list is refused; after success it is in the state
+ * `becomes`, after a failure in `onFailure`.
  */
 export function handleIn<
   const T extends HandleType,
-  const O extends { readonly nullable?: boolean; readonly transfer?: 'none' | 'full'; readonly apartFrom?: string },
+  const O extends { readonly nullable?: boolean; readonly transfer?: 'none' | 'full'; readonly apartFrom?: string } & TransitionOptions<StateOf<T>>,
 >(type: T, options?: O): HandleIn<T, O extends { nullable: true } ? true : false> {
   return Object.freeze({
     role: 'handleIn',
@@ -50,17 +71,20 @@ export function handleIn<
     nullable: options?.nullable ?? false,
     transfer: options?.transfer ?? 'none',
     apartFrom: options?.apartFrom ?? null,
+    ...transition(options),
   }) as never;
 }
 
 /** Where a new handle comes from and what it depends on. */
-export interface Ownership {
+export interface Ownership<State extends string = string> {
   /** `full`: the caller owns and releases it. `none`: it belongs to the handle in parameter `of`. */
   readonly transfer?: 'none' | 'full';
   /** The handle parameter that this one cannot outlive. */
   readonly of?: string;
   /** The handle parameter whose retained bytes this one goes on using. */
   readonly keeps?: string;
+  /** The state of the new handle; the type's first when left out. */
+  readonly state?: State | SameAs;
 }
 
 /** A handle that C writes through a pointer to a pointer. */
@@ -70,16 +94,18 @@ export interface HandleOut<T extends HandleType = HandleType> {
   readonly transfer: 'none' | 'full';
   readonly of: string | null;
   readonly keeps: string | null;
+  readonly state: string | SameAs | null;
 }
 
 const ownership = (o: Ownership | undefined) => ({
   transfer: o?.transfer ?? 'full',
   of: o?.of ?? null,
   keeps: o?.keeps ?? null,
+  state: frozenState(o?.state),
 });
 
 /** `T **`: C writes a handle there; NULL is failure. */
-export const handleOut = <const T extends HandleType>(type: T, options?: Ownership): HandleOut<T> =>
+export const handleOut = <const T extends HandleType>(type: T, options?: Ownership<StateOf<T>>): HandleOut<T> =>
   Object.freeze({ role: 'handleOut', type, ...ownership(options) });
 
 /** A caller-sized state that this call initialises. */
@@ -99,12 +125,13 @@ export interface ReturnsHandle<T extends HandleType = HandleType> {
   readonly transfer: 'none' | 'full';
   readonly of: string | null;
   readonly keeps: string | null;
+  readonly state: string | SameAs | null;
 }
 
 /** The function returns a pointer to a resource; NULL is failure. */
 export const returnsHandle = <const T extends HandleType>(
   type: T,
-  options?: Ownership & { readonly const?: boolean },
+  options?: Ownership<StateOf<T>> & { readonly const?: boolean },
 ): ReturnsHandle<T> =>
   Object.freeze({
     returns: 'handle',

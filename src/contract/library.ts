@@ -3,6 +3,7 @@ import { ContractError } from '../errors.ts';
 import type { CInteger } from './c-type.ts';
 import type { FunctionContract } from './fn.ts';
 import type { HandleType } from './handle.ts';
+import { accepted } from './handle-state.ts';
 import { questions, type Size } from './size.ts';
 
 /** A function without parameters whose value the contract states; read and compared when the library loads. */
@@ -91,6 +92,8 @@ function checkQuestions(name: string, functions: Readonly<Record<string, Functio
       const takes = answer?.params[0]?.role;
       const fits = answer?.params.length === 1 && answer.returns.returns === 'value' && takes?.role === 'handleIn' && subject?.role === 'handleIn' && takes.type === subject.type;
       if (!fits) throw new ContractError(`${name}: ${key} asks '${by}' for a size: it must be declared with the handle as its one parameter, and returnsValue`);
+      const unanswered = accepted(subject.type.states, subject).find((label) => !accepted(takes.type.states, takes).includes(label));
+      if (unanswered !== undefined) throw new ContractError(`${name}: ${key} asks '${by}' for a size in the state '${unanswered}', in which '${by}' is not allowed`);
     }
   }
 }
@@ -110,10 +113,10 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
       if (!owned || type.release === null) continue;
       const release = Object.hasOwn(functions, type.release) ? functions[type.release] : undefined;
       const takes = release?.params.filter(
-        ({ role }) => role.role === 'handleIn' && role.type === type && role.transfer === 'full' && !role.nullable,
+        ({ role }) => role.role === 'handleIn' && role.type === type && role.transfer === 'full' && !role.nullable && role.in === null,
       );
       if (takes?.length !== 1 || release?.params.length !== 1) {
-        throw new ContractError(`${name}: ${key} creates ${type.name}, whose release '${type.release}' must be declared with one parameter: handleIn(${type.name}, { transfer: 'full' })`);
+        throw new ContractError(`${name}: ${key} creates ${type.name}, whose release '${type.release}' must be declared with one parameter: handleIn(${type.name}, { transfer: 'full' }), in any state`);
       }
     }
   }

@@ -5,6 +5,7 @@ import type { FunctionContract } from './fn.ts';
 import { misfit, type Param } from './param.ts';
 import { references, type Size } from './size.ts';
 import { validateReturn } from './validate-return.ts';
+import { validateStates } from './validate-states.ts';
 
 const NAME = /^[A-Za-z_]\w*$/;
 const OUTPUTS = new Set(['bytesOut', 'bytesInOut', 'derOut', 'scalarOut', 'stringOut', 'stringRef', 'handleOut', 'stateInit']);
@@ -146,6 +147,7 @@ export function validateFunction(contract: FunctionContract): void {
     refuse('return', `there is no derOut parameter '${returns.of}'`);
   }
   validateReturn(returns, (why) => refuse('return', why));
+  validateStates(params, returns, refuse);
   if (returns.returns === 'handle') {
     checkHandle('return', returns.of);
     checkHandle('return', returns.keeps);

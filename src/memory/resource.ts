@@ -22,6 +22,8 @@ export interface ResourceParts {
   /** The resource that this one cannot outlive. */
   readonly parent: Resource | null;
   readonly borrowed: boolean;
+  /** The state it is in; its type's first when left out. */
+  readonly label?: string | null;
 }
 
 /** The inside of a handle. It never points to the handle, so that the handle can be collected. */
@@ -35,6 +37,8 @@ export class Resource {
   readonly #dependents = new Set<Resource>();
   readonly #retained: Retained[] = [];
   #state: ResourceState = 'live';
+  /** The state it is in, of those that its type declares; empty when it declares none. */
+  label: string;
   /** Called once when the resource is released or moved. */
   onEnd: (() => void) | null = null;
 
@@ -44,6 +48,7 @@ export class Resource {
     this.native = parts.native;
     this.borrowed = parts.borrowed;
     this.parent = parts.parent;
+    this.label = parts.label ?? parts.type.states[0] ?? '';
     this.#release = parts.release;
     // What is borrowed needs no release, and a parent that lives for long must not remember each loan.
     if (!parts.borrowed) this.#owner()?.adopt(this);
