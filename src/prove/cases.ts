@@ -1,9 +1,10 @@
 /** @module The leak suite's cases, derived from a contract: the success path and every error exit that the contract declares. */
 import { C_INTEGERS, type CInteger, parseCType, rangeOf } from '../contract/c-type.ts';
-import { type BytesIn, type FunctionContract, opaque, type Role } from '../contract/index.ts';
+import { accepted, BROKEN } from '../contract/handle-state.ts';
+import { type BytesIn, type FunctionContract, type HandleIn, opaque, type Role } from '../contract/index.ts';
 import { references } from '../contract/size.ts';
 import type { ArgumentCode } from '../errors.ts';
-import { createHandle, Handle } from '../memory/index.ts';
+import { createHandle, Handle, type Resource } from '../memory/index.ts';
 
 /** What a case must come to. `reaches C` is success or the library's own error, but no refusal. */
 export type Expected = 'success' | 'refused by C' | 'reaches C' | ArgumentCode;
@@ -69,6 +70,8 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
         add('a handle of another type', 'HANDLE_TYPE', () => stranger(opaque('watertight_stranger', { release: null })));
         add('a handle of another library', 'HANDLE_FOREIGN', () => stranger(role.type));
         add('a disposed handle', 'HANDLE_DISPOSED', disposedLike);
+        if (role.transfer === 'full') add('a borrowed handle', 'HANDLE_TYPE', (valid: Handle) => relabelled(valid, resourceOf(valid).label));
+        if (notAccepted(role) !== null) add('in another state', 'HANDLE_STATE', (valid: Handle) => relabelled(valid, notAccepted(role) as string));
         if (role.apartFrom !== null) {
           const other = given.findIndex((param) => param.name === role.apartFrom);
           cases.push({ name: `${name}: the same handle as ${role.apartFrom}`, expected: 'HANDLE_SAME', change: (args) => args.with(at, args[other]) });
@@ -152,10 +155,29 @@ function scalarCases(add: Add, ctype: string, min: bigint | null, max: bigint | 
 const stranger = (type: Parameters<typeof createHandle>[0]['type']) =>
   createHandle({ type, library: {}, native: 1n, release: null, borrowed: true }, null);
 
-/** The valid handle, disposed; a borrowed one cannot be, so its owner's end is played by a disposed handle of the same type. */
-function disposedLike(valid: Handle): Handle {
+/** A state in which a call with this role is refused; null when there is none. */
+function notAccepted(role: HandleIn): string | null {
+  const { states } = role.type;
+  if (states.length === 0) return null;
+  const allowed = accepted(states, role);
+  return [...states, BROKEN].find((label) => !allowed.includes(label)) ?? null;
+}
+
+function resourceOf(valid: Handle): Resource {
   const resource = Handle.resourceOf(valid);
   if (resource === null) throw new TypeError('the exemplar gave no handle here');
+  return resource;
+}
+
+/** The resource of a valid handle, lent out under a label. */
+function relabelled(valid: Handle, label: string): Handle {
+  const { type, library, native } = resourceOf(valid);
+  return createHandle({ type, library, native, release: null, borrowed: true, label }, valid);
+}
+
+/** The valid handle, disposed; a borrowed one cannot be, so its owner's end is played by a disposed handle of the same type. */
+function disposedLike(valid: Handle): Handle {
+  const resource = resourceOf(valid);
   if (!resource.borrowed) {
     valid.dispose();
     return valid;

@@ -97,4 +97,21 @@ describe('casesOf', () => {
     const tooSmall = casesOf(contract).find(({ name }) => name === 'i: too small');
     expect(tooSmall?.change([Buffer.alloc(1), 3, 'a', null])[1]).toBe(0);
   });
+
+  test('a handle in another state, where there is one that is refused', () => {
+    const S = opaque('S', { release: null, states: ['new', 'open'] });
+    const of = (role: ReturnType<typeof handleIn<typeof S, object>>) => names(fn('f', ok, [p('S *', 's', role)]));
+    const expected = 's: in another state -> HANDLE_STATE';
+    expect(of(handleIn(S, { in: ['open'] }))).toContain(expected);
+    // Broken is refused by every call but a release.
+    expect(of(handleIn(S))).toContain(expected);
+    expect(of(handleIn(S, { in: ['new', 'open', 'broken'] }))).not.toContain(expected);
+    expect(of(handleIn(S, { transfer: 'full' }))).not.toContain(expected);
+    expect(names(fn('f', ok, [p('T *', 't', handleIn(T))]))).not.toContain('t: in another state -> HANDLE_STATE');
+  });
+
+  test('a borrowed handle that the call would take over', () => {
+    expect(names(fn('f', ok, [p('T *', 't', handleIn(T, { transfer: 'full' }))]))).toContain('t: a borrowed handle -> HANDLE_TYPE');
+    expect(names(fn('f', ok, [p('T *', 't', handleIn(T))]))).not.toContain('t: a borrowed handle -> HANDLE_TYPE');
+  });
 });
