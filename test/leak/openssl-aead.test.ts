@@ -8,7 +8,12 @@ const aad = Buffer.alloc(20, 0x61);
 const nonce = Buffer.alloc(13, 0x6e);
 const key = Buffer.alloc(16, 0x4b);
 
-const cipher = (own: Own, name: AeadName) => own(functions.EVP_CIPHER_fetch(name, null));
+/** A fetched cipher; each mode has an entry of its own. */
+function cipher(own: Own, name: AeadName) {
+  if (name.endsWith('CCM')) return own(functions.EVP_CIPHER_fetch_ccm(name as 'AES-128-CCM', null));
+  if (name.endsWith('SIV')) return own(functions.EVP_CIPHER_fetch_siv(name as 'AES-128-SIV', null));
+  return own(functions.EVP_CIPHER_fetch(name as 'AES-128-GCM', null));
+}
 
 /** A context that knows its cipher and its direction. */
 function started(own: Own, name: AeadName, enc: 0 | 1 = 1) {
@@ -68,6 +73,8 @@ function sealedCcm(own: Own) {
 
 leakSuite(library, {
   EVP_CIPHER_fetch: () => ['AES-256-GCM', 'provider=default'],
+  EVP_CIPHER_fetch_ccm: () => ['AES-192-CCM', 'provider=default'],
+  EVP_CIPHER_fetch_siv: () => ['AES-256-SIV', 'provider=default'],
   EVP_CIPHER_free: (own) => [cipher(own, 'AES-128-SIV')],
   EVP_CIPHER_CTX_new: () => [],
   EVP_CIPHER_CTX_free: (own) => [running(own)],
@@ -76,7 +83,11 @@ leakSuite(library, {
   EVP_CIPHER_CTX_get_key_length: (own) => [started(own, 'AES-256-SIV')],
   EVP_CIPHER_CTX_get_iv_length: (own) => [measured(own, 13)],
   EVP_CipherInit_ex2_key: (own) => [started(own, 'AES-192-SIV'), Buffer.alloc(48, 0x4b)],
-  EVP_CipherInit_ex2_iv: (own) => [measured(own, 13), nonce],
+  EVP_CipherInit_ex2_iv: (own) => {
+    const context = measured(own, 13);
+    functions.EVP_CipherInit_ex2_key(context, key);
+    return [context, nonce];
+  },
 
   EVP_CIPHER_CTX_ctrl_set_ivlen: (own) => [started(own, 'AES-256-CCM'), 13],
   EVP_CIPHER_CTX_ctrl_set_taglen: (own) => [started(own, 'AES-256-CCM'), 8],

@@ -11,7 +11,16 @@ const algorithm = (own: Own, name: string) => own(library.functions.EVP_MD_fetch
 function started(own: Own, name: string) {
   const { functions } = library;
   const context = own(functions.EVP_MD_CTX_new());
-  functions.EVP_DigestInit_ex2(context, algorithm(own, name), null);
+  functions.EVP_DigestInit_ex2(context, algorithm(own, name));
+  functions.EVP_DigestUpdate(context, data);
+  return context;
+}
+
+/** An extendable-output function that waits for its length. */
+function startedXof(own: Own) {
+  const { functions } = library;
+  const context = own(functions.EVP_MD_CTX_new());
+  functions.EVP_DigestInit_ex2_xof(context, own(functions.EVP_MD_fetch_xof('SHAKE256', null)), null);
   functions.EVP_DigestUpdate(context, data);
   return context;
 }
@@ -33,16 +42,22 @@ leakSuite(library, {
   OSSL_PROVIDER_available: () => ['default'],
 
   EVP_MD_fetch: () => ['SHA256', 'provider=default'],
+  EVP_MD_fetch_xof: () => ['SHAKE128', 'provider=default'],
   EVP_MD_free: (own) => [algorithm(own, 'SHA256')],
   EVP_MD_get0_name: (own) => [algorithm(own, 'SHA512')],
   EVP_MD_get_size: (own) => [algorithm(own, 'SHA3-384')],
   EVP_MD_get_flags: (own) => [algorithm(own, 'SHAKE128')],
   EVP_MD_CTX_new: () => [],
   EVP_MD_CTX_free: (own) => [started(own, 'SHA256')],
-  EVP_DigestInit_ex2: (own) => [own(library.functions.EVP_MD_CTX_new()), algorithm(own, 'SHAKE128'), outputLength(own)],
+  EVP_DigestInit_ex2: (own) => [own(library.functions.EVP_MD_CTX_new()), algorithm(own, 'SHAKE128')],
+  EVP_DigestInit_ex2_xof: (own) => [
+    own(library.functions.EVP_MD_CTX_new()),
+    own(library.functions.EVP_MD_fetch_xof('SHAKE128', null)),
+    outputLength(own),
+  ],
   EVP_DigestUpdate: (own) => [started(own, 'SHA256'), data],
   EVP_DigestFinal_ex: (own) => [started(own, 'SHA512')],
-  EVP_DigestFinalXOF: (own) => [started(own, 'SHAKE256'), 500],
+  EVP_DigestFinalXOF: (own) => [startedXof(own), 500],
   EVP_MD_CTX_copy_ex: (own) => [own(library.functions.EVP_MD_CTX_new()), started(own, 'SHA256')],
   EVP_Q_digest: () => ['SHA3-256', null, data],
 });

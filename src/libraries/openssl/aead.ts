@@ -2,8 +2,10 @@
 import type { Bytes, HandleOf } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { wipe } from '../../memory/index.ts';
-import { AEAD_NAMES, type EVP_CIPHER_CTX } from './contract/cipher.ts';
+import { CCM_NAMES, type EVP_CIPHER, type EVP_CIPHER_CTX, SIV_NAMES, STREAM_NAMES } from './contract/cipher.ts';
 import { library } from './library.ts';
+
+const AEAD_NAMES = [...STREAM_NAMES, ...CCM_NAMES, ...SIV_NAMES] as const;
 
 /** An authenticated cipher, by OpenSSL's name. SIV keys are two keys: 32, 48 or 64 bytes. */
 export type AeadName = (typeof AEAD_NAMES)[number];
@@ -56,12 +58,21 @@ export interface Aead {
 
 type Context = HandleOf<typeof EVP_CIPHER_CTX>;
 
+function fetch(name: AeadName): HandleOf<typeof EVP_CIPHER> {
+  const { functions } = library;
+  const ccm = CCM_NAMES.find((each) => each === name);
+  if (ccm !== undefined) return functions.EVP_CIPHER_fetch_ccm(ccm, null);
+  const siv = SIV_NAMES.find((each) => each === name);
+  if (siv !== undefined) return functions.EVP_CIPHER_fetch_siv(siv, null);
+  return functions.EVP_CIPHER_fetch(name as (typeof STREAM_NAMES)[number], null);
+}
+
 /** A started context with its key, and its nonce where that is not additional data. */
 function start(name: AeadName, options: AeadOptions, encrypt: boolean, key: Bytes, nonce: Bytes | null): Context {
   const { functions } = library;
   const { tagLength = 16, nonceLength = 12 } = options;
   const mode = modeOf(name);
-  using cipher = functions.EVP_CIPHER_fetch(name, null);
+  using cipher = fetch(name);
   const context = functions.EVP_CIPHER_CTX_new();
   try {
     functions.EVP_CipherInit_ex2(context, cipher, encrypt ? 1 : 0);

@@ -1,7 +1,7 @@
 /** @module Digests and extendable-output functions, in one call or piece by piece. */
 import type { Bytes, HandleOf } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
-import type { EVP_MD_CTX } from './contract/digest.ts';
+import { type EVP_MD_CTX, XOF_NAMES } from './contract/digest.ts';
 import { library } from './library.ts';
 
 /** Digests of OpenSSL's default provider (FIPS 180-4, FIPS 202, RFC 7693). Any other name is asked of the loaded providers. */
@@ -21,11 +21,8 @@ export type DigestName =
   | 'BLAKE2S-256'
   | (string & {});
 
-/** Extendable-output functions (FIPS 202). */
-export type XofName = 'SHAKE128' | 'SHAKE256' | (string & {});
-
-/** `EVP_MD_FLAG_XOF` of evp.h. */
-const EVP_MD_FLAG_XOF = 2n;
+/** Extendable-output functions (FIPS 202), in either case. */
+export type XofName = 'SHAKE128' | 'SHAKE256' | 'SHAKE-128' | 'SHAKE-256' | (string & {});
 
 /**
  * The digest of `data`; its length in bytes is the algorithm's: 20 for SHA1, 32 for SHA256 …
@@ -38,7 +35,7 @@ export const digest = (name: DigestName, data: Bytes): Buffer => library.functio
 /**
  * `length` bytes of output of an extendable-output function.
  * @throws LibraryError `LIBRARY_ERROR` when no loaded provider has the algorithm
- * @throws ArgumentError `ARGUMENT_RANGE` when the algorithm is a digest of fixed length, or `length` is not a count of bytes
+ * @throws ArgumentError `ARGUMENT_RANGE` when the algorithm is not an extendable-output function, or `length` is not a count of bytes
  * @see EVP_DigestFinalXOF(3)
  */
 export function xof(name: XofName, data: Bytes, length: number): Buffer {
@@ -46,22 +43,35 @@ export function xof(name: XofName, data: Bytes, length: number): Buffer {
   return running.update(data).final(length);
 }
 
-/** A new context. OpenSSL lets a fixed-length digest stand in for an extendable one and leaves the rest of the output unwritten. */
-function start(name: string, extendable: boolean): HandleOf<typeof EVP_MD_CTX> {
-  const { functions } = library;
-  using md = functions.EVP_MD_fetch(name, null);
-  if (extendable && (functions.EVP_MD_get_flags(md) & EVP_MD_FLAG_XOF) === 0n) {
-    const where = { function: 'EVP_DigestInit_ex2', parameter: 'type' };
-    throw new ArgumentError('ARGUMENT_RANGE', where, 'an extendable-output function', `${functions.EVP_MD_get0_name(md)}`);
-  }
-  const context = functions.EVP_MD_CTX_new();
+/** A new context that `init` starts; released when that fails. */
+function start(init: (context: HandleOf<typeof EVP_MD_CTX>) => void): HandleOf<typeof EVP_MD_CTX> {
+  const context = library.functions.EVP_MD_CTX_new();
   try {
-    functions.EVP_DigestInit_ex2(context, md, null);
+    init(context);
     return context;
   } catch (error) {
     context.dispose();
     throw error;
   }
+}
+
+function startDigest(name: string): HandleOf<typeof EVP_MD_CTX> {
+  const { functions } = library;
+  using md = functions.EVP_MD_fetch(name, null);
+  return start((context) => functions.EVP_DigestInit_ex2(context, md));
+}
+
+function startXof(name: string): HandleOf<typeof EVP_MD_CTX> {
+  const { functions } = library;
+  const known = XOF_NAMES.find((each) => each === String(name).toUpperCase());
+  if (known === undefined) {
+    // An algorithm that nobody has is C's to refuse.
+    using md = functions.EVP_MD_fetch(name, null);
+    const where = { function: 'EVP_DigestInit_ex2', parameter: 'type' };
+    throw new ArgumentError('ARGUMENT_RANGE', where, 'an extendable-output function', `${functions.EVP_MD_get0_name(md)}`);
+  }
+  using md = functions.EVP_MD_fetch_xof(known, null);
+  return start((context) => functions.EVP_DigestInit_ex2_xof(context, md, null));
 }
 
 /** What a running digest and a running extendable-output function share. `using` releases either, finished or not. */
@@ -70,9 +80,9 @@ abstract class Running {
   readonly name: string;
   protected readonly context: HandleOf<typeof EVP_MD_CTX>;
 
-  protected constructor(name: string, extendable: boolean) {
+  protected constructor(name: string, context: HandleOf<typeof EVP_MD_CTX>) {
     this.name = name;
-    this.context = start(name, extendable);
+    this.context = context;
   }
 
   /** A second one of the same algorithm that has taken in the same data. @throws ArgumentError `HANDLE_DISPOSED` after `final` */
@@ -110,7 +120,7 @@ abstract class Running {
 export class Digest extends Running {
   /** @throws LibraryError `LIBRARY_ERROR` when no loaded provider has the algorithm */
   constructor(name: DigestName) {
-    super(name, false);
+    super(name, startDigest(name));
   }
 
   copy(): this {
@@ -129,10 +139,10 @@ export class Digest extends Running {
 export class Xof extends Running {
   /**
    * @throws LibraryError `LIBRARY_ERROR` when no loaded provider has the algorithm
-   * @throws ArgumentError `ARGUMENT_RANGE` when it is a digest of fixed length
+   * @throws ArgumentError `ARGUMENT_RANGE` when it is another algorithm
    */
   constructor(name: XofName) {
-    super(name, true);
+    super(name, startXof(name));
   }
 
   copy(): this {

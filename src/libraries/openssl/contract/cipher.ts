@@ -42,30 +42,55 @@ const EVP_CTRL_AEAD_SET_TAG = 0x11;
 /** 1 is success. OpenSSL queues nothing, or nothing telling, for a tag that does not match: the name of the status says it. */
 const authentic = status('int', { success: [1], otherwise: 'AUTHENTICATION_FAILED' });
 
-/** A cipher algorithm, fetched from a provider. */
-export const EVP_CIPHER = opaque('EVP_CIPHER', { release: 'EVP_CIPHER_free' });
+/** Ciphers that take a message in pieces. No others: without an output, those that are not authenticated write through NULL. */
+export const STREAM_NAMES = ['AES-128-GCM', 'AES-192-GCM', 'AES-256-GCM', 'ChaCha20-Poly1305'] as const;
 
-/** A running encryption or decryption. It counts its own reference to the algorithm. */
-export const EVP_CIPHER_CTX = opaque('EVP_CIPHER_CTX', { release: 'EVP_CIPHER_CTX_free' });
+/** CCM (RFC 3610): lengths before the key, the message in one piece. */
+export const CCM_NAMES = ['AES-128-CCM', 'AES-192-CCM', 'AES-256-CCM'] as const;
 
-/** The ciphers. No others: without an output, those that are not authenticated write through NULL. */
-export const AEAD_NAMES = [
-  'AES-128-GCM',
-  'AES-192-GCM',
-  'AES-256-GCM',
-  'AES-128-CCM',
-  'AES-192-CCM',
-  'AES-256-CCM',
-  'ChaCha20-Poly1305',
-  'AES-128-SIV',
-  'AES-192-SIV',
-  'AES-256-SIV',
-] as const;
+/** SIV (RFC 5297): no nonce of its own, the message in one piece. */
+export const SIV_NAMES = ['AES-128-SIV', 'AES-192-SIV', 'AES-256-SIV'] as const;
+
+/** A cipher algorithm, fetched from a provider. Its state is its mode. */
+export const EVP_CIPHER = opaque('EVP_CIPHER', { release: 'EVP_CIPHER_free', states: ['stream', 'ccm', 'siv'] });
+
+/**
+ * A running encryption or decryption. It counts its own reference to the algorithm. From its mode it goes on to the key, the
+ * nonce, the message; `final` is its end. C itself looks after the direction.
+ */
+export const EVP_CIPHER_CTX = opaque('EVP_CIPHER_CTX', {
+  release: 'EVP_CIPHER_CTX_free',
+  states: [
+    'blank',
+    ...(['stream', 'stream with key', 'stream ready', 'stream running'] as const),
+    ...(['ccm', 'ccm with key', 'ccm ready', 'ccm done'] as const),
+    ...(['siv', 'siv ready', 'siv done'] as const),
+    'final',
+  ],
+});
+
+/** Every state but `blank`, in which C reads the cipher through NULL. */
+const STARTED = EVP_CIPHER_CTX.states.filter((label) => label !== 'blank');
+
+/** Whole messages that have passed, and a stream that may end. */
+const ENDING = ['stream ready', 'stream running', 'ccm done', 'siv done'] as const;
 
 export const cipherFunctions = {
-  EVP_CIPHER_fetch: fn('EVP_CIPHER_fetch', returnsHandle(EVP_CIPHER), [
+  EVP_CIPHER_fetch: fn('EVP_CIPHER_fetch', returnsHandle(EVP_CIPHER, { state: 'stream' }), [
     p('OSSL_LIB_CTX *', 'ctx', nullPointer()),
-    p('const char *', 'algorithm', string({ oneOf: AEAD_NAMES })),
+    p('const char *', 'algorithm', string({ oneOf: STREAM_NAMES })),
+    p('const char *', 'properties', string({ nullable: true })),
+  ]),
+
+  EVP_CIPHER_fetch_ccm: fn('EVP_CIPHER_fetch', returnsHandle(EVP_CIPHER, { state: 'ccm' }), [
+    p('OSSL_LIB_CTX *', 'ctx', nullPointer()),
+    p('const char *', 'algorithm', string({ oneOf: CCM_NAMES })),
+    p('const char *', 'properties', string({ nullable: true })),
+  ]),
+
+  EVP_CIPHER_fetch_siv: fn('EVP_CIPHER_fetch', returnsHandle(EVP_CIPHER, { state: 'siv' }), [
+    p('OSSL_LIB_CTX *', 'ctx', nullPointer()),
+    p('const char *', 'algorithm', string({ oneOf: SIV_NAMES })),
     p('const char *', 'properties', string({ nullable: true })),
   ]),
 
@@ -79,7 +104,7 @@ export const cipherFunctions = {
 
   // Starts a context: `enc` is 1 to encrypt, 0 to decrypt. Key and nonce follow.
   EVP_CipherInit_ex2: fn('EVP_CipherInit_ex2', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { becomes: { sameAs: 'cipher' } })),
     p('const EVP_CIPHER *', 'cipher', handleIn(EVP_CIPHER)),
     p('const unsigned char *', 'key', nullPointer()),
     p('const unsigned char *', 'iv', nullPointer()),
@@ -88,16 +113,23 @@ export const cipherFunctions = {
   ]),
 
   EVP_CIPHER_CTX_get_key_length: fn('EVP_CIPHER_CTX_get_key_length', returnsValue('int', { failure: [-1] }), [
-    p('const EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('const EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: STARTED })),
   ]),
 
   EVP_CIPHER_CTX_get_iv_length: fn('EVP_CIPHER_CTX_get_iv_length', returnsValue('int', { failure: [-1] }), [
-    p('const EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('const EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: STARTED })),
   ]),
 
   // Gives a started context its key.
   EVP_CipherInit_ex2_key: fn('EVP_CipherInit_ex2', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p(
+      'EVP_CIPHER_CTX *',
+      'ctx',
+      handleIn(EVP_CIPHER_CTX, {
+        in: ['stream', 'ccm', 'siv'],
+        becomes: { stream: 'stream with key', ccm: 'ccm with key', siv: 'siv ready' },
+      }),
+    ),
     p('const EVP_CIPHER *', 'cipher', nullPointer()),
     p('const unsigned char *', 'key', bytesIn({ exactly: asked('EVP_CIPHER_CTX_get_key_length', 'ctx'), secret: true })),
     p('const unsigned char *', 'iv', nullPointer()),
@@ -107,7 +139,14 @@ export const cipherFunctions = {
 
   // Gives a started context its nonce.
   EVP_CipherInit_ex2_iv: fn('EVP_CipherInit_ex2', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p(
+      'EVP_CIPHER_CTX *',
+      'ctx',
+      handleIn(EVP_CIPHER_CTX, {
+        in: ['stream with key', 'ccm with key'],
+        becomes: { 'stream with key': 'stream ready', 'ccm with key': 'ccm ready' },
+      }),
+    ),
     p('const EVP_CIPHER *', 'cipher', nullPointer()),
     p('const unsigned char *', 'key', nullPointer()),
     p('const unsigned char *', 'iv', bytesIn({ exactly: asked('EVP_CIPHER_CTX_get_iv_length', 'ctx') })),
@@ -117,7 +156,7 @@ export const cipherFunctions = {
 
   // Sets the nonce's length, before the nonce.
   EVP_CIPHER_CTX_ctrl_set_ivlen: fn('EVP_CIPHER_CTX_ctrl', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['stream', 'ccm'] })),
     p('int', 'type', fixed(EVP_CTRL_AEAD_SET_IVLEN)),
     p('int', 'arg', scalar({ min: 1, max: 128 })),
     p('void *', 'ptr', nullPointer()),
@@ -125,7 +164,7 @@ export const cipherFunctions = {
 
   // Sets the tag's length alone (CCM has to know it before the key).
   EVP_CIPHER_CTX_ctrl_set_taglen: fn('EVP_CIPHER_CTX_ctrl', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['ccm'] })),
     p('int', 'type', fixed(EVP_CTRL_AEAD_SET_TAG)),
     p('int', 'arg', scalar({ min: 4, max: 16 })),
     p('void *', 'ptr', nullPointer()),
@@ -133,7 +172,7 @@ export const cipherFunctions = {
 
   // Sets the tag that decryption expects. Its length is the caller's rule, not the sender's: a shorter tag is refused.
   EVP_CIPHER_CTX_ctrl_set_tag: fn('EVP_CIPHER_CTX_ctrl', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['stream ready', 'stream running', 'ccm', 'ccm ready', 'siv ready'] })),
     p('int', 'type', fixed(EVP_CTRL_AEAD_SET_TAG)),
     p('int', 'arg', scalar({ min: 4, max: 16 })),
     p('void *', 'ptr', bytesIn({ exactly: value('arg'), unmodified: true })),
@@ -141,14 +180,21 @@ export const cipherFunctions = {
 
   // Takes the tag, once encryption has ended.
   EVP_CIPHER_CTX_ctrl_get_tag: fn('EVP_CIPHER_CTX_ctrl', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['ccm done', 'siv done', 'final'] })),
     p('int', 'type', fixed(EVP_CTRL_AEAD_GET_TAG)),
     p('int', 'arg', scalar({ min: 4, max: 16 })),
     p('void *', 'ptr', bytesOut(exactly(value('arg')))),
   ]),
 
   EVP_EncryptUpdate: fn('EVP_EncryptUpdate', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p(
+      'EVP_CIPHER_CTX *',
+      'ctx',
+      handleIn(EVP_CIPHER_CTX, {
+        in: ['stream ready', 'stream running', 'ccm ready', 'siv ready'],
+        becomes: { 'stream ready': 'stream running', 'ccm ready': 'ccm done', 'siv ready': 'siv done' },
+      }),
+    ),
     p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)))),
     p('int *', 'outl', sizeOf('out')),
     p('const unsigned char *', 'in', bytesIn({ max: LONGEST, secret: true })),
@@ -157,7 +203,7 @@ export const cipherFunctions = {
 
   // Without an output the input is additional data, authenticated and not encrypted.
   EVP_EncryptUpdate_aad: fn('EVP_EncryptUpdate', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['stream ready', 'ccm ready', 'siv ready'] })),
     p('unsigned char *', 'out', nullPointer()),
     p('int *', 'outl', scalarOut()),
     p('const unsigned char *', 'in', bytesIn({ max: LONGEST })),
@@ -166,7 +212,7 @@ export const cipherFunctions = {
 
   // Without input and output the length announces the message: CCM needs it before additional data.
   EVP_EncryptUpdate_length: fn('EVP_EncryptUpdate', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['ccm ready'] })),
     p('unsigned char *', 'out', nullPointer()),
     p('int *', 'outl', scalarOut()),
     p('const unsigned char *', 'in', nullPointer()),
@@ -174,14 +220,14 @@ export const cipherFunctions = {
   ]),
 
   EVP_EncryptFinal_ex: fn('EVP_EncryptFinal_ex', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ENDING, becomes: 'final' })),
     p('unsigned char *', 'out', bytesOut(upTo(EVP_MAX_BLOCK_LENGTH))),
     p('int *', 'outl', sizeOf('out')),
   ]),
 
   // What it returns is not authentic before EVP_DecryptFinal_ex has succeeded.
   EVP_DecryptUpdate: fn('EVP_DecryptUpdate', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['stream ready', 'stream running'], becomes: 'stream running' })),
     p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)), { secret: true })),
     p('int *', 'outl', sizeOf('out')),
     p('const unsigned char *', 'in', bytesIn({ max: LONGEST })),
@@ -190,7 +236,11 @@ export const cipherFunctions = {
 
   // CCM and SIV take the whole message in one call, and compare the tag in it.
   EVP_DecryptUpdate_whole: fn('EVP_DecryptUpdate', authentic, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p(
+      'EVP_CIPHER_CTX *',
+      'ctx',
+      handleIn(EVP_CIPHER_CTX, { in: ['ccm ready', 'siv ready'], becomes: { 'ccm ready': 'ccm done', 'siv ready': 'siv done' } }),
+    ),
     p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)), { secret: true })),
     p('int *', 'outl', sizeOf('out')),
     p('const unsigned char *', 'in', bytesIn({ max: LONGEST, verified: true })),
@@ -198,7 +248,7 @@ export const cipherFunctions = {
   ]),
 
   EVP_DecryptUpdate_aad: fn('EVP_DecryptUpdate', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['stream ready', 'ccm ready', 'siv ready'] })),
     p('unsigned char *', 'out', nullPointer()),
     p('int *', 'outl', scalarOut()),
     p('const unsigned char *', 'in', bytesIn({ max: LONGEST })),
@@ -206,7 +256,7 @@ export const cipherFunctions = {
   ]),
 
   EVP_DecryptUpdate_length: fn('EVP_DecryptUpdate', one, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['ccm ready'] })),
     p('unsigned char *', 'out', nullPointer()),
     p('int *', 'outl', scalarOut()),
     p('const unsigned char *', 'in', nullPointer()),
@@ -214,7 +264,7 @@ export const cipherFunctions = {
   ]),
 
   EVP_DecryptFinal_ex: fn('EVP_DecryptFinal_ex', authentic, [
-    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX)),
+    p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ENDING, becomes: 'final' })),
     p('unsigned char *', 'outm', bytesOut(upTo(EVP_MAX_BLOCK_LENGTH), { secret: true })),
     p('int *', 'outl', sizeOf('outm')),
   ]),

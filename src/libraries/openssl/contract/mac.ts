@@ -25,7 +25,7 @@ import { CMAC_CIPHERS, OSSL_PARAM } from './params.ts';
 export const EVP_MAC = opaque('EVP_MAC', { release: 'EVP_MAC_free' });
 
 /** A running MAC. It counts its own reference to the algorithm, copies the key and wipes that copy when freed. */
-export const EVP_MAC_CTX = opaque('EVP_MAC_CTX', { release: 'EVP_MAC_CTX_free' });
+export const EVP_MAC_CTX = opaque('EVP_MAC_CTX', { release: 'EVP_MAC_CTX_free', states: ['blank', 'running', 'final'] });
 
 export const macFunctions = {
   EVP_MAC_fetch: fn('EVP_MAC_fetch', returnsHandle(EVP_MAC), [
@@ -40,24 +40,26 @@ export const macFunctions = {
 
   EVP_MAC_CTX_free: fn('EVP_MAC_CTX_free', returnsNothing(), [p('EVP_MAC_CTX *', 'ctx', handleIn(EVP_MAC_CTX, { transfer: 'full' }))]),
 
-  EVP_MAC_CTX_dup: fn('EVP_MAC_CTX_dup', returnsHandle(EVP_MAC_CTX), [p('const EVP_MAC_CTX *', 'src', handleIn(EVP_MAC_CTX))]),
+  EVP_MAC_CTX_dup: fn('EVP_MAC_CTX_dup', returnsHandle(EVP_MAC_CTX, { state: { sameAs: 'src' } }), [
+    p('const EVP_MAC_CTX *', 'src', handleIn(EVP_MAC_CTX, { in: ['running'] })),
+  ]),
 
   // The key is never NULL, not even when it is empty: C reads NULL as "keep the key of the last call".
   EVP_MAC_init: fn('EVP_MAC_init', one, [
-    p('EVP_MAC_CTX *', 'ctx', handleIn(EVP_MAC_CTX)),
+    p('EVP_MAC_CTX *', 'ctx', handleIn(EVP_MAC_CTX, { becomes: 'running' })),
     p('const unsigned char *', 'key', bytesIn({ secret: true })),
     p('size_t', 'keylen', lengthOf('key')),
     p('const OSSL_PARAM *', 'params', handleIn(OSSL_PARAM, { nullable: true })),
   ]),
 
   EVP_MAC_update: fn('EVP_MAC_update', one, [
-    p('EVP_MAC_CTX *', 'ctx', handleIn(EVP_MAC_CTX)),
+    p('EVP_MAC_CTX *', 'ctx', handleIn(EVP_MAC_CTX, { in: ['running'] })),
     p('const unsigned char *', 'data', bytesIn()),
     p('size_t', 'datalen', lengthOf('data')),
   ]),
 
   EVP_MAC_final: fn('EVP_MAC_final', one, [
-    p('EVP_MAC_CTX *', 'ctx', handleIn(EVP_MAC_CTX)),
+    p('EVP_MAC_CTX *', 'ctx', handleIn(EVP_MAC_CTX, { in: ['running'], becomes: 'final' })),
     p('unsigned char *', 'out', bytesOut(query())),
     p('size_t *', 'outl', sizeOf('out')),
     p('size_t', 'outsize', lengthOf('out')),

@@ -24,8 +24,14 @@ export const operation = status('int', { success: [1], errors: { [-2]: 'OPERATIO
 /** A key or a pair of keys. C counts references. */
 export const EVP_PKEY = opaque('EVP_PKEY', { release: 'EVP_PKEY_free' });
 
-/** One operation with a key. It counts its own reference to the key. */
-export const EVP_PKEY_CTX = opaque('EVP_PKEY_CTX', { release: 'EVP_PKEY_CTX_free' });
+/**
+ * One operation with a key. It counts its own reference to the key. `named` knows an algorithm, `keyed` a key, `agree` its
+ * peer too. C casts to what the operation needs: one that was started as another is a crash.
+ */
+export const EVP_PKEY_CTX = opaque('EVP_PKEY_CTX', {
+  release: 'EVP_PKEY_CTX_free',
+  states: ['named', 'keyed', 'keygen', 'encrypt', 'decrypt', 'derive', 'agree', 'sign', 'verify'],
+});
 
 /** Room for the name of a group, its NUL included. */
 const GROUP_NAME = 80;
@@ -51,18 +57,20 @@ export const keyFunctions = {
   ]),
 
   // For elliptic curves: is the scalar in its range?
-  EVP_PKEY_private_check: fn('EVP_PKEY_private_check', operation, [p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX))]),
+  EVP_PKEY_private_check: fn('EVP_PKEY_private_check', operation, [p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['keyed'] }))]),
 
   // For elliptic curves: is the point on its curve, and not the point at infinity?
-  EVP_PKEY_public_check_quick: fn('EVP_PKEY_public_check_quick', operation, [p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX))]),
+  EVP_PKEY_public_check_quick: fn('EVP_PKEY_public_check_quick', operation, [
+    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['keyed'] })),
+  ]),
 
-  EVP_PKEY_CTX_new_from_name: fn('EVP_PKEY_CTX_new_from_name', returnsHandle(EVP_PKEY_CTX), [
+  EVP_PKEY_CTX_new_from_name: fn('EVP_PKEY_CTX_new_from_name', returnsHandle(EVP_PKEY_CTX, { state: 'named' }), [
     p('OSSL_LIB_CTX *', 'libctx', nullPointer()),
     p('const char *', 'name', string()),
     p('const char *', 'propquery', string({ nullable: true })),
   ]),
 
-  EVP_PKEY_CTX_new_from_pkey: fn('EVP_PKEY_CTX_new_from_pkey', returnsHandle(EVP_PKEY_CTX), [
+  EVP_PKEY_CTX_new_from_pkey: fn('EVP_PKEY_CTX_new_from_pkey', returnsHandle(EVP_PKEY_CTX, { state: 'keyed' }), [
     p('OSSL_LIB_CTX *', 'libctx', nullPointer()),
     p('EVP_PKEY *', 'pkey', handleIn(EVP_PKEY)),
     p('const char *', 'propquery', string({ nullable: true })),
@@ -70,21 +78,23 @@ export const keyFunctions = {
 
   EVP_PKEY_CTX_free: fn('EVP_PKEY_CTX_free', returnsNothing(), [p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { transfer: 'full' }))]),
 
-  EVP_PKEY_keygen_init: fn('EVP_PKEY_keygen_init', operation, [p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX))]),
+  EVP_PKEY_keygen_init: fn('EVP_PKEY_keygen_init', operation, [
+    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['named'], becomes: 'keygen' })),
+  ]),
 
   EVP_PKEY_CTX_set_group_name: fn('EVP_PKEY_CTX_set_group_name', operation, [
-    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX)),
+    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['keygen'] })),
     p('const char *', 'name', string()),
   ]),
 
   // 512 and 16384: RSA_MIN_MODULUS_BITS of the implementation, OPENSSL_RSA_MAX_MODULUS_BITS of rsa.h.
   EVP_PKEY_CTX_set_rsa_keygen_bits: fn('EVP_PKEY_CTX_set_rsa_keygen_bits', operation, [
-    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX)),
+    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['keygen'] })),
     p('int', 'bits', scalar({ min: 512, max: 16_384 })),
   ]),
 
   EVP_PKEY_generate: fn('EVP_PKEY_generate', operation, [
-    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX)),
+    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['keygen'] })),
     p('EVP_PKEY **', 'ppkey', handleOut(EVP_PKEY)),
   ]),
 };
