@@ -4,7 +4,22 @@ import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
 import { Bench } from 'tinybench';
 import {
-  bytesIn, bytesOut, derOut, exactly, fn, length, lengthOf, library, openLibrary, p, query, returnsLengthOf, returnsString, sizeOf, status, upTo,
+  bytesIn,
+  bytesOut,
+  derOut,
+  exactly,
+  fn,
+  length,
+  lengthOf,
+  library,
+  openLibrary,
+  p,
+  query,
+  returnsLengthOf,
+  returnsString,
+  sizeOf,
+  status,
+  upTo,
 } from 'watertight';
 
 const file = fileURLToPath(new URL('../../bench/native/build/Release/bench.node', import.meta.url));
@@ -22,7 +37,12 @@ const watertight = openLibrary(
     version: { symbol: 'bench_version', from: '1.0.0', below: '2' },
     functions: {
       bench_version: fn('bench_version', returnsString(), []),
-      bench_query: fn('bench_query', ok, [message, messageLength, p('uint8_t *', 'out', bytesOut(query())), p('size_t *', 'outLength', sizeOf('out'))]),
+      bench_query: fn('bench_query', ok, [
+        message,
+        messageLength,
+        p('uint8_t *', 'out', bytesOut(query())),
+        p('size_t *', 'outLength', sizeOf('out')),
+      ]),
       bench_exactly: fn('bench_exactly', ok, [message, messageLength, p('uint8_t *', 'out', bytesOut(sealed))]),
       bench_up_to: fn('bench_up_to', ok, [
         message,

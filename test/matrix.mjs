@@ -14,7 +14,9 @@ function install(major) {
   const binary = join(folder, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node');
   mkdirSync(folder, { recursive: true });
   if (!existsSync(binary)) {
-    execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-package-lock', `node-linux-${process.arch}@${major}`], { stdio: 'inherit' });
+    execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-package-lock', `node-linux-${process.arch}@${major}`], {
+      stdio: 'inherit',
+    });
   }
   return binary;
 }
@@ -25,7 +27,11 @@ const results = versions.map((major) => {
   console.log(`\n=== Node.js ${version}`);
   // First on PATH, so that what the tests start runs on it too.
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
-  const { status, signal } = spawnSync(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run'], { cwd: root, env, stdio: 'inherit' });
+  const { status, signal } = spawnSync(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
   return { version, result: status === 0 ? 'passed' : `failed (${signal ?? status})` };
 });
 console.log('');

@@ -3,8 +3,8 @@ import { type CInteger, parseCType } from '../contract/c-type.ts';
 import type { FunctionContract, Param } from '../contract/index.ts';
 import { ArgumentError, BufferTooSmall, ContractViolation, LibraryError, WatertightError } from '../errors.ts';
 import { creationStack, NOTHING, wipe } from '../memory/index.ts';
-import { bytesAt, checkBytes, overlaps, refuse } from './check.ts';
 import type { PointerCell } from './cell.ts';
+import { bytesAt, checkBytes, overlaps, refuse } from './check.ts';
 import type { Context, Usage } from './context.ts';
 import { type Frame, Frames, handleAt } from './frame.ts';
 import { compileInputs, type Inputs, terminated } from './inputs.ts';
@@ -161,7 +161,12 @@ export class Bound {
     const frame = this.#frames.open();
     try {
       if (args.length !== count) {
-        throw new ArgumentError('ARGUMENT_COUNT', { function: this.#key, parameter: 'the number of arguments' }, `${count}`, `${args.length}`);
+        throw new ArgumentError(
+          'ARGUMENT_COUNT',
+          { function: this.#key, parameter: 'the number of arguments' },
+          `${count}`,
+          `${args.length}`,
+        );
       }
       for (let i = 0; i < count; i++) checks[i]?.(args[i], frame);
       for (const step of prepare) step(frame);
@@ -182,7 +187,13 @@ export class Bound {
     for (const { at: other, handle, resource } of frame.handles ?? []) {
       if (other === at || taken === undefined || !resource.needs(taken)) continue;
       const where = { function: this.#key, parameter: this.#contract.params[other]?.name ?? '' };
-      refuse('HANDLE_MOVED', where, `a handle that does not need ${this.#contract.params[at]?.name}`, handle, ' that does, and the call takes that over');
+      refuse(
+        'HANDLE_MOVED',
+        where,
+        `a handle that does not need ${this.#contract.params[at]?.name}`,
+        handle,
+        ' that does, and the call takes that over',
+      );
     }
   }
 
@@ -294,7 +305,8 @@ export class Bound {
   #run(frame: Frame): void {
     const outputs = this.#outputs.bytes;
     this.#placeCells(frame);
-    for (let i = 0; i < outputs.length; i++) this.#offer(outputs[i] as ByteOutput, frame.memories[i] as Buffer, frame.rooms[i] as number, frame);
+    for (let i = 0; i < outputs.length; i++)
+      this.#offer(outputs[i] as ByteOutput, frame.memories[i] as Buffer, frame.rooms[i] as number, frame);
     for (const at of this.#inputs.moved) handleAt(frame, at)?.resource.releaseDependents();
     this.usage.calls += 1;
     frame.raw = this.#invoke(frame.native);
@@ -353,7 +365,9 @@ export class Bound {
     if (output.cell === null) return room;
     const actual = output.cell.read();
     if (output.exact ? actual === room : actual >= 0 && actual <= room) return actual;
-    throw this.#violation(`${output.name}: C says it wrote ${actual} bytes; the contract says ${output.exact ? 'exactly' : 'at most'} ${room}`);
+    throw this.#violation(
+      `${output.name}: C says it wrote ${actual} bytes; the contract says ${output.exact ? 'exactly' : 'at most'} ${room}`,
+    );
   }
 
   /** What the caller gets: one thing bare, several in an object by their names in C. */

@@ -56,9 +56,11 @@ export function checkBytes(value: unknown, where: Where, min: number, max: numbe
   } catch {
     refuse('BUFFER_SHARED', where, 'bytes that no other thread can change', value, ' over a SharedArrayBuffer: copy it first');
   }
-  if (resizable === true) refuse('BUFFER_RESIZABLE', where, 'bytes of a fixed length', value, ' over a resizable ArrayBuffer: copy it first');
+  if (resizable === true)
+    refuse('BUFFER_RESIZABLE', where, 'bytes of a fixed length', value, ' over a resizable ArrayBuffer: copy it first');
   const length = lengthOf.call(value) as number;
-  if (length === 0 && isDetached(buffer)) refuse('BUFFER_DETACHED', where, 'bytes that are still there', value, ' over a detached ArrayBuffer');
+  if (length === 0 && isDetached(buffer))
+    refuse('BUFFER_DETACHED', where, 'bytes that are still there', value, ' over a detached ArrayBuffer');
   if (length < min || length > max) refuse('ARGUMENT_LENGTH', where, span(min, max), value, ` of ${length} bytes`);
   return length;
 }
@@ -109,7 +111,14 @@ export function checkHandle(value: unknown, where: Where, type: HandleType, libr
   if (resource.library !== library) return refuse('HANDLE_FOREIGN', where, expected, value, ' that another library made');
   for (let at: Resource | null = resource; at !== null; at = at.parent) {
     if (at.state === 'moved') return refuse('HANDLE_MOVED', where, expected, value, ' that a call has taken over');
-    if (at.state === 'disposed') return refuse('HANDLE_DISPOSED', where, expected, value, at === resource ? ' that was disposed' : ` whose ${at.type.name} was disposed`);
+    if (at.state === 'disposed')
+      return refuse(
+        'HANDLE_DISPOSED',
+        where,
+        expected,
+        value,
+        at === resource ? ' that was disposed' : ` whose ${at.type.name} was disposed`,
+      );
   }
   return resource;
 }

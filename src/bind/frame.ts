@@ -90,7 +90,11 @@ export const handleAt = (frame: Frame, at: number) => frame.handles?.find((entry
 const whole = (size: number): number => (Number.isSafeInteger(size) ? size : Number.NaN);
 
 /** The same size rule over C positions instead of names, ready to be evaluated. */
-export function compileSize(size: Size, positionOf: (name: string) => number, ask: Context['ask'] = () => Number.NaN): (frame: Frame) => number {
+export function compileSize(
+  size: Size,
+  positionOf: (name: string) => number,
+  ask: Context['ask'] = () => Number.NaN,
+): (frame: Frame) => number {
   switch (size.kind) {
     case 'constant': {
       const { bytes } = size;

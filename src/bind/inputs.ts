@@ -111,10 +111,15 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           frame.lengths[at] = checkString(value, where, role.max, role.oneOf);
           frame.native[at] = value;
         });
+        const { retainedBy } = role;
         prepare.push((frame) => {
-          if (frame.native[at] !== null) frame.native[at] = terminated(frame.native[at] as string, frame.lengths[at] as number);
+          if (frame.native[at] === null) return;
+          const memory = terminated(frame.native[at] as string, frame.lengths[at] as number);
+          frame.native[at] = memory;
+          // Kept or not, the copy is wiped when C has done with it: nothing says that a string is no password.
+          if (retainedBy === null) (frame.copies ??= []).push(memory);
+          else (frame.retained ??= []).push({ by: positionOf(retainedBy), bytes: memory });
         });
-        if (role.retainedBy !== null) prepare.push(retainString(at, positionOf(role.retainedBy)));
         break;
       }
       case 'handleIn': {
@@ -124,7 +129,13 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           const resource = checkHandle(value, where, role.type, context.identity);
           checkState?.(resource, value);
           if (role.transfer === 'full' && resource.borrowed) {
-            refuse('HANDLE_TYPE', where, `a ${role.type.name} that the caller owns: the call takes it over`, value, ' that belongs to another (transfer none)');
+            refuse(
+              'HANDLE_TYPE',
+              where,
+              `a ${role.type.name} that the caller owns: the call takes it over`,
+              value,
+              ' that belongs to another (transfer none)',
+            );
           }
           (frame.handles ??= []).push({ at, handle: value as Handle, resource });
           frame.native[at] = resource.native;
@@ -145,7 +156,17 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
       default:
     }
   });
-  return Object.freeze({ count: checks.length, checks, prepare, rewind, conclude, moved, transitions: compileTransitions(contract), bytesAt, lengths });
+  return Object.freeze({
+    count: checks.length,
+    checks,
+    prepare,
+    rewind,
+    conclude,
+    moved,
+    transitions: compileTransitions(contract),
+    bytesAt,
+    lengths,
+  });
 }
 
 function exactLength(
@@ -189,12 +210,6 @@ function retain(at: number, by: number): (frame: Frame) => void {
   };
 }
 
-function retainString(at: number, by: number): (frame: Frame) => void {
-  return (frame) => {
-    if (frame.native[at] !== null) (frame.retained ??= []).push({ by, bytes: frame.native[at] as Buffer });
-  };
-}
-
 function compileDer(
   at: number,
   context: Context,
@@ -212,4 +227,3 @@ function compileDer(
   rewind.push(cell.rewind);
   conclude.push((frame) => (cell.advance() === BigInt(frame.lengths[at] as number) ? null : 'TRAILING_DATA'));
 }
-

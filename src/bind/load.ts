@@ -42,7 +42,10 @@ export function find(contract: LibraryContract, backend: Backend, path: string |
       failures.push(`${name}: ${(error as Error).message}`);
     }
   }
-  const cure = chosen === undefined ? `Install it (${contract.install}) or set ${contract.environment} to its path.` : `Mend the path, or leave ${contract.environment} unset to search for ${contract.sonames.join(', ')}.`;
+  const cure =
+    chosen === undefined
+      ? `Install it (${contract.install}) or set ${contract.environment} to its path.`
+      : `Mend the path, or leave ${contract.environment} unset to search for ${contract.sonames.join(', ')}.`;
   throw new LoadError('LIBRARY_NOT_FOUND', `${contract.name} could not be loaded.\n  ${failures.join('\n  ')}\n${cure}`);
 }
 

@@ -1,6 +1,6 @@
 /** @module Opens a library: nothing happens before the first use; then it is found, its version and constants are checked, and it is initialised once. */
 import { type Backend, defaultBackend } from '../backend/index.ts';
-import { type BoundFunction, fn, type FunctionContract, type HandleType, type LibraryContract, returnsValue } from '../contract/index.ts';
+import { type BoundFunction, type FunctionContract, fn, type HandleType, type LibraryContract, returnsValue } from '../contract/index.ts';
 import { LoadError } from '../errors.ts';
 import { jsOwned, type OutputMemory } from '../memory/index.ts';
 import { Bound } from './bound.ts';
@@ -62,10 +62,7 @@ interface Session {
  * @param options.path the file to load, before the environment variable and the sonames
  * @throws LoadError at the first use: `LIBRARY_NOT_FOUND`, `LIBRARY_VERSION`, `LIBRARY_CONSTANT`, `LIBRARY_INIT`, `SYMBOL_MISSING`
  */
-export function openLibrary<const C extends LibraryContract>(
-  contract: C,
-  options: OpenOptions = {},
-): OpenLibrary<C> {
+export function openLibrary<const C extends LibraryContract>(contract: C, options: OpenOptions = {}): OpenLibrary<C> {
   const bound = new Map<string, Bound>();
   let session: Session | undefined;
   const start = (): Session => (session ??= load(contract, options, bind));
@@ -105,7 +102,9 @@ export function openLibrary<const C extends LibraryContract>(
 function expose(bound: Bound): (...args: readonly unknown[]) => unknown {
   const callable = (...args: readonly unknown[]) => bound.call(args);
   bound.entry = callable;
-  return Object.freeze(bound.fills ? Object.assign(callable, { into: (out: unknown, ...args: readonly unknown[]) => bound.into(out, args) }) : callable);
+  return Object.freeze(
+    bound.fills ? Object.assign(callable, { into: (out: unknown, ...args: readonly unknown[]) => bound.into(out, args) }) : callable,
+  );
 }
 
 function bindKey(contract: LibraryContract, key: string, context: Context): Bound {
@@ -142,7 +141,8 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
   };
   const quiet = (key: string) => bindKey(contract, key, bare).call([]);
   const version = checkVersion(contract, quiet(contract.version.symbol) as string | null, candidate);
-  const context: Context = contract.errorQueue === null ? bare : { ...bare, queue: bindQueue(contract.errorQueue, contract.functions, bare) };
+  const context: Context =
+    contract.errorQueue === null ? bare : { ...bare, queue: bindQueue(contract.errorQueue, contract.functions, bare) };
   if (contract.init !== null) {
     try {
       bind(contract.init, context).call([]);
@@ -154,15 +154,17 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
   return { context, info: Object.freeze({ name: contract.name, version, path: loaded.path, origin }) };
 }
 
-const readSize = (symbol: string, context: Context) => new Bound(symbol, fn(symbol, returnsValue('size_t'), []), context).call([]) as number;
+const readSize = (symbol: string, context: Context) =>
+  new Bound(symbol, fn(symbol, returnsValue('size_t'), []), context).call([]) as number;
 
 /** @throws LoadError `LIBRARY_CONSTANT` with every constant whose value in the library is not the contract's. */
 function checkConstants(contract: LibraryContract, context: Context): void {
   const wrong: string[] = [];
   for (const [symbol, { ctype, value }] of Object.entries(contract.constants)) {
-    const actual = context.loaded.has(symbol) ? Number(new Bound(symbol, fn(symbol, returnsValue(ctype), []), context).call([])) : 'missing';
+    const actual = context.loaded.has(symbol)
+      ? Number(new Bound(symbol, fn(symbol, returnsValue(ctype), []), context).call([]))
+      : 'missing';
     if (actual !== value) wrong.push(`${symbol} is ${actual}, the contract says ${value}`);
   }
   if (wrong.length > 0) throw new LoadError('LIBRARY_CONSTANT', `${contract.name}: ${wrong.join('; ')}`);
 }
-

@@ -62,7 +62,12 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
         const need = evaluate(frame);
         if (need >= 0 && need <= maxRoom) return need;
         const text = printSize(size);
-        throw new ArgumentError('ARGUMENT_LENGTH', { function: key, parameter: name }, `an output of 0 to ${maxRoom} bytes`, `${text} = ${need}`);
+        throw new ArgumentError(
+          'ARGUMENT_LENGTH',
+          { function: key, parameter: name },
+          `an output of 0 to ${maxRoom} bytes`,
+          `${text} = ${need}`,
+        );
       };
     };
     switch (role.role) {
@@ -72,7 +77,12 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
         break;
       }
       case 'bytesInOut':
-        bytes.push({ ...common, kind: 'inOut', capacity: roomFor(sized(role.capacity), at, { function: key, parameter: name }), exact: cell === null });
+        bytes.push({
+          ...common,
+          kind: 'inOut',
+          capacity: roomFor(sized(role.capacity), at, { function: key, parameter: name }),
+          exact: cell === null,
+        });
         break;
       case 'stringOut': {
         const { capacity } = role;

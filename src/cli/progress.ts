@@ -30,7 +30,9 @@ export function progressOn(stream: Terminal): (progress: Progress) => void {
     } else if (progress.state === 'ended') {
       ended += 1;
       const seconds = ((performance.now() - (starts.get(progress.file) ?? 0)) / 1000).toFixed(0);
-      stream.write(`${live ? '\r\x1b[K' : ''}${ended} of ${total}: ${progress.file}, ${counts.get(progress.file) ?? 0} functions, ${seconds} s\n`);
+      stream.write(
+        `${live ? '\r\x1b[K' : ''}${ended} of ${total}: ${progress.file}, ${counts.get(progress.file) ?? 0} functions, ${seconds} s\n`,
+      );
     }
   };
 }

@@ -121,8 +121,7 @@ export const bytesInOut = (options: {
 }): BytesInOut =>
   Object.freeze({
     role: 'bytesInOut',
-    capacity:
-      typeof options.capacity === 'number' ? Object.freeze({ kind: 'constant', bytes: options.capacity }) : options.capacity.size,
+    capacity: typeof options.capacity === 'number' ? Object.freeze({ kind: 'constant', bytes: options.capacity }) : options.capacity.size,
     min: options.min ?? 0,
     max: options.max ?? Number.MAX_SAFE_INTEGER,
     secret: options.secret ?? false,

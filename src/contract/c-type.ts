@@ -65,9 +65,7 @@ export interface CType {
 }
 
 /** Type-level twin of {@link parseCType}. */
-export type ParseCType<C extends string> = C extends `const ${infer R}`
-  ? { const: true } & Shape<R>
-  : { const: false } & Shape<C>;
+export type ParseCType<C extends string> = C extends `const ${infer R}` ? { const: true } & Shape<R> : { const: false } & Shape<C>;
 
 type Shape<C extends string> = C extends `${infer B} **`
   ? { base: B; depth: 2 }

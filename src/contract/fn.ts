@@ -5,11 +5,7 @@ import type { Returns, ReturnsLengthOf } from './returns.ts';
 import { validateFunction } from './validate.ts';
 
 /** The contract of one C function. */
-export interface FunctionContract<
-  S extends string = string,
-  R extends Returns = Returns,
-  Ps extends readonly Param[] = readonly Param[],
-> {
+export interface FunctionContract<S extends string = string, R extends Returns = Returns, Ps extends readonly Param[] = readonly Param[]> {
   readonly symbol: S;
   readonly returns: R;
   readonly params: Ps;
@@ -28,48 +24,48 @@ export interface OrphanLength<Name extends string, Message extends string> {
 }
 
 type RoleOf<Ps extends readonly Param[], Name extends string> = Extract<Ps[number], { readonly name: Name }>['role'];
-type HasLength<Ps extends readonly Param[], Name extends string> =
-  Extract<Ps[number]['role'], LengthOf<Name>> extends never ? false : true;
+type HasLength<Ps extends readonly Param[], Name extends string> = Extract<Ps[number]['role'], LengthOf<Name>> extends never ? false : true;
 type HasCell<Ps extends readonly Param[], Name extends string> = Extract<Ps[number]['role'], SizeOf<Name>> extends never ? false : true;
 type ReturnsIt<R extends Returns, Name extends string> = R extends ReturnsLengthOf<Name> ? true : false;
 
-type Check<R extends Returns, Ps extends readonly Param[], Name extends string, X extends Role> = X extends BytesIn<boolean, false>
-  ? HasLength<Ps, Name> extends true
-    ? unknown
-    : OrphanPointer<Name, `no parameter is lengthOf('${Name}'): C cannot know how much to read`>
-  : X extends DerIn
+type Check<R extends Returns, Ps extends readonly Param[], Name extends string, X extends Role> =
+  X extends BytesIn<boolean, false>
     ? HasLength<Ps, Name> extends true
       ? unknown
       : OrphanPointer<Name, `no parameter is lengthOf('${Name}'): C cannot know how much to read`>
-    : X extends BytesOut<'query' | 'upTo'>
-      ? X extends BytesOut<'exactly'>
+    : X extends DerIn
+      ? HasLength<Ps, Name> extends true
         ? unknown
-        : HasCell<Ps, Name> extends true
+        : OrphanPointer<Name, `no parameter is lengthOf('${Name}'): C cannot know how much to read`>
+      : X extends BytesOut<'query' | 'upTo'>
+        ? X extends BytesOut<'exactly'>
           ? unknown
-          : OrphanPointer<Name, `no parameter is sizeOf('${Name}'): nothing says how much C wrote`>
-      : X extends DerOut
-        ? ReturnsIt<R, Name> extends true
-          ? unknown
-          : OrphanPointer<Name, `the function must be returnsLengthOf(…, '${Name}')`>
-        : X extends LengthOf<infer Of>
-          ? RoleOf<Ps, Of> extends BytesIn | BytesOut | BytesInOut | DerIn
-            ? [RoleOf<Ps, Of>] extends [never]
-              ? OrphanLength<Name, `there is no bytes parameter '${Of}'`>
-              : unknown
-            : OrphanLength<Name, `'${Of}' is not bytes`>
-          : X extends SizeOf<infer Of>
-            ? RoleOf<Ps, Of> extends BytesOut | BytesInOut
+          : HasCell<Ps, Name> extends true
+            ? unknown
+            : OrphanPointer<Name, `no parameter is sizeOf('${Name}'): nothing says how much C wrote`>
+        : X extends DerOut
+          ? ReturnsIt<R, Name> extends true
+            ? unknown
+            : OrphanPointer<Name, `the function must be returnsLengthOf(…, '${Name}')`>
+          : X extends LengthOf<infer Of>
+            ? RoleOf<Ps, Of> extends BytesIn | BytesOut | BytesInOut | DerIn
               ? [RoleOf<Ps, Of>] extends [never]
-                ? OrphanLength<Name, `there is no output '${Of}'`>
+                ? OrphanLength<Name, `there is no bytes parameter '${Of}'`>
                 : unknown
-              : OrphanLength<Name, `'${Of}' is not an output`>
-            : X extends CapacityOf<infer Of>
-              ? RoleOf<Ps, Of> extends BytesInOut
+              : OrphanLength<Name, `'${Of}' is not bytes`>
+            : X extends SizeOf<infer Of>
+              ? RoleOf<Ps, Of> extends BytesOut | BytesInOut
                 ? [RoleOf<Ps, Of>] extends [never]
-                  ? OrphanLength<Name, `there is no bytesInOut parameter '${Of}'`>
+                  ? OrphanLength<Name, `there is no output '${Of}'`>
                   : unknown
-                : OrphanLength<Name, `'${Of}' is not bytesInOut`>
-              : unknown;
+                : OrphanLength<Name, `'${Of}' is not an output`>
+              : X extends CapacityOf<infer Of>
+                ? RoleOf<Ps, Of> extends BytesInOut
+                  ? [RoleOf<Ps, Of>] extends [never]
+                    ? OrphanLength<Name, `there is no bytesInOut parameter '${Of}'`>
+                    : unknown
+                  : OrphanLength<Name, `'${Of}' is not bytesInOut`>
+                : unknown;
 
 type Checked<R extends Returns, Ps extends readonly Param[]> = {
   readonly [K in keyof Ps]: Ps[K] extends Param<string, infer Name, infer X> ? Check<R, Ps, Name, X> : unknown;
@@ -89,4 +85,3 @@ export function fn<const S extends string, const R extends Returns, const Ps ext
   validateFunction(contract);
   return contract;
 }
-

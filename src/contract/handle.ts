@@ -27,7 +27,14 @@ export const opaque = <const Name extends string, const State extends string = n
   name: Name,
   options: { readonly release: string | null; readonly states?: readonly State[] },
 ): HandleType<Name, State> =>
-  Object.freeze({ kind: 'opaque', name, release: options.release, size: null, align: 1, states: Object.freeze([...(options.states ?? [])]) });
+  Object.freeze({
+    kind: 'opaque',
+    name,
+    release: options.release,
+    size: null,
+    align: 1,
+    states: Object.freeze([...(options.states ?? [])]),
+  });
 
 /**
  * A state whose memory the caller provides (`crypto_generichash_state`). JavaScript owns the memory; it is wiped when
@@ -63,7 +70,9 @@ export interface HandleIn<T extends HandleType = HandleType, Nullable extends bo
  */
 export function handleIn<
   const T extends HandleType,
-  const O extends { readonly nullable?: boolean; readonly transfer?: 'none' | 'full'; readonly apartFrom?: string } & TransitionOptions<StateOf<T>>,
+  const O extends { readonly nullable?: boolean; readonly transfer?: 'none' | 'full'; readonly apartFrom?: string } & TransitionOptions<
+    StateOf<T>
+  >,
 >(type: T, options?: O): HandleIn<T, O extends { nullable: true } ? true : false> {
   return Object.freeze({
     role: 'handleIn',

@@ -24,19 +24,20 @@ export interface HandleOf<T extends HandleType> {
 type Pointee<C extends string> = C extends `${infer B} *` ? B : C;
 type OrNull<T, Nullable extends boolean> = Nullable extends true ? T | null : T;
 
-type Argument<C extends string, X extends Role> = X extends BytesIn<infer Nullable, boolean>
-  ? [OrNull<Bytes, Nullable>]
-  : X extends DerIn | BytesInOut
-    ? [Bytes]
-    : X extends Scalar
-      ? [JsInteger<C>]
-      : X extends StringIn<infer Nullable, infer Values>
-        ? [OrNull<Values, Nullable>]
-        : X extends HandleIn<infer T, infer Nullable>
-          ? [OrNull<HandleOf<T>, Nullable>]
-          : X extends Unsafe
-            ? [bigint | Bytes | null]
-            : [];
+type Argument<C extends string, X extends Role> =
+  X extends BytesIn<infer Nullable, boolean>
+    ? [OrNull<Bytes, Nullable>]
+    : X extends DerIn | BytesInOut
+      ? [Bytes]
+      : X extends Scalar
+        ? [JsInteger<C>]
+        : X extends StringIn<infer Nullable, infer Values>
+          ? [OrNull<Values, Nullable>]
+          : X extends HandleIn<infer T, infer Nullable>
+            ? [OrNull<HandleOf<T>, Nullable>]
+            : X extends Unsafe
+              ? [bigint | Bytes | null]
+              : [];
 
 /** The wrapper's parameters, in C order. */
 export type ArgumentsOf<Ps extends readonly Param[]> = Ps extends readonly [
@@ -104,6 +105,7 @@ export interface Into<A extends readonly unknown[]> {
 }
 
 /** The function to import in place of the raw binding. */
-export type BoundFunction<F extends FunctionContract> = F extends FunctionContract<string, infer R, infer Ps>
-  ? ((...args: ArgumentsOf<Ps>) => ResultOf<R, Ps>) & (Fills<R, Ps> extends true ? Into<ArgumentsOf<Ps>> : unknown)
-  : never;
+export type BoundFunction<F extends FunctionContract> =
+  F extends FunctionContract<string, infer R, infer Ps>
+    ? ((...args: ArgumentsOf<Ps>) => ResultOf<R, Ps>) & (Fills<R, Ps> extends true ? Into<ArgumentsOf<Ps>> : unknown)
+    : never;

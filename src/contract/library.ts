@@ -72,7 +72,9 @@ function checkQueue(name: string, functions: Readonly<Record<string, FunctionCon
   const { returns, params } = functions[next] as FunctionContract;
   const texts = params.filter((param) => param.role.role === 'stringRef' && param.name === 'data');
   if (returns.returns === 'value' && texts.length === 1) return;
-  throw new ContractError(`${name}: ${next} takes errors from the queue: it must be returnsValue(…) and have a parameter 'data' that is stringRef()`);
+  throw new ContractError(
+    `${name}: ${next} takes errors from the queue: it must be returnsValue(…) and have a parameter 'data' that is stringRef()`,
+  );
 }
 
 /** Every size in a function's contract. */
@@ -90,10 +92,19 @@ function checkQuestions(name: string, functions: Readonly<Record<string, Functio
       const subject = contract.params.find((param) => param.name === of)?.role;
       const answer = Object.hasOwn(functions, by) ? functions[by] : undefined;
       const takes = answer?.params[0]?.role;
-      const fits = answer?.params.length === 1 && answer.returns.returns === 'value' && takes?.role === 'handleIn' && subject?.role === 'handleIn' && takes.type === subject.type;
-      if (!fits) throw new ContractError(`${name}: ${key} asks '${by}' for a size: it must be declared with the handle as its one parameter, and returnsValue`);
+      const fits =
+        answer?.params.length === 1 &&
+        answer.returns.returns === 'value' &&
+        takes?.role === 'handleIn' &&
+        subject?.role === 'handleIn' &&
+        takes.type === subject.type;
+      if (!fits)
+        throw new ContractError(
+          `${name}: ${key} asks '${by}' for a size: it must be declared with the handle as its one parameter, and returnsValue`,
+        );
       const unanswered = accepted(subject.type.states, subject).find((label) => !accepted(takes.type.states, takes).includes(label));
-      if (unanswered !== undefined) throw new ContractError(`${name}: ${key} asks '${by}' for a size in the state '${unanswered}', in which '${by}' is not allowed`);
+      if (unanswered !== undefined)
+        throw new ContractError(`${name}: ${key} asks '${by}' for a size in the state '${unanswered}', in which '${by}' is not allowed`);
     }
   }
 }
@@ -116,7 +127,9 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
         ({ role }) => role.role === 'handleIn' && role.type === type && role.transfer === 'full' && !role.nullable && role.in === null,
       );
       if (takes?.length !== 1 || release?.params.length !== 1) {
-        throw new ContractError(`${name}: ${key} creates ${type.name}, whose release '${type.release}' must be declared with one parameter: handleIn(${type.name}, { transfer: 'full' }), in any state`);
+        throw new ContractError(
+          `${name}: ${key} creates ${type.name}, whose release '${type.release}' must be declared with one parameter: handleIn(${type.name}, { transfer: 'full' }), in any state`,
+        );
       }
     }
   }

@@ -61,9 +61,8 @@ type Expects = {
 };
 
 /** Type-level twin of {@link fits}. */
-export type Fits<C extends string, R extends Role> = DoesFit<ParseCType<C>, R> extends true
-  ? unknown
-  : RoleDoesNotFit<`${R['role']} needs ${Expects[R['role']]}; the C type is '${C}'`>;
+export type Fits<C extends string, R extends Role> =
+  DoesFit<ParseCType<C>, R> extends true ? unknown : RoleDoesNotFit<`${R['role']} needs ${Expects[R['role']]}; the C type is '${C}'`>;
 
 type DoesFit<T extends { const: boolean; base: string; depth: number }, R extends Role> = R extends BytesIn
   ? T extends { base: CByte; depth: 1 }

@@ -111,12 +111,4 @@ export interface ReturnsNothing {
 export const returnsNothing = (): ReturnsNothing => Object.freeze({ returns: 'nothing', ctype: 'void' });
 
 /** Every meaning that a return value can have. */
-export type Returns =
-  | Status
-  | Verdict
-  | ReturnsValue
-  | ReturnsLengthOf
-  | ReturnsNotNull
-  | ReturnsString
-  | ReturnsNothing
-  | ReturnsHandle;
+export type Returns = Status | Verdict | ReturnsValue | ReturnsLengthOf | ReturnsNotNull | ReturnsString | ReturnsNothing | ReturnsHandle;

@@ -21,8 +21,7 @@ export interface SizeExpression<Names extends string = string> {
 /** Anything that names a number of bytes. */
 export type SizeLike<Names extends string = string> = number | SizeExpression<Names>;
 
-const toSize = (value: SizeLike): Size =>
-  typeof value === 'number' ? Object.freeze({ kind: 'constant', bytes: value }) : value.size;
+const toSize = (value: SizeLike): Size => (typeof value === 'number' ? Object.freeze({ kind: 'constant', bytes: value }) : value.size);
 
 function expression<N extends string>(size: Size): SizeExpression<N> {
   const join = (kind: 'sum' | 'difference' | 'product') => (other: SizeLike) =>
@@ -31,12 +30,10 @@ function expression<N extends string>(size: Size): SizeExpression<N> {
 }
 
 /** The length in bytes of the argument for the bytes parameter `name`. */
-export const length = <const N extends string>(name: N): SizeExpression<N> =>
-  expression(Object.freeze({ kind: 'length', of: name }));
+export const length = <const N extends string>(name: N): SizeExpression<N> => expression(Object.freeze({ kind: 'length', of: name }));
 
 /** The value of the integer parameter `name`, taken as a number of bytes. */
-export const value = <const N extends string>(name: N): SizeExpression<N> =>
-  expression(Object.freeze({ kind: 'value', of: name }));
+export const value = <const N extends string>(name: N): SizeExpression<N> => expression(Object.freeze({ kind: 'value', of: name }));
 
 /**
  * What the library itself says of the handle in parameter `of`: `by` is the key of a function that takes such a handle and

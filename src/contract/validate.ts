@@ -21,7 +21,8 @@ export function validateFunction(contract: FunctionContract): void {
   for (const param of params) {
     if (byName.has(param.name)) refuse(param.name, 'the name is used twice');
     if (!NAME.test(param.name) || param.name === '__proto__') refuse(param.name, 'this cannot be the name of a parameter');
-    if (param.name === 'returned' && OUTPUTS.has(param.role.role)) refuse(param.name, "this is the name of C's own return among the results");
+    if (param.name === 'returned' && OUTPUTS.has(param.role.role))
+      refuse(param.name, "this is the name of C's own return among the results");
     byName.set(param.name, param);
     const why = misfit(parseCType(param.ctype), param.role);
     if (why !== null) refuse(param.name, why);
@@ -36,12 +37,14 @@ export function validateFunction(contract: FunctionContract): void {
     for (const ref of references(size)) {
       const role = byName.get(ref.name)?.role;
       if (ref.as === 'handle') {
-        if (role?.role !== 'handleIn' || role.nullable) refuse(name, `its size is asked of '${ref.name}', and there is no such handle that is always there`);
+        if (role?.role !== 'handleIn' || role.nullable)
+          refuse(name, `its size is asked of '${ref.name}', and there is no such handle that is always there`);
         continue;
       }
       const target = role?.role;
       const fitting = ref.as === 'value' ? target === 'scalar' : target === 'bytesIn' || target === 'derIn' || target === 'bytesInOut';
-      if (!fitting) refuse(name, `its size reads ${ref.as}('${ref.name}'), and there is no such ${ref.as === 'value' ? 'scalar' : 'input'}`);
+      if (!fitting)
+        refuse(name, `its size reads ${ref.as}('${ref.name}'), and there is no such ${ref.as === 'value' ? 'scalar' : 'input'}`);
     }
   };
   /** Every integer that carries a length must be able to carry this one. */
@@ -67,7 +70,8 @@ export function validateFunction(contract: FunctionContract): void {
   for (const { name, ctype, role } of params) {
     switch (role.role) {
       case 'bytesIn':
-        if (role.exactly === null && !lengths.has(name)) refuse(name, `no parameter is lengthOf('${name}'): C cannot know how much to read`);
+        if (role.exactly === null && !lengths.has(name))
+          refuse(name, `no parameter is lengthOf('${name}'): C cannot know how much to read`);
         if (role.exactly !== null) checkSize(name, role.exactly);
         if (role.exactly?.kind === 'constant') checkFits(name, role.exactly.bytes);
         checkBounds(name, role);
@@ -79,7 +83,8 @@ export function validateFunction(contract: FunctionContract): void {
         break;
       case 'bytesOut':
         if (role.size.size !== null) checkSize(name, role.size.size);
-        if (role.size.rule !== 'exactly' && !cells.has(name)) refuse(name, `no parameter is sizeOf('${name}'): nothing says how much C wrote`);
+        if (role.size.rule !== 'exactly' && !cells.has(name))
+          refuse(name, `no parameter is sizeOf('${name}'): nothing says how much C wrote`);
         if (asked !== undefined && role.size.rule !== 'query') refuse(name, askedFirst(asked.name));
         break;
       case 'derOut':
@@ -109,7 +114,8 @@ export function validateFunction(contract: FunctionContract): void {
         const target = byName.get(role.of)?.role.role;
         if (target === undefined || !SIZED_BY_NAME.has(target)) refuse(name, `there is no bytes parameter '${role.of}'`);
         if (role.role === 'sizeOf' && target !== 'bytesOut' && target !== 'bytesInOut') refuse(name, `'${role.of}' is not an output`);
-        if (role.role === 'sizeOf' && sizeOfs.filter((of) => of === role.of).length > 1) refuse(name, `another parameter is sizeOf('${role.of}') too`);
+        if (role.role === 'sizeOf' && sizeOfs.filter((of) => of === role.of).length > 1)
+          refuse(name, `another parameter is sizeOf('${role.of}') too`);
         if (role.role === 'capacityOf' && target !== 'bytesInOut') refuse(name, `'${role.of}' is not bytesInOut`);
         break;
       }
@@ -133,8 +139,10 @@ export function validateFunction(contract: FunctionContract): void {
         break;
       case 'stateInit':
         if (role.type.kind !== 'state') refuse(name, `'${role.type.name}' is not a caller-sized state`);
-        if (typeof role.type.size === 'number' && (!isLength(role.type.size) || role.type.size === 0)) refuse(name, `${role.type.size} is not a number of bytes`);
-        if (!isLength(role.type.align) || Math.log2(role.type.align) % 1 !== 0) refuse(name, `an alignment is a power of two; ${role.type.align} is none`);
+        if (typeof role.type.size === 'number' && (!isLength(role.type.size) || role.type.size === 0))
+          refuse(name, `${role.type.size} is not a number of bytes`);
+        if (!isLength(role.type.align) || Math.log2(role.type.align) % 1 !== 0)
+          refuse(name, `an alignment is a power of two; ${role.type.align} is none`);
         if (asked !== undefined) refuse(name, askedFirst(asked.name));
         break;
       case 'unsafe':
@@ -146,6 +154,14 @@ export function validateFunction(contract: FunctionContract): void {
   if (returns.returns === 'lengthOf' && byName.get(returns.of)?.role.role !== 'derOut') {
     refuse('return', `there is no derOut parameter '${returns.of}'`);
   }
+  const makesHandle = params.find(({ role }) => role.role === 'handleOut');
+  if (asked !== undefined && (makesHandle !== undefined || returns.returns === 'handle')) {
+    refuse(asked.name, 'C is asked for its size in a call of its own, which would make a handle that nobody gets');
+  }
+  const written = params.find(({ role }) => role.role === 'bytesOut' || role.role === 'bytesInOut' || role.role === 'stringOut');
+  if (returns.returns === 'verdict' && written !== undefined) {
+    refuse(written.name, 'what C writes when its verdict is no must not reach anybody: use status, with an error for no');
+  }
   validateReturn(returns, (why) => refuse('return', why));
   validateStates(params, returns, refuse);
   if (returns.returns === 'handle') {
@@ -156,7 +172,8 @@ export function validateFunction(contract: FunctionContract): void {
 
 const isLength = (bytes: number): boolean => Number.isSafeInteger(bytes) && bytes >= 0;
 
-const askedFirst = (asked: string): string => `C is first asked for the size of '${asked}', with no memory for this one: give both by query(), or neither`;
+const askedFirst = (asked: string): string =>
+  `C is first asked for the size of '${asked}', with no memory for this one: give both by query(), or neither`;
 
 /** Every number that a size spells out. */
 function constants(size: Size): readonly number[] {

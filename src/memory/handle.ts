@@ -86,7 +86,11 @@ export class Handle {
 }
 
 /** A new handle for a resource that C has just handed out. `stack` was taken before the call: reading a stack may run code of the program. */
-export function createHandle(parts: Omit<ResourceParts, 'parent'>, parent: Handle | null, stack = creationStack(createHandle as Callable)): Handle {
+export function createHandle(
+  parts: Omit<ResourceParts, 'parent'>,
+  parent: Handle | null,
+  stack = creationStack(createHandle as Callable),
+): Handle {
   const resource = new Resource({ ...parts, parent: parent === null ? null : Handle.resourceOf(parent) });
   const handle = new Handle(resource, parent);
   if (!parts.borrowed) {

@@ -32,7 +32,9 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
   ];
   if (given.length > 0) cases.push({ name: 'an argument too few', expected: 'ARGUMENT_COUNT', change: (args) => args.slice(0, -1) });
   // Where another input must be exactly as long as this one, its length cannot be varied alone.
-  const measured = new Set(given.flatMap(({ role }) => (role.role === 'bytesIn' && role.exactly !== null ? references(role.exactly).map((ref) => ref.name) : [])));
+  const measured = new Set(
+    given.flatMap(({ role }) => (role.role === 'bytesIn' && role.exactly !== null ? references(role.exactly).map((ref) => ref.name) : [])),
+  );
   given.forEach(({ name, role, ctype }, at) => {
     const add = (what: string, expected: Expected, value: unknown | ((valid: never) => unknown)) =>
       cases.push({
@@ -44,7 +46,12 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
       case 'bytesIn':
         bytesCases(add, { ...boundsOf(role), sized: role.sized || measured.has(name) }, role.nullable);
         if (role.verified) tamperCases(add, { ...boundsOf(role), sized: role.sized || measured.has(name) });
-        else if (role.secret && verifies) add('another secret', 'refused by C', flipped((length) => length >> 1));
+        else if (role.secret && verifies)
+          add(
+            'another secret',
+            'refused by C',
+            flipped((length) => length >> 1),
+          );
         break;
       case 'bytesInOut':
       case 'derIn':
@@ -70,11 +77,17 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
         add('a handle of another type', 'HANDLE_TYPE', () => stranger(opaque('watertight_stranger', { release: null })));
         add('a handle of another library', 'HANDLE_FOREIGN', () => stranger(role.type));
         add('a disposed handle', 'HANDLE_DISPOSED', disposedLike);
-        if (role.transfer === 'full') add('a borrowed handle', 'HANDLE_TYPE', (valid: Handle) => relabelled(valid, resourceOf(valid).label));
-        if (notAccepted(role) !== null) add('in another state', 'HANDLE_STATE', (valid: Handle) => relabelled(valid, notAccepted(role) as string));
+        if (role.transfer === 'full')
+          add('a borrowed handle', 'HANDLE_TYPE', (valid: Handle) => relabelled(valid, resourceOf(valid).label));
+        if (notAccepted(role) !== null)
+          add('in another state', 'HANDLE_STATE', (valid: Handle) => relabelled(valid, notAccepted(role) as string));
         if (role.apartFrom !== null) {
           const other = given.findIndex((param) => param.name === role.apartFrom);
-          cases.push({ name: `${name}: the same handle as ${role.apartFrom}`, expected: 'HANDLE_SAME', change: (args) => args.with(at, args[other]) });
+          cases.push({
+            name: `${name}: the same handle as ${role.apartFrom}`,
+            expected: 'HANDLE_SAME',
+            change: (args) => args.with(at, args[other]),
+          });
         }
         if (!role.nullable) add('null', 'ARGUMENT_NULL', null);
         break;
@@ -105,7 +118,11 @@ function bytesCases(add: Add, { min, max, sized, ruled }: Bounds, nullable: bool
   add('a string', 'ARGUMENT_TYPE', 'text');
   add('another view', 'ARGUMENT_TYPE', () => new Uint16Array(8));
   add('shared', 'BUFFER_SHARED', () => new Uint8Array(new SharedArrayBuffer(Math.max(min, 1))));
-  add('resizable', 'BUFFER_RESIZABLE', () => new Uint8Array(Reflect.construct(ArrayBuffer, [Math.max(min, 1), { maxByteLength: LONGEST + 1 }]) as ArrayBuffer));
+  add(
+    'resizable',
+    'BUFFER_RESIZABLE',
+    () => new Uint8Array(Reflect.construct(ArrayBuffer, [Math.max(min, 1), { maxByteLength: LONGEST + 1 }]) as ArrayBuffer),
+  );
   add('detached', 'BUFFER_DETACHED', (valid: Uint8Array) => {
     const detached = new Uint8Array(valid?.length ?? 16);
     structuredClone(detached.buffer, { transfer: [detached.buffer] });
@@ -128,9 +145,21 @@ const flipped = (where: (length: number) => number) => (valid: Uint8Array) => {
 };
 
 function tamperCases(add: Add, { min, sized }: Bounds): void {
-  add('tampered at its start', 'refused by C', flipped(() => 0));
-  add('tampered in its middle', 'refused by C', flipped((length) => length >> 1));
-  add('tampered at its end', 'refused by C', flipped((length) => length - 1));
+  add(
+    'tampered at its start',
+    'refused by C',
+    flipped(() => 0),
+  );
+  add(
+    'tampered in its middle',
+    'refused by C',
+    flipped((length) => length >> 1),
+  );
+  add(
+    'tampered at its end',
+    'refused by C',
+    flipped((length) => length - 1),
+  );
   if (!sized) {
     add('truncated', 'refused by C', (valid: Uint8Array) => (valid.length > min ? valid.slice(0, -1) : flipped(() => 0)(valid)));
   }

@@ -37,7 +37,10 @@ export function judgeProcess(observation: Observation): ProcessProof {
   const failed = run.tests.filter(({ state }) => state !== 'passed');
   const planted = tally?.canary ?? null;
   const parts = split(observation, null);
-  const reported = parts === null ? null : amount(parts.canary.errors.filter((error) => error.category === 'definite' && through(error, new Set([CANARY_FUNCTION]))));
+  const reported =
+    parts === null
+      ? null
+      : amount(parts.canary.errors.filter((error) => error.category === 'definite' && through(error, new Set([CANARY_FUNCTION]))));
   let reason: ProcessProof['reason'] = null;
   let detail: string | null = null;
   if (run.state === 'invalid') ({ reason, detail } = run);
@@ -89,7 +92,9 @@ function judgeNaive(observation: Observation, library: LibraryTally, reasons: st
   const bytes = entries.reduce((sum, [, lost]) => sum + lost.bytes, 0);
   const blocks = entries.reduce((sum, [, lost]) => sum + lost.blocks, 0);
   if (seen.bytes !== bytes || seen.blocks !== blocks) {
-    reasons.push(`${observation.file}: the planted binding lost ${blocks} blocks, ${bytes} bytes; memcheck reported ${seen.blocks} blocks, ${seen.bytes} bytes`);
+    reasons.push(
+      `${observation.file}: the planted binding lost ${blocks} blocks, ${bytes} bytes; memcheck reported ${seen.blocks} blocks, ${seen.bytes} bytes`,
+    );
   }
   return entries.map(([name, lost]) => ({
     kind: 'Leak_DefinitelyLost',
@@ -103,7 +108,12 @@ function judgeNaive(observation: Observation, library: LibraryTally, reasons: st
 const LEAKS = ['definite', 'indirect', 'possible', 'invalid', 'uninitialised', 'other'] as const;
 
 /** The verdict on one library, from every process that used it. */
-export function judgeLibrary(name: string, observations: readonly Observation[], processes: readonly ProcessProof[], sha256: string | null): LibraryProof {
+export function judgeLibrary(
+  name: string,
+  observations: readonly Observation[],
+  processes: readonly ProcessProof[],
+  sha256: string | null,
+): LibraryProof {
   const own = observations.flatMap((observation) => {
     const library = observation.tally?.libraries.find(({ info }) => info.name === name);
     return library === undefined ? [] : [{ observation, library }];
@@ -124,8 +134,10 @@ export function judgeLibrary(name: string, observations: readonly Observation[],
     const proof = processes.find(({ file }) => file === observation.file) as ProcessProof;
     if (proof.state === 'invalid') invalid.push(`${proof.file}: ${proof.detail}`);
     // In a process that died, tests fail because it died: that proves nothing, neither way.
-    if (observation.run.state === 'completed' && (proof.tests.failed > 0 || proof.failures.length > 0)) failed.push(`${proof.file}: ${proof.tests.failed} tests failed: ${proof.failures.slice(0, 3).join(' | ')}`);
-    if (library.info.version !== info.version || library.info.path !== info.path) invalid.push(`${proof.file}: it loaded another file: ${library.info.path}`);
+    if (observation.run.state === 'completed' && (proof.tests.failed > 0 || proof.failures.length > 0))
+      failed.push(`${proof.file}: ${proof.tests.failed} tests failed: ${proof.failures.slice(0, 3).join(' | ')}`);
+    if (library.info.version !== info.version || library.info.path !== info.path)
+      invalid.push(`${proof.file}: it loaded another file: ${library.info.path}`);
     for (const [key, names] of Object.entries(library.cases)) cases.set(key, names.length);
     for (const usage of Object.values(library.usage)) {
       totals.calls += usage.calls;
@@ -141,7 +153,9 @@ export function judgeLibrary(name: string, observations: readonly Observation[],
     const mine = split(observation, library);
     const whole = split(observation, null);
     if (mine === null || whole === null) continue;
-    const errors = [...mine.library.errors, ...whole.unattributed.errors].filter(({ category }) => (LEAKS as readonly string[]).includes(category));
+    const errors = [...mine.library.errors, ...whole.unattributed.errors].filter(({ category }) =>
+      (LEAKS as readonly string[]).includes(category),
+    );
     for (const error of errors) {
       findings.push(findingOf(error, info.path, observation.file));
       if (error.category === 'uninitialised') totals.uninitialised += error.count;

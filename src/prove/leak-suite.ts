@@ -60,7 +60,8 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
       planted = true;
     });
     afterAll(() => {
-      if (settings.tally !== null) writeTally(settings.tally, { pid: process.pid, canary: settings.canary, libraries: suites.map(tallyOf) });
+      if (settings.tally !== null)
+        writeTally(settings.tally, { pid: process.pid, canary: settings.canary, libraries: suites.map(tallyOf) });
     });
     const target = naive === null ? library : naiveTwin(library as unknown as OpenLibrary, naive);
     for (const [key, make] of Object.entries(exemplars) as [string, Maker][]) {
@@ -77,8 +78,14 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
 /** The same library over memory that nobody frees. Opened when it is first used, like any other. */
 function naiveTwin(library: OpenLibrary, naive: NaiveMemory): OpenLibrary {
   let twin: OpenLibrary | undefined;
-  const open = () => (twin ??= openLibrary(library.contract, { outputs: naive, ...(library.info.path === null ? {} : { path: library.info.path }) }));
-  return { ...library, get functions() { return open().functions; } } as OpenLibrary;
+  const open = () =>
+    (twin ??= openLibrary(library.contract, { outputs: naive, ...(library.info.path === null ? {} : { path: library.info.path }) }));
+  return {
+    ...library,
+    get functions() {
+      return open().functions;
+    },
+  } as OpenLibrary;
 }
 
 function tallyOf({ library, cases, naive }: (typeof suites)[number]): LibraryTally {
@@ -119,7 +126,10 @@ function within<T>(make: Maker, use: (args: readonly unknown[], own: Own) => T):
 
 /** Registers the handles in a result. */
 function ownResult(result: unknown, own: Own): void {
-  const parts = typeof result === 'object' && result !== null && !(result instanceof Handle) && !ArrayBuffer.isView(result) ? Object.values(result) : [result];
+  const parts =
+    typeof result === 'object' && result !== null && !(result instanceof Handle) && !ArrayBuffer.isView(result)
+      ? Object.values(result)
+      : [result];
   for (const part of parts) if (part instanceof Handle) own(part);
 }
 
@@ -135,7 +145,9 @@ function runCase(called: Callable, symbol: string, make: Maker, { name, expected
     }
     if (!fulfils(outcome, expected)) {
       const got = outcome.kind === 'error' ? String(outcome.error) : outcome.kind;
-      throw new Error(`${symbol}, ${name}: expected ${expected}, got ${got}`, { cause: outcome.kind === 'error' ? outcome.error : undefined });
+      throw new Error(`${symbol}, ${name}: expected ${expected}, got ${got}`, {
+        cause: outcome.kind === 'error' ? outcome.error : undefined,
+      });
     }
   });
 }
@@ -149,7 +161,11 @@ function fulfils(outcome: Outcome, expected: Expected): boolean {
       return outcome.kind === 'success';
     case 'refused by C':
       // A shorter input may already be too short for the contract.
-      return outcome.kind === 'no' || byC || (outcome.kind === 'error' && outcome.error instanceof ArgumentError && outcome.error.code === 'ARGUMENT_LENGTH');
+      return (
+        outcome.kind === 'no' ||
+        byC ||
+        (outcome.kind === 'error' && outcome.error instanceof ArgumentError && outcome.error.code === 'ARGUMENT_LENGTH')
+      );
     case 'reaches C':
       return outcome.kind !== 'error' || byC;
     default:

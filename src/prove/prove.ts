@@ -61,11 +61,16 @@ const isOf = (library: string, file: string) => file.startsWith(library) && /^[-
 /** Files of the suite, in order. @throws WatertightError `SUITE_EMPTY` */
 function suiteFiles(root: string, suite: string, libraries: readonly string[] | null): string[] {
   const folder = resolve(root, suite);
-  const all = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.test\.[cm]?[jt]s$/.test(name)) : [];
+  const all = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.test\.[cm]?[jt]s$/.test(name))
+    : [];
   const chosen = libraries === null ? all : all.filter((name) => libraries.some((library) => isOf(library, basename(name))));
   if (chosen.length === 0) {
     const what = libraries === null ? '*.test.ts' : libraries.map((library) => `${library}*.test.ts`).join(', ');
-    throw new WatertightError('SUITE_EMPTY', `There is no ${what} in ${folder}. Write a leak suite (docs/prove.md) or name its folder with --suite.`);
+    throw new WatertightError(
+      'SUITE_EMPTY',
+      `There is no ${what} in ${folder}. Write a leak suite (docs/prove.md) or name its folder with --suite.`,
+    );
   }
   return chosen.sort().map((name) => join(folder, name));
 }
@@ -131,10 +136,16 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const libraries = await Promise.all(
     [...paths].map(async ([name, path]) => judgeLibrary(name, observations, processes, path === null ? null : await sha256(path))),
   );
-  const lost = processes.filter(({ state, file }) => state === 'invalid' && !observations.some((one) => one.file === file && one.tally !== null));
-  const reasons = [...libraries.flatMap(({ name, reasons: why }) => why.map((reason) => `${name}: ${reason}`)), ...lost.map(({ file, detail }) => `${file}: ${detail}`)];
+  const lost = processes.filter(
+    ({ state, file }) => state === 'invalid' && !observations.some((one) => one.file === file && one.tally !== null),
+  );
+  const reasons = [
+    ...libraries.flatMap(({ name, reasons: why }) => why.map((reason) => `${name}: ${reason}`)),
+    ...lost.map(({ file, detail }) => `${file}: ${detail}`),
+  ];
   const failed = libraries.some(({ verdict }) => verdict === 'fail');
-  const invalid = libraries.some(({ verdict }) => verdict === 'invalid') || processes.some(({ state }) => state === 'invalid') || libraries.length === 0;
+  const invalid =
+    libraries.some(({ verdict }) => verdict === 'invalid') || processes.some(({ state }) => state === 'invalid') || libraries.length === 0;
   const proof: Proof = {
     schema: 1,
     verdict: worst(failed, invalid),
@@ -157,4 +168,3 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   await writeFile(join(outDir, 'prove.json'), `${JSON.stringify(proof, null, 2)}\n`);
   return proof;
 }
-

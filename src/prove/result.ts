@@ -58,7 +58,12 @@ export interface ProcessProof {
   readonly tests: { readonly passed: number; readonly failed: number };
   readonly failures: readonly string[];
   readonly canary: { readonly planted: Canary | null; readonly reported: Amount | null };
-  readonly suppressed: readonly { readonly name: string; readonly count: number; readonly bytes: number | null; readonly blocks: number | null }[];
+  readonly suppressed: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly bytes: number | null;
+    readonly blocks: number | null;
+  }[];
   /** The raw report of memcheck, relative to `prove.json`. */
   readonly xml: string | null;
   readonly durationMs: number;

@@ -11,7 +11,8 @@ export interface Colours {
 
 const whole = new Intl.NumberFormat('en-US');
 const n = (value: number) => whole.format(value);
-const lost = ({ bytes, blocks }: { bytes: number; blocks: number }) => (bytes === 0 && blocks === 0 ? '0' : `${n(bytes)} B in ${n(blocks)}`);
+const lost = ({ bytes, blocks }: { bytes: number; blocks: number }) =>
+  bytes === 0 && blocks === 0 ? '0' : `${n(bytes)} B in ${n(blocks)}`;
 
 const COLUMNS: readonly (readonly [string, (library: LibraryProof) => string])[] = [
   ['library', ({ name, version, origin }) => `${name} ${version}${origin === 'embedded' ? ' (in node)' : ''}`],
@@ -30,7 +31,8 @@ const COLUMNS: readonly (readonly [string, (library: LibraryProof) => string])[]
 function table(libraries: readonly LibraryProof[], colours: Colours): string[] {
   const rows = libraries.map((library) => COLUMNS.map(([, cell]) => cell(library)));
   const widths = COLUMNS.map(([title], i) => Math.max(title.length, ...rows.map((row) => (row[i] as string).length)));
-  const line = (cells: readonly string[]) => cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] as number) : cell.padStart(widths[i] as number))).join('  ');
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] as number) : cell.padStart(widths[i] as number))).join('  ');
   return [
     line(COLUMNS.map(([title]) => title)),
     ...rows.map((row, i) => {
@@ -48,7 +50,10 @@ function findings({ name, findings: all }: LibraryProof): string[] {
   if (all.length === 0) return [];
   const shown = all.slice(0, SHOWN).flatMap((finding) => {
     const size = finding.blocks > 0 ? `: ${n(finding.blocks)} blocks, ${n(finding.bytes)} bytes` : '';
-    return [`  ${finding.kind} ${finding.function ?? 'function unknown'}${size}  [${finding.file}]`, ...(finding.stack.length > 1 ? finding.stack.slice(0, 12).map((frame) => `      ${frame}`) : [])];
+    return [
+      `  ${finding.kind} ${finding.function ?? 'function unknown'}${size}  [${finding.file}]`,
+      ...(finding.stack.length > 1 ? finding.stack.slice(0, 12).map((frame) => `      ${frame}`) : []),
+    ];
   });
   return ['', `${name}:`, ...shown, ...(all.length > SHOWN ? [`  … and ${all.length - SHOWN} more, all in prove.json`] : [])];
 }
@@ -67,7 +72,9 @@ function suppressions(proof: Proof): string[] {
 
 /** The whole text. */
 export function proofText(proof: Proof, colours: Colours): string {
-  const canaries = proof.processes.filter(({ reason, canary }) => reason !== 'canary' && canary.reported !== null && canary.planted !== null);
+  const canaries = proof.processes.filter(
+    ({ reason, canary }) => reason !== 'canary' && canary.reported !== null && canary.planted !== null,
+  );
   const planted = canaries.reduce((sum, { canary }) => sum + (canary.reported?.bytes ?? 0), 0);
   const lines = [
     ...table(proof.libraries, colours),
@@ -75,7 +82,9 @@ export function proofText(proof: Proof, colours: Colours): string {
     ...suppressions(proof),
     '',
     `Planted leaks reported to the byte in ${canaries.length} of ${proof.processes.length} processes (${n(planted)} bytes).`,
-    colours.dim(`node ${proof.environment.node.version}, koffi ${proof.environment.koffi}, valgrind ${proof.environment.valgrind}; ${(proof.durationMs / 1000).toFixed(0)} s`),
+    colours.dim(
+      `node ${proof.environment.node.version}, koffi ${proof.environment.koffi}, valgrind ${proof.environment.valgrind}; ${(proof.durationMs / 1000).toFixed(0)} s`,
+    ),
     ...(proof.reasons.length === 0 ? [] : ['', 'Why:', ...proof.reasons.map((reason) => `  ${reason}`)]),
     '',
     `Verdict: ${colours[proof.verdict](proof.verdict)}${proof.plant === null ? '' : ` (with --plant ${proof.plant}: a failure is what this run must give)`}`,

@@ -29,6 +29,16 @@ const misuses: readonly (readonly [what: string, make: () => unknown, says: RegE
   ['DER without a length', () => define([p('const unsigned char **', 'in', derIn())]), /^f: in: no parameter is lengthOf\('in'\)/],
   ['an output without a size', () => define([out]), /^f: out: no parameter is sizeOf\('out'\)/],
   ['a bound without an actual size', () => define([p('uint8_t *', 'out', bytesOut(upTo(4)))]), /^f: out: no parameter is sizeOf\('out'\)/],
+  [
+    'a handle made by a call that asks for a size first',
+    () => define([out, outLength, p('T **', 'made', handleOut(T))]),
+    /^f: out: C is asked for its size in a call of its own/,
+  ],
+  [
+    'an output beside a verdict',
+    () => define([p('uint8_t *', 'plain', bytesOut(exactly(4)))], verdict('int', { yes: [1], no: [0] })),
+    /^f: plain: what C writes when its verdict is no must not reach anybody/,
+  ],
   ['DER out without the return', () => define([p('unsigned char **', 'out', derOut())]), /^f: out: the function must be returnsLengthOf/],
   [
     'a return that is the length of nothing',

@@ -8,13 +8,16 @@ import { bytesIn, bytesOut, exactly, fn, length, lengthOf, p, status } from '../
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const blocks = (text: string, language: string) => [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, code]) => code as string);
+const blocks = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, code]) => code as string);
 
 const run = (file: string) => execFileSync(process.execPath, [join(root, 'examples', file)], { cwd: root, encoding: 'utf8' });
 
 describe('examples', () => {
   test('first-contract', () => {
-    expect(run('first-contract.mjs')).toMatch(/^sodium 1\.0\.\d+: 30 bytes, [0-9a-f]{60}\nARGUMENT_LENGTH: crypto_secretbox_easy: n must be exactly 24 bytes; received a Buffer of 12 bytes\n$/);
+    expect(run('first-contract.mjs')).toMatch(
+      /^sodium 1\.0\.\d+: 30 bytes, [0-9a-f]{60}\nARGUMENT_LENGTH: crypto_secretbox_easy: n must be exactly 24 bytes; received a Buffer of 12 bytes\n$/,
+    );
   });
 
   test('use', () => {

@@ -16,15 +16,38 @@ const leak = (fn: string, obj: string, bytes: number, blocks: number, category: 
   blocks,
   count: 1,
   thread: 1,
-  stack: [{ ip: '0x1', fn: 'malloc', obj: '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so' }, { ip: '0x2', fn, obj }, { ip: '0x3', obj: KOFFI }],
+  stack: [
+    { ip: '0x1', fn: 'malloc', obj: '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so' },
+    { ip: '0x2', fn, obj },
+    { ip: '0x3', obj: KOFFI },
+  ],
   auxiliary: [],
 });
 const canary = leak('strdup', '/usr/lib/libc.so.6', 3 * 500, 3);
 
 function completed(errors: readonly MemcheckError[], more: Partial<MemcheckRun> = {}): MemcheckRun {
-  const report = { complete: true, pid: 1, ppid: 0, args: ['/usr/bin/node'], errors, totals: {}, suppressed: [] } as unknown as MemcheckReport;
+  const report = {
+    complete: true,
+    pid: 1,
+    ppid: 0,
+    args: ['/usr/bin/node'],
+    errors,
+    totals: {},
+    suppressed: [],
+  } as unknown as MemcheckReport;
   const tests = [{ name: 'f', state: 'passed', errors: [] }];
-  return { state: 'completed', report, tests, errors: [], exitCode: 0, durationMs: 1, xmlFile: '', logFile: '', output: '', ...more } as MemcheckRun;
+  return {
+    state: 'completed',
+    report,
+    tests,
+    errors: [],
+    exitCode: 0,
+    durationMs: 1,
+    xmlFile: '',
+    logFile: '',
+    output: '',
+    ...more,
+  } as MemcheckRun;
 }
 
 const tally: Tally = {
@@ -40,13 +63,23 @@ const tally: Tally = {
     },
   ],
 };
-const observe = (run: MemcheckRun, told: Tally | null = tally): Observation => ({ file: 'x.test.ts', sha256: '', run, tally: told, xml: null });
+const observe = (run: MemcheckRun, told: Tally | null = tally): Observation => ({
+  file: 'x.test.ts',
+  sha256: '',
+  run,
+  tally: told,
+  xml: null,
+});
 const judge = (...observations: Observation[]) => judgeLibrary('x', observations, observations.map(judgeProcess), null);
 const library = tally.libraries[0] as Tally['libraries'][number];
 
 describe('a process', () => {
   test('counts when its canary was reported to the byte', () => {
-    expect(judgeProcess(observe(completed([canary])))).toMatchObject({ state: 'completed', reason: null, canary: { reported: { blocks: 3, bytes: 1500 } } });
+    expect(judgeProcess(observe(completed([canary])))).toMatchObject({
+      state: 'completed',
+      reason: null,
+      canary: { reported: { blocks: 3, bytes: 1500 } },
+    });
   });
 
   test.each([
@@ -68,7 +101,16 @@ describe('a process', () => {
 
 describe('a library', () => {
   test('passes when nothing is lost and every function ran', () => {
-    expect(judge(observe(completed([canary])))).toMatchObject({ verdict: 'pass', reasons: [], called: 1, declared: 1, cases: 2, calls: 5, bytes: 100, definite: none });
+    expect(judge(observe(completed([canary])))).toMatchObject({
+      verdict: 'pass',
+      reasons: [],
+      called: 1,
+      declared: 1,
+      cases: 2,
+      calls: 5,
+      bytes: 100,
+      definite: none,
+    });
   });
 
   test.each(['definite', 'indirect'] as const)('fails when one byte is %sly lost, and the function is named', (category) => {
@@ -93,7 +135,12 @@ describe('a library', () => {
   });
 
   test('is invalid, and not a failure, when its process died and took the tests with it', () => {
-    const run = { ...completed([canary], { tests: [{ name: 'f', state: 'failed', errors: ['gone'] }] }), state: 'invalid', reason: 'killed', detail: 'killed' };
+    const run = {
+      ...completed([canary], { tests: [{ name: 'f', state: 'failed', errors: ['gone'] }] }),
+      state: 'invalid',
+      reason: 'killed',
+      detail: 'killed',
+    };
     expect(judge(observe(run as unknown as MemcheckRun)).verdict).toBe('invalid');
   });
 

@@ -103,7 +103,10 @@ describe.concurrent('watertight prove', () => {
 describe('without Valgrind, or without a suite', () => {
   test('Valgrind off the PATH: exit 2, the cure, and no evidence of an earlier run', async () => {
     const folder = join(out, 'clean0');
-    const { code, stderr, stdout } = await run(['prove', '--json', '--suite', 'test/prove/fixtures/clean', '--out', folder], { ...process.env, PATH: out });
+    const { code, stderr, stdout } = await run(['prove', '--json', '--suite', 'test/prove/fixtures/clean', '--out', folder], {
+      ...process.env,
+      PATH: out,
+    });
     expect(code).toBe(2);
     expect(stderr).toContain('apt-get install valgrind');
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'invalid', code: 'VALGRIND_MISSING' });

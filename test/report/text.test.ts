@@ -13,7 +13,14 @@ const proof: Proof = {
   rounds: 3,
   startedAt: '2026-01-01T00:00:00.000Z',
   durationMs: 12_000,
-  environment: { watertight: '0.1.0', node: { version: 'v20.20.2', sha256: '' }, koffi: '3.3.4', valgrind: '3.19.0', platform: 'linux x64', suppressions: [] },
+  environment: {
+    watertight: '0.1.0',
+    node: { version: 'v20.20.2', sha256: '' },
+    koffi: '3.3.4',
+    valgrind: '3.19.0',
+    platform: 'linux x64',
+    suppressions: [],
+  },
   libraries: [
     {
       name: 'sodium',
@@ -35,7 +42,16 @@ const proof: Proof = {
       invalidAccesses: 0,
       uninitialised: 0,
       suppressed: { bytes: 2000, blocks: 20 },
-      findings: [{ kind: 'Leak_DefinitelyLost', function: 'crypto_secretbox_easy', blocks: 3, bytes: 63, stack: ['aligned_alloc'], file: 'a.test.ts' }],
+      findings: [
+        {
+          kind: 'Leak_DefinitelyLost',
+          function: 'crypto_secretbox_easy',
+          blocks: 3,
+          bytes: 63,
+          stack: ['aligned_alloc'],
+          file: 'a.test.ts',
+        },
+      ],
     },
   ],
   processes: [

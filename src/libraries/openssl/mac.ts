@@ -34,8 +34,7 @@ export const hmac = (digest: DigestName, key: Bytes, data: Bytes): Buffer =>
  * @throws LibraryError `LIBRARY_ERROR` when the key is not as long as the cipher's
  * @see EVP_Q_mac(3)
  */
-export const cmac = (name: CmacCipher, key: Bytes, data: Bytes): Buffer =>
-  library.functions.EVP_Q_mac_cmac(null, name, key, data);
+export const cmac = (name: CmacCipher, key: Bytes, data: Bytes): Buffer => library.functions.EVP_Q_mac_cmac(null, name, key, data);
 
 /**
  * KMAC (NIST SP 800-185) of `data`, under a key of 4 to 512 bytes.
