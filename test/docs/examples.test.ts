@@ -60,3 +60,16 @@ test('every link between the documents leads somewhere', () => {
     }
   }
 });
+
+test('the lock file names every optional package with its version, and no address to fetch it from', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { version?: string; resolved?: string; optionalDependencies?: Record<string, string> }>;
+  };
+  for (const [path, { version, resolved, optionalDependencies }] of Object.entries(packages)) {
+    expect(resolved, path).toBeUndefined();
+    expect(version, path).toMatch(/^\d/);
+    // Without them `npm ci` refuses to install on this platform, too.
+    for (const name of Object.keys(optionalDependencies ?? {}))
+      expect(packages, `${path} needs ${name}`).toHaveProperty([`node_modules/${name}`]);
+  }
+});
