@@ -105,6 +105,10 @@ function judgeNaive(observation: Observation, library: LibraryTally, reasons: st
   }));
 }
 
+/** Names for a sentence; all of them are in `neverCalled`. */
+const some = (names: readonly string[], most = 12): string =>
+  names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
+
 const LEAKS = ['definite', 'indirect', 'possible', 'invalid', 'uninitialised', 'other'] as const;
 
 /** The verdict on one library, from every process that used it. */
@@ -169,7 +173,7 @@ export function judgeLibrary(
   if (totals.invalid > 0) failed.push(`${totals.invalid} invalid accesses`);
   if (totals.uninitialised > 0) failed.push(`${totals.uninitialised} uses of uninitialised values`);
   const neverCalled = declared.filter((key) => !cases.has(key));
-  if (neverCalled.length > 0) invalid.push(`never called: ${neverCalled.join(', ')}`);
+  if (neverCalled.length > 0) invalid.push(`never called: ${some(neverCalled)}`);
   return {
     name,
     version: info.version,

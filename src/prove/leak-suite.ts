@@ -60,6 +60,7 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
       planted = true;
     });
     afterAll(() => {
+      naive?.settle();
       if (settings.tally !== null)
         writeTally(settings.tally, { pid: process.pid, canary: settings.canary, libraries: suites.map(tallyOf) });
     });

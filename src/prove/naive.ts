@@ -8,11 +8,16 @@ export interface Lost {
   bytes: number;
 }
 
+const PLACES = 16;
+const DECOYS = 64;
+
 /** Output memory from C that is never given back, and an account of it by function. */
 export interface NaiveMemory extends OutputMemory {
   /** The function that is being called, set by whoever calls it. */
   current: string;
   readonly lost: Map<string, Lost>;
+  /** Overwrites what koffi's memory and the stack still hold of the last pointers: a block they point to is not lost yet. */
+  settle(): void;
 }
 
 /**
@@ -20,7 +25,11 @@ export interface NaiveMemory extends OutputMemory {
  * so what is found under it is ours. The pointer reaches JavaScript only in a view that is collected.
  */
 export function naiveMemory(): NaiveMemory {
-  const allocate = koffi.load('libc.so.6').func('aligned_alloc', 'void *', ['size_t', 'size_t']);
+  const libc = koffi.load('libc.so.6');
+  const allocate = libc.func('aligned_alloc', 'void *', ['size_t', 'size_t']);
+  // As many pointers as the longest call of a library takes, so that each place of an argument is written.
+  const swallow = libc.func('write', 'int64_t', ['int', ...Array<string>(PLACES).fill('void *')]);
+  const free = libc.func('free', 'void', ['void *']);
   const lost = new Map<string, Lost>();
   const naive: NaiveMemory = {
     current: '',
@@ -37,6 +46,15 @@ export function naiveMemory(): NaiveMemory {
       const out = exactBuffer(actual);
       if (actual > 0) out.set(memory.subarray(0, actual));
       return out;
+    },
+    settle(): void {
+      for (let i = 0; i < DECOYS; i++) {
+        const decoy = allocate(16, 64);
+        Buffer.from(koffi.view(decoy, 64)).fill(0);
+        // No file has this number: the call fails and writes nothing.
+        swallow(-1, ...Array<unknown>(PLACES).fill(decoy));
+        free(decoy);
+      }
     },
     // Not even wiped: that, too, is what such bindings do.
     discard: () => undefined,
