@@ -317,11 +317,14 @@ export class Bound {
       frame.actual[i] = actual;
       this.usage.bytes += actual;
     }
-    if (frame.retained !== null) {
-      for (const { by, bytes } of frame.retained) handleAt(frame, by)?.resource.retain(bytes);
-      frame.retained = null;
-    }
+    this.#keepRetained(frame);
     for (const at of this.#inputs.moved) handleAt(frame, at)?.resource.move();
+  }
+
+  /** What C points to from now on belongs to the resource that it serves. */
+  #keepRetained(frame: Frame): void {
+    for (const { by, bytes } of frame.retained ?? []) handleAt(frame, by)?.resource.retain(bytes);
+    frame.retained = null;
   }
 
   /** @throws LibraryError, BufferTooSmall: what C returned is not success. */
@@ -337,7 +340,12 @@ export class Bound {
     if (code === null) {
       for (const check of this.#inputs.conclude) code ??= check(frame);
       for (const output of this.#outputs.values) if (isMissing(output)) code ??= 'LIBRARY_ERROR';
-      if (code !== null) this.#giveBack(raw);
+      if (code !== null) {
+        // C has taken these over, and kept those, all the same: a release here would be a second one, a wipe under its hands.
+        this.#keepRetained(frame);
+        for (const at of this.#inputs.moved) handleAt(frame, at)?.resource.move();
+        this.#giveBack(raw);
+      }
     }
     if (code === null) return;
     this.#inputs.transitions?.failed(frame);

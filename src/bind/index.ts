@@ -2,4 +2,3 @@
 export type { Usage } from './context.ts';
 export { EMBEDDED, type Origin } from './load.ts';
 export { type BoundFunctions, type LibraryInfo, type OpenLibrary, type OpenOptions, openLibrary } from './open.ts';
-export { openLibraries } from './registry.ts';

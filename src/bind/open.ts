@@ -7,7 +7,6 @@ import { Bound } from './bound.ts';
 import type { Context, Identity, Usage } from './context.ts';
 import { checkVersion, find, type Origin } from './load.ts';
 import { bindQueue } from './queue.ts';
-import { announce } from './registry.ts';
 
 /** What was loaded. */
 export interface LibraryInfo {
@@ -95,7 +94,6 @@ export function openLibrary<const C extends LibraryContract>(contract: C, option
     },
     usage: () => Object.fromEntries([...bound].map(([key, { usage }]) => [key, { ...usage }])),
   });
-  announce(opened as unknown as OpenLibrary);
   return opened;
 }
 

@@ -70,8 +70,7 @@ function ownerOf(stack: readonly Frame[], inLibrary: (frame: Frame) => boolean, 
  * Splits a report by owner. Every error of the report is in exactly one part.
  *
  * A leak without a stack is `unattributed`: Valgrind may lose the stacks of koffi's asynchronous calls. An invalid
- * access also belongs to the library when the block it hit was allocated or freed there, unless its own
- * stack says otherwise.
+ * access also belongs to the library when the block it hit was allocated or freed there, whoever made it.
  */
 export function attribute(report: MemcheckReport, options: AttributionOptions): Attribution {
   const inLibrary = matcher(options.libraries);
@@ -82,7 +81,11 @@ export function attribute(report: MemcheckReport, options: AttributionOptions): 
   const parts: Record<Owner, MemcheckError[]> = { library: [], canary: [], koffi: [], node: [], unattributed: [] };
   for (const error of report.errors) {
     const own = ownerOf(error.stack, inLibrary, canary, program);
-    const helped = own === 'unattributed' && error.auxiliary.some(({ stack }) => ownerOf(stack, inLibrary, canary, program) === 'library');
+    // Also where Node or koffi touched it: a view of memory that the library has freed is the binding's fault.
+    const helped =
+      own !== 'library' &&
+      own !== 'canary' &&
+      error.auxiliary.some(({ stack }) => ownerOf(stack, inLibrary, canary, program) === 'library');
     parts[helped ? 'library' : own].push(error);
   }
   const owned = (errors: MemcheckError[]): OwnedErrors => Object.freeze({ errors: Object.freeze(errors), totals: totalsOf(errors) });

@@ -78,6 +78,8 @@ function invalidity({ workers, session, ended, report, note }: Sighting): Verdic
       detail: 'The worker ended by process.exit() and not by itself, which hides leaks: what was lost is still reachable then.',
     };
   }
+  // An exception that nobody caught ends Node as process.exit() does, but past the place where that is noted.
+  if (end.code !== 0) return { reason: 'crashed', detail: `The worker ended with code ${end.code}. ${worker.output.slice(-500)}`.trim() };
   if (report.pid !== end.pid)
     return { reason: 'report-malformed', detail: `The report is of process ${report.pid}, the worker was ${end.pid}.` };
   if (!session.tests.some(({ state }) => state === 'passed' || state === 'failed')) {

@@ -52,7 +52,13 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
   const { contract } = library;
   const naive = settings.plant === 'naive' ? naiveMemory() : null;
   const cases = new Map<string, string[]>();
-  suites.push({ library: library as unknown as OpenLibrary, cases, naive });
+  for (const [key, rounds] of Object.entries(options.rounds ?? {})) {
+    if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError(`${contract.name}: rounds of ${key} must be a positive integer`);
+  }
+  if (suites.some(({ library: other }) => other.contract.name === contract.name))
+    throw new TypeError(`${contract.name}: a file has one leak suite for each library`);
+  const target = naive === null ? (library as unknown as OpenLibrary) : naiveTwin(library as unknown as OpenLibrary, naive);
+  suites.push({ library: target, cases, naive });
 
   describe(contract.name, () => {
     beforeAll(() => {
@@ -64,7 +70,6 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
       if (settings.tally !== null)
         writeTally(settings.tally, { pid: process.pid, canary: settings.canary, libraries: suites.map(tallyOf) });
     });
-    const target = naive === null ? library : naiveTwin(library as unknown as OpenLibrary, naive);
     for (const [key, make] of Object.entries(exemplars) as [string, Maker][]) {
       test(key, () => {
         const called = target.functions[key as never] as unknown as Callable;
@@ -86,6 +91,7 @@ function naiveTwin(library: OpenLibrary, naive: NaiveMemory): OpenLibrary {
     get functions() {
       return open().functions;
     },
+    usage: () => open().usage(),
   } as OpenLibrary;
 }
 

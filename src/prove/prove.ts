@@ -64,9 +64,12 @@ function suiteFiles(root: string, suite: string, libraries: readonly string[] | 
   const all = existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.test\.[cm]?[jt]s$/.test(name))
     : [];
-  const chosen = libraries === null ? all : all.filter((name) => libraries.some((library) => isOf(library, basename(name))));
-  if (chosen.length === 0) {
-    const what = libraries === null ? '*.test.ts' : libraries.map((library) => `${library}*.test.ts`).join(', ');
+  const filesOf = (library: string) => all.filter((name) => isOf(library, basename(name)));
+  const chosen = libraries === null ? all : [...new Set(libraries.flatMap(filesOf))];
+  // Each by itself: a name that matches nothing beside one that does would be a library that was never proven.
+  const missing = libraries?.filter((library) => filesOf(library).length === 0) ?? [];
+  if (chosen.length === 0 || missing.length > 0) {
+    const what = libraries === null ? '*.test.ts' : missing.map((library) => `${library}*.test.ts`).join(', ');
     throw new WatertightError(
       'SUITE_EMPTY',
       `There is no ${what} in ${folder}. Write a leak suite (docs/prove.md) or name its folder with --suite.`,
@@ -118,7 +121,8 @@ export async function prove(options: ProveOptions): Promise<Proof> {
         if (stage === 'test' && test !== undefined) options.onProgress?.({ kind: 'test', file, test });
       },
     });
-    const name = `${basename(file).replace(/\.test\.[cm]?[jt]s$/, '')}.xml`;
+    // The whole path, so that no report takes the place of another's.
+    const name = `${relative(resolve(root, options.suite), path).replaceAll('/', '-')}.xml`;
     const kept = existsSync(run.xmlFile);
     if (kept) await cp(run.xmlFile, join(outDir, 'memcheck', name));
     options.onProgress?.({ kind: 'file', file, state: 'ended' });

@@ -64,6 +64,8 @@ export interface ProcessProof {
     readonly bytes: number | null;
     readonly blocks: number | null;
   }[];
+  /** Errors of koffi or of Node that no suppression names. They are in no verdict, so they are told. */
+  readonly setAside: readonly (Amount & { readonly owner: 'koffi' | 'node'; readonly kind: string; readonly count: number })[];
   /** The raw report of memcheck, relative to `prove.json`. */
   readonly xml: string | null;
   readonly durationMs: number;

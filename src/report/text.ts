@@ -70,6 +70,17 @@ function suppressions(proof: Proof): string[] {
   return ['', 'Suppressed:', ...[...sums].map(([name, { count, bytes }]) => `  ${n(bytes)} bytes, ${n(count)} times: ${name}`)];
 }
 
+function asides(proof: Proof): string[] {
+  const sums = new Map<string, { count: number; bytes: number }>();
+  for (const { owner, kind, count, bytes } of proof.processes.flatMap(({ setAside }) => setAside)) {
+    const sum = sums.get(`${owner} ${kind}`) ?? { count: 0, bytes: 0 };
+    sums.set(`${owner} ${kind}`, { count: sum.count + count, bytes: sum.bytes + bytes });
+  }
+  if (sums.size === 0) return [];
+  const lines = [...sums].map(([what, { count, bytes }]) => `  ${what}: ${n(count)} times, ${n(bytes)} bytes`);
+  return ['', 'Of koffi or Node themselves, in no verdict and under no suppression:', ...lines];
+}
+
 /** The whole text. */
 export function proofText(proof: Proof, colours: Colours): string {
   const canaries = proof.processes.filter(
@@ -80,6 +91,7 @@ export function proofText(proof: Proof, colours: Colours): string {
     ...table(proof.libraries, colours),
     ...proof.libraries.flatMap(findings),
     ...suppressions(proof),
+    ...asides(proof),
     '',
     `Planted leaks reported to the byte in ${canaries.length} of ${proof.processes.length} processes (${n(planted)} bytes).`,
     colours.dim(

@@ -120,9 +120,38 @@ describe('a library', () => {
     expect(proof.findings[0]).toMatchObject({ function: 'f', bytes: 1, blocks: 1 });
   });
 
+  test('fails for a lost block of no bytes', () => {
+    expect(judge(observe(completed([canary, leak('f', LIBRARY, 0, 1)]))).verdict).toBe('fail');
+  });
+
+  test('demands every function that any of its files declares', () => {
+    const more = { ...tally, libraries: [{ ...library, declared: ['f', 'g'] }] };
+    const proof = judge(observe(completed([canary])), { ...observe(completed([canary]), more), file: 'y.test.ts' });
+    expect(proof).toMatchObject({ verdict: 'invalid', neverCalled: ['g'] });
+  });
+
   test('fails for an invalid access', () => {
     const error = { ...leak('f', LIBRARY, 0, 0), kind: 'InvalidWrite', category: 'invalid' } as MemcheckError;
     expect(judge(observe(completed([canary, error])))).toMatchObject({ verdict: 'fail', invalidAccesses: 1 });
+  });
+
+  test('fails when Node reads memory that the library has freed', () => {
+    const [allocator, inLibrary] = leak('f_free', LIBRARY, 0, 0).stack;
+    const read = {
+      ...leak('f', LIBRARY, 0, 0),
+      kind: 'InvalidRead',
+      category: 'invalid',
+      stack: [{ ip: '0x4', fn: 'memmove', obj: '/usr/bin/node' }],
+      auxiliary: [{ what: 'Address 0x1 is 0 bytes inside a block of size 8 free’d', stack: [allocator, inLibrary] }],
+    } as MemcheckError;
+    expect(judge(observe(completed([canary, read])))).toMatchObject({ verdict: 'fail', invalidAccesses: 1 });
+  });
+
+  test('tells what it does not judge: errors of koffi itself', () => {
+    const error = { ...leak('', KOFFI, 0, 0), kind: 'InvalidRead', category: 'invalid', count: 12, stack: [{ ip: '0x1', obj: KOFFI }] };
+    expect(judgeProcess(observe(completed([canary, error as MemcheckError]))).setAside).toEqual([
+      { owner: 'koffi', kind: 'InvalidRead', count: 12, bytes: 0, blocks: 0 },
+    ]);
   });
 
   test('fails for what nobody answers for', () => {
@@ -172,6 +201,7 @@ describe('the planted naive binding', () => {
 
   test('says so when memcheck does not', () => {
     const proof = judge(observe(completed([canary, lost(95)]), planted));
+    expect(proof).toMatchObject({ verdict: 'invalid', findings: [] });
     expect(proof.reasons).toContainEqual(expect.stringContaining('memcheck reported 2 blocks, 95 bytes'));
   });
 });

@@ -56,6 +56,7 @@ const proof: Proof = {
   ],
   processes: [
     {
+      setAside: [],
       file: 'a.test.ts',
       sha256: '',
       state: 'completed',
