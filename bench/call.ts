@@ -91,7 +91,7 @@ const idiom = {
 };
 
 type Call = (input: Buffer) => unknown;
-const protocols: Record<string, { readonly watertight: Call; readonly koffi: Call; readonly napi?: Call; readonly into?: Call }> = {
+const protocols: Record<string, { readonly watertight: Call; readonly koffi: Call; readonly napi?: Call }> = {
   'query()': { watertight: watertight.bench_query, koffi: idiom.query, napi: napi.query },
   'exactly(n)': { watertight: watertight.bench_exactly, koffi: idiom.exactly, napi: napi.exactly },
   'upTo(n)': { watertight: watertight.bench_up_to, koffi: idiom.upTo },
@@ -101,33 +101,54 @@ const protocols: Record<string, { readonly watertight: Call; readonly koffi: Cal
 /** Calls in one measured batch: a single small call is shorter than the clock's resolution. */
 const batch = (size: number) => (size <= 1024 ? 1000 : 8);
 
+/**
+ * Every binding has its turn in each round, so that what the machine does meanwhile hits all alike. Large outputs take
+ * many short rounds: whether the allocator hands out warm pages or fresh ones changes from one moment to the next.
+ */
+const rounds = (size: number) => (size <= 1024 ? 9 : 81);
+const options = (size: number) => (size <= 1024 ? { time: 80, warmupTime: 30 } : { time: 0, iterations: 8, warmup: false });
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+
+/** One round: nanoseconds a call, by binding. */
+async function measure(protocol: string, calls: readonly (readonly [string, Call])[], input: Buffer): Promise<Record<string, number>> {
+  const bench = new Bench(options(input.length));
+  const n = batch(input.length);
+  for (const [name, call] of calls) {
+    bench.add(name, () => {
+      for (let i = 0; i < n; i++) call(input);
+    });
+  }
+  await bench.run();
+  return Object.fromEntries(
+    bench.tasks.map(({ name, result }) => {
+      if (result.state !== 'completed') throw new Error(`${protocol} ${name}: ${result.state}`);
+      return [name, (result.latency.p50 * 1e6) / n];
+    }),
+  );
+}
+
 const rows: Record<string, string>[] = [];
 for (const size of [32, 1 << 20]) {
   const input = Buffer.from(new ArrayBuffer(size));
   for (const [protocol, calls] of Object.entries(protocols)) {
-    const bench = new Bench({ time: 400, warmupTime: 150 });
-    const n = batch(size);
-    for (const [name, call] of Object.entries(calls)) {
-      bench.add(name, () => {
-        for (let i = 0; i < n; i++) call(input);
-      });
+    const measured: Record<string, number>[] = [];
+    for (let round = 0; round < rounds(size); round++) {
+      // The order turns: who goes first finds the allocator as the last one left it.
+      const order = Object.entries(calls);
+      order.push(...order.splice(0, round % order.length));
+      measured.push(await measure(protocol, order, input));
     }
-    await bench.run();
-    const ns = Object.fromEntries(
-      bench.tasks.map((task) => {
-        const { result } = task;
-        if (result.state !== 'completed') throw new Error(`${protocol} ${task.name}: ${result.state}`);
-        return [task.name, (result.latency.p50 * 1e6) / n];
-      }),
-    ) as Record<string, number>;
+    const of = (name: string) => measured.map((round) => round[name] as number);
+    const ratios = measured.map((round) => (round.watertight as number) / (round.koffi as number));
     rows.push({
       bytes: `${size}`,
       protocol,
-      'watertight ns': (ns.watertight as number).toFixed(0),
-      'koffi idiom ns': (ns.koffi as number).toFixed(0),
-      'N-API ns': ns.napi === undefined ? '' : ns.napi.toFixed(0),
-      'time / koffi': ((ns.watertight as number) / (ns.koffi as number)).toFixed(2),
-      'throughput / koffi': ((ns.koffi as number) / (ns.watertight as number)).toFixed(2),
+      'watertight ns': median(of('watertight')).toFixed(0),
+      'koffi idiom ns': median(of('koffi')).toFixed(0),
+      'N-API ns': 'napi' in calls ? median(of('napi')).toFixed(0) : '',
+      'time / koffi': median(ratios).toFixed(2),
+      'throughput / koffi': (1 / median(ratios)).toFixed(2),
     });
   }
 }
