@@ -17,13 +17,15 @@ export type ArgumentCode =
   | 'HANDLE_DISPOSED'
   | 'HANDLE_MOVED'
   | 'HANDLE_SAME'
+  | 'HANDLE_BUSY'
+  | 'SECRET_DISPOSED'
   | 'HANDLE_STATE';
 
 /** Codes of {@link LoadError}. */
 export type LoadCode = 'LIBRARY_NOT_FOUND' | 'LIBRARY_VERSION' | 'LIBRARY_CONSTANT' | 'LIBRARY_INIT' | 'SYMBOL_MISSING';
 
 /** Codes of {@link HandleError}. */
-export type HandleCode = 'DOUBLE_DISPOSE' | 'BORROWED_DISPOSE';
+export type HandleCode = 'DOUBLE_DISPOSE' | 'BORROWED_DISPOSE' | 'HANDLE_BUSY';
 
 interface Cause {
   readonly cause?: unknown;
@@ -90,14 +92,17 @@ export interface QueuedError {
 export class LibraryError extends WatertightError {
   readonly function: string;
   readonly status: number | null;
+  /** errno as C left it, where the contract reads it. */
+  readonly errno: number | null;
   readonly queue: readonly QueuedError[];
 
-  constructor(code: string, fn: string, status: number | null, queue: readonly QueuedError[] = []) {
+  constructor(code: string, fn: string, status: number | null, queue: readonly QueuedError[] = [], errno: number | null = null) {
     const first = queue.map((entry) => [entry.library, entry.reason, entry.text].filter(Boolean).join(': ')).join('; ');
     const what = status === null ? 'failed' : `returned ${status}`;
     super(code, `${fn} ${what}: ${code}${first ? ` (${first})` : ''}`);
     this.function = fn;
     this.status = status;
+    this.errno = errno;
     this.queue = Object.freeze([...queue]);
   }
 }
@@ -118,6 +123,56 @@ export class BufferTooSmall extends WatertightError {
     this.parameter = where.parameter;
     this.needed = needed;
     this.capacity = capacity;
+  }
+}
+
+/** C asked for more room than the contract allows (`LIMIT_EXCEEDED`): a hostile input may be behind it. Nothing was allocated; sizes are in bytes. */
+export class LimitExceeded extends WatertightError {
+  readonly function: string;
+  readonly parameter: string;
+  readonly asked: number;
+  readonly limit: number;
+
+  constructor(where: { function: string; parameter: string }, asked: number, limit: number) {
+    super('LIMIT_EXCEEDED', `${where.function}: C asks for ${asked} bytes for ${where.parameter}; the contract allows ${limit}`);
+    this.function = where.function;
+    this.parameter = where.parameter;
+    this.asked = asked;
+    this.limit = limit;
+  }
+}
+
+/** An asynchronous call had not ended when its `timeout` (in ms) was over (`DEADLINE_EXCEEDED`). What C still uses is kept until C lets go. */
+export class DeadlineExceeded extends WatertightError {
+  readonly function: string;
+  readonly timeout: number;
+
+  constructor(fn: string, timeout: number) {
+    super('DEADLINE_EXCEEDED', `${fn}: no answer within ${timeout} ms; C may still be at work, and what it uses is kept until it ends`);
+    this.function = fn;
+    this.timeout = timeout;
+  }
+}
+
+/** An asynchronous call was aborted by its signal (`ABORT_ERR`); `cause` is the signal's reason. */
+export class AbortError extends WatertightError {
+  readonly function: string;
+
+  constructor(fn: string, reason: unknown) {
+    super('ABORT_ERR', `${fn}: the call was aborted`, { cause: reason });
+    this.function = fn;
+  }
+}
+
+/** Too many asynchronous calls are pending (`PENDING_LIMIT`): wait for some to end. Nothing was allocated for this one. */
+export class PendingLimit extends WatertightError {
+  readonly function: string;
+  readonly limit: number;
+
+  constructor(fn: string, limit: number) {
+    super('PENDING_LIMIT', `${fn}: ${limit} asynchronous calls are pending already: wait for some of them to end`);
+    this.function = fn;
+    this.limit = limit;
   }
 }
 
@@ -153,5 +208,84 @@ export class HandleError extends WatertightError {
   constructor(code: HandleCode, type: string, message: string) {
     super(code, message);
     this.type = type;
+  }
+}
+
+/** Codes of {@link SecretError}. */
+export type SecretCode = 'SECRET_EXPOSED' | 'SECRET_DISPOSED' | 'SECRET_DETACHED';
+
+/**
+ * A secret was used in a way that would show its bytes (`SECRET_EXPOSED`), after it was wiped (`SECRET_DISPOSED`), or after
+ * a function that it was shown to gave its memory away, so that nobody can wipe it any more (`SECRET_DETACHED`).
+ */
+export class SecretError extends WatertightError {
+  constructor(code: SecretCode, message: string) {
+    super(code, message);
+  }
+}
+
+/** Codes of {@link ScopeError}. */
+export type ScopeCode = 'SCOPE_ENDED' | 'SCOPE_FOREIGN' | 'SCOPE_PARENT';
+
+/**
+ * A scope was used after its end, or something was created in it then (`SCOPE_ENDED`); it was told to move what it does not
+ * own (`SCOPE_FOREIGN`), or what cannot outlive a handle that stays in it (`SCOPE_PARENT`).
+ */
+export class ScopeError extends WatertightError {
+  constructor(code: ScopeCode, message: string) {
+    super(code, message);
+  }
+}
+
+/**
+ * A callback threw, returned what its contract rules out, or called back into its library (`CALLBACK_THREW`). C was given the
+ * failure value of the callback's contract; whatever the call then returned, its outputs were wiped and what it made was given
+ * back. `cause` is what was thrown.
+ */
+export class CallbackError extends WatertightError {
+  /** C name of the function that was called; where none was running, of the one that was given the callback. */
+  readonly function: string;
+  /** Name of the callback's parameter, or of its parameter and field (`callbacks.send_data`). */
+  readonly callback: string;
+
+  constructor(where: { function: string; callback: string }, cause: unknown) {
+    super('CALLBACK_THREW', `${where.function}: its callback ${where.callback} failed, and so did the call: see cause`, { cause });
+    this.function = where.function;
+    this.callback = where.callback;
+  }
+}
+
+/**
+ * A plain call of a function whose callback C may call from a thread of its own (`ASYNC_ONLY`): this thread would wait for C, and C
+ * for this thread. No C code was called; `.async` is the cure.
+ */
+export class AsyncOnlyError extends WatertightError {
+  /** C name of the function that was refused. */
+  readonly function: string;
+  /** The parameter of the callback. */
+  readonly callback: string;
+
+  constructor(where: { function: string; callback: string }) {
+    const { function: name, callback } = where;
+    super('ASYNC_ONLY', `${name}: C may call ${callback} from a thread of its own while this thread waits for C: call ${name}.async(…)`);
+    this.function = name;
+    this.callback = callback;
+  }
+}
+
+/** A call from inside a callback into the library that is running it (`REENTRY`). No C code was called. */
+export class ReentryError extends WatertightError {
+  /** C name of the function that was refused. */
+  readonly function: string;
+  /** The callback that was running. */
+  readonly callback: string;
+
+  constructor(where: { function: string; callback: string }) {
+    super(
+      'REENTRY',
+      `${where.function} was called from inside the callback ${where.callback}, which is not reentrant: call it after the callback has returned`,
+    );
+    this.function = where.function;
+    this.callback = where.callback;
   }
 }

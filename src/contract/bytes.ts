@@ -1,11 +1,15 @@
 /** @module Roles of byte pointers: read by C, written by C, changed in place, and the integers that carry their lengths. */
-import type { Size, SizeLike, SizeRule } from './size.ts';
+import type { Mentions, NameAt, NamesIn } from './reference.ts';
+import { type Size, type SizeExpression, type SizeLike, type SizeRule, toSize } from './size.ts';
 
 /** Bytes as the wrappers take them: a Buffer or Uint8Array over memory that is neither shared nor resizable. */
 export type Bytes = Uint8Array;
 
+/** Is `secret: true` among the options? */
+type SecretIn<O> = O extends { readonly secret: infer S extends boolean } ? S : false;
+
 /** C reads these bytes. `Sized` is true when the contract itself fixes how many. */
-export interface BytesIn<Nullable extends boolean = boolean, Sized extends boolean = boolean> {
+export interface BytesIn<Nullable extends boolean = boolean, Sized extends boolean = boolean, Secret extends boolean = boolean> {
   readonly role: 'bytesIn';
   readonly nullable: Nullable;
   readonly sized: Sized;
@@ -13,7 +17,7 @@ export interface BytesIn<Nullable extends boolean = boolean, Sized extends boole
   readonly exactly: Size | null;
   readonly min: number;
   readonly max: number;
-  readonly secret: boolean;
+  readonly secret: Secret;
   readonly verified: boolean;
   readonly unmodified: boolean;
   readonly retainedBy: string | null;
@@ -40,14 +44,15 @@ export interface BytesInOptions {
 /** C reads these bytes. Their number is `exactly`, or goes into the parameter that is `lengthOf` this one. */
 export function bytesIn<const O extends BytesInOptions = Record<never, never>>(
   options?: O,
-): BytesIn<O extends { nullable: true } ? true : false, O extends { exactly: SizeLike } ? true : false> {
+): BytesIn<O extends { nullable: true } ? true : false, O extends { exactly: SizeLike } ? true : false, SecretIn<O>> &
+  Mentions<(O extends { exactly: SizeExpression<infer Names> } ? Names : never) | NameAt<O, 'retainedBy'>> {
   const o: BytesInOptions = options ?? {};
   const size = o.exactly;
   return Object.freeze({
     role: 'bytesIn',
     nullable: o.nullable ?? false,
     sized: size !== undefined,
-    exactly: size === undefined ? null : typeof size === 'number' ? Object.freeze({ kind: 'constant', bytes: size }) : size.size,
+    exactly: size === undefined ? null : toSize(size),
     min: o.min ?? 0,
     max: o.max ?? Number.MAX_SAFE_INTEGER,
     secret: o.secret ?? false,
@@ -58,74 +63,120 @@ export function bytesIn<const O extends BytesInOptions = Record<never, never>>(
 }
 
 /** DER that C parses: `const unsigned char **`, which the call advances. */
-export interface DerIn {
+export interface DerIn<Secret extends boolean = boolean> {
   readonly role: 'derIn';
-  readonly secret: boolean;
+  readonly secret: Secret;
   readonly min: number;
   readonly max: number;
+}
+
+export interface DerInOptions {
+  readonly secret?: boolean;
+  readonly min?: number;
+  readonly max?: number;
 }
 
 /**
  * DER in: C gets a pointer to a pointer to a private copy and advances it. The call fails with `TRAILING_DATA`
  * when C does not consume every byte.
  */
-export const derIn = (options: { readonly secret?: boolean; readonly min?: number; readonly max?: number } = {}): DerIn =>
+export const derIn = <const O extends DerInOptions = Record<never, never>>(options?: O): DerIn<SecretIn<O>> =>
   Object.freeze({
     role: 'derIn',
-    secret: options.secret ?? false,
-    min: options.min ?? 1,
-    max: options.max ?? Number.MAX_SAFE_INTEGER,
-  });
+    secret: options?.secret ?? false,
+    min: options?.min ?? 1,
+    max: options?.max ?? Number.MAX_SAFE_INTEGER,
+  }) as never;
 
-/** C writes these bytes into memory that JavaScript owns; the wrapper returns them in a Buffer of their exact length. */
-export interface BytesOut<Kind extends 'exactly' | 'upTo' | 'query' = 'exactly' | 'upTo' | 'query'> {
+/** C writes these bytes into memory that JavaScript owns; the wrapper returns them at their exact length. */
+export interface BytesOut<Kind extends 'exactly' | 'upTo' | 'query' = 'exactly' | 'upTo' | 'query', Secret extends boolean = boolean> {
   readonly role: 'bytesOut';
   readonly size: SizeRule<Kind>;
-  readonly secret: boolean;
+  readonly secret: Secret;
+  /** What this output is while C is asked for the size of another: NULL, or memory that it may write. */
+  readonly whenAsked: 'null' | 'real' | null;
+  /** The input whose memory the caller may give for this output, and how the two may lie. */
+  readonly overlap: { readonly of: string; readonly at: 'start' | 'any' } | null;
+}
+
+export interface BytesOutOptions {
+  /** Keys and plaintexts: the wrapper returns them in a `Secret`; no error or report shows them. */
+  readonly secret?: boolean;
+  /** Beside an output by `query()`: what this one is while C is asked for sizes, NULL or memory of its full size. */
+  readonly whenAsked?: 'null' | 'real';
+  /** With `.into`, the caller's memory may be that of input `of`: from the same start, or overlap it anyhow. */
+  readonly overlap?: { readonly of: string; readonly at: 'start' | 'any' };
 }
 
 /** C writes these bytes: `exactly(n)`, `upTo(n)` or `query()`. */
-export const bytesOut = <const Kind extends 'exactly' | 'upTo' | 'query'>(
-  size: SizeRule<Kind>,
-  options: { readonly secret?: boolean } = {},
-): BytesOut<Kind> => Object.freeze({ role: 'bytesOut', size, secret: options.secret ?? false });
+export const bytesOut = <const R extends SizeRule, const O extends BytesOutOptions = Record<never, never>>(
+  size: R,
+  options?: O,
+): BytesOut<R['rule'], SecretIn<O>> & Mentions<NamesIn<R> | (O extends { overlap: infer Overlap } ? OverlapOf<Overlap> : never)> =>
+  Object.freeze({
+    role: 'bytesOut',
+    size,
+    secret: options?.secret ?? false,
+    whenAsked: options?.whenAsked ?? null,
+    overlap: options?.overlap === undefined ? null : Object.freeze({ ...options.overlap }),
+  }) as never;
+
+type OverlapOf<O> = O extends { readonly of: infer Of extends string } ? `overlap(${Of})` : never;
 
 /** DER out: `unsigned char **`. With NULL the call returns the length; with a pointer it writes and advances it. */
-export interface DerOut {
+export interface DerOut<Secret extends boolean = boolean> {
   readonly role: 'derOut';
-  readonly secret: boolean;
+  readonly secret: Secret;
+  /** C may not ask for more than this. */
+  readonly limit: Size | null;
+}
+
+export interface DerOutOptions {
+  readonly secret?: boolean;
+  /** The most that C may ask for, in bytes: more is a `LIMIT_EXCEEDED`, and nothing is allocated. */
+  readonly limit?: SizeLike;
 }
 
 /** DER out; the function's return is `returnsLengthOf` this parameter (OpenSSL's `i2d_*`). */
-export const derOut = (options: { readonly secret?: boolean } = {}): DerOut =>
-  Object.freeze({ role: 'derOut', secret: options.secret ?? false });
+export const derOut = <const O extends DerOutOptions = Record<never, never>>(
+  options?: O,
+): DerOut<SecretIn<O>> & Mentions<O extends { limit: SizeExpression<infer Names> } ? Names : never> =>
+  Object.freeze({
+    role: 'derOut',
+    secret: options?.secret ?? false,
+    limit: options?.limit === undefined ? null : toSize(options.limit),
+  }) as never;
 
 /** C changes these bytes in place. */
-export interface BytesInOut {
+export interface BytesInOut<Secret extends boolean = boolean> {
   readonly role: 'bytesInOut';
   readonly capacity: Size;
   readonly min: number;
   readonly max: number;
-  readonly secret: boolean;
+  readonly secret: Secret;
+}
+
+export interface BytesInOutOptions {
+  readonly capacity: SizeLike;
+  readonly min?: number;
+  readonly max?: number;
+  readonly secret?: boolean;
 }
 
 /**
  * C changes these bytes in place. The argument is copied into fresh memory of `capacity` bytes, C works there,
  * and the wrapper returns the result: the caller's array is never written.
  */
-export const bytesInOut = (options: {
-  readonly capacity: SizeLike;
-  readonly min?: number;
-  readonly max?: number;
-  readonly secret?: boolean;
-}): BytesInOut =>
+export const bytesInOut = <const O extends BytesInOutOptions>(
+  options: O,
+): BytesInOut<SecretIn<O>> & Mentions<O extends { capacity: SizeExpression<infer Names> } ? Names : never> =>
   Object.freeze({
     role: 'bytesInOut',
-    capacity: typeof options.capacity === 'number' ? Object.freeze({ kind: 'constant', bytes: options.capacity }) : options.capacity.size,
+    capacity: toSize(options.capacity),
     min: options.min ?? 0,
     max: options.max ?? Number.MAX_SAFE_INTEGER,
     secret: options.secret ?? false,
-  });
+  }) as never;
 
 /** The length in bytes of an input, or the room in bytes of an output. */
 export interface LengthOf<Of extends string = string> {

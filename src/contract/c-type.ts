@@ -56,7 +56,10 @@ export type JsIntegerOut<C extends string> = C extends 'bool'
       ? bigint
       : number;
 
-/** A C type taken apart: `const unsigned char **` is base `unsigned char`, depth 2, const. */
+/**
+ * A C type taken apart: `const unsigned char **` is base `unsigned char`, depth 2, const. A pointer to a function,
+ * `int (*)(const void *, size_t)`, is base `int (const void *, size_t)`, depth 1.
+ */
 export interface CType {
   readonly text: string;
   readonly base: string;
@@ -65,7 +68,11 @@ export interface CType {
 }
 
 /** Type-level twin of {@link parseCType}. */
-export type ParseCType<C extends string> = C extends `const ${infer R}` ? { const: true } & Shape<R> : { const: false } & Shape<C>;
+export type ParseCType<C extends string> = C extends `${infer R}(*)(${infer A})`
+  ? { const: false; base: `${R}(${A})`; depth: 1 }
+  : C extends `const ${infer R}`
+    ? { const: true } & Shape<R>
+    : { const: false } & Shape<C>;
 
 type Shape<C extends string> = C extends `${infer B} **`
   ? { base: B; depth: 2 }
@@ -73,6 +80,8 @@ type Shape<C extends string> = C extends `${infer B} **`
     ? { base: B; depth: 1 }
     : { base: C; depth: 0 };
 
+/** `int (*)(…)`, and `void *(*)(…)` with the star where C programmers put it. */
+const FUNCTION = /^(.+?)(?:(?<!\*) |(?<=\*))\(\*\)\((.+)\)$/;
 const SPELLING = /^(const )?((?!const\b)[A-Za-z_]\w*(?: (?!const\b)[A-Za-z_]\w*)*)( \*{1,2})?$/;
 
 /**
@@ -80,6 +89,8 @@ const SPELLING = /^(const )?((?!const\b)[A-Za-z_]\w*(?: (?!const\b)[A-Za-z_]\w*)
  * @throws ContractError `CONTRACT_INVALID` when the text is spelled in another way.
  */
 export function parseCType(text: string): CType {
+  const called = FUNCTION.exec(text);
+  if (called !== null) return parseFunction(text, called[1] as string, called[2] as string);
   const match = SPELLING.exec(text);
   if (match === null) {
     throw new ContractError(`'${text}' is not a C type as contracts spell it: 'const uint8_t *', 'size_t', 'EVP_PKEY **'`);
@@ -90,6 +101,12 @@ export function parseCType(text: string): CType {
     depth: match[3] === undefined ? 0 : match[3].length - 1,
     const: match[1] !== undefined,
   });
+}
+
+/** A pointer to a function: its return and its arguments are spelled like every other type, `void` where there are none. */
+function parseFunction(text: string, returns: string, list: string): CType {
+  for (const part of [returns, ...(list === 'void' ? [] : list.split(', '))]) parseCType(part);
+  return Object.freeze({ text, base: text.replace('(*)', ''), depth: 1, const: false });
 }
 
 export const isInteger = (base: string): base is CInteger => Object.hasOwn(C_INTEGERS, base);

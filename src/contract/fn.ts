@@ -1,7 +1,12 @@
 /** @module A function's contract: one line per C parameter, in C order; misuse is a type error and a ContractError. */
 import type { BytesIn, BytesInOut, BytesOut, CapacityOf, DerIn, DerOut, LengthOf, SizeOf } from './bytes.ts';
+import type { CallbackIn, CallbackType } from './callback.ts';
+import type { CheckedRetainer } from './callback-check.ts';
+import type { CallbackFields, CallbackStruct } from './callback-struct.ts';
+import type { CheckNames, CheckReturn, RoleOf } from './check-names.ts';
 import type { Param, Role } from './param.ts';
 import type { Returns, ReturnsLengthOf } from './returns.ts';
+import type { StringOut } from './scalar.ts';
 import { validateFunction } from './validate.ts';
 
 /** The contract of one C function. */
@@ -9,6 +14,21 @@ export interface FunctionContract<S extends string = string, R extends Returns =
   readonly symbol: S;
   readonly returns: R;
   readonly params: Ps;
+  /** Is it slow by nature? Then `.async` is the way to call it. */
+  readonly blocking: boolean;
+  /** Does each call change what the next one does? Then C is never called twice for one result. */
+  readonly stateful: boolean;
+}
+
+/** What the header does not say of a function. */
+export interface FunctionOptions {
+  /** It is slow by nature (key derivation, key generation): callers should use `.async`. */
+  readonly blocking?: boolean;
+  /**
+   * Each call changes what the next one does: C is never called twice for one result. An output by `query()` must then
+   * say `completes` or `predict`; where the room of `predict` is too small, the call fails with `BUFFER_TOO_SMALL`.
+   */
+  readonly stateful?: boolean;
 }
 
 /** Shown by the compiler where no parameter says how many bytes C reads or writes. */
@@ -23,7 +43,6 @@ export interface OrphanLength<Name extends string, Message extends string> {
   readonly error: Message;
 }
 
-type RoleOf<Ps extends readonly Param[], Name extends string> = Extract<Ps[number], { readonly name: Name }>['role'];
 type HasLength<Ps extends readonly Param[], Name extends string> = Extract<Ps[number]['role'], LengthOf<Name>> extends never ? false : true;
 type HasCell<Ps extends readonly Param[], Name extends string> = Extract<Ps[number]['role'], SizeOf<Name>> extends never ? false : true;
 type ReturnsIt<R extends Returns, Name extends string> = R extends ReturnsLengthOf<Name> ? true : false;
@@ -47,28 +66,42 @@ type Check<R extends Returns, Ps extends readonly Param[], Name extends string, 
           ? ReturnsIt<R, Name> extends true
             ? unknown
             : OrphanPointer<Name, `the function must be returnsLengthOf(…, '${Name}')`>
-          : X extends LengthOf<infer Of>
-            ? RoleOf<Ps, Of> extends BytesIn | BytesOut | BytesInOut | DerIn
-              ? [RoleOf<Ps, Of>] extends [never]
-                ? OrphanLength<Name, `there is no bytes parameter '${Of}'`>
-                : unknown
-              : OrphanLength<Name, `'${Of}' is not bytes`>
-            : X extends SizeOf<infer Of>
-              ? RoleOf<Ps, Of> extends BytesOut | BytesInOut
+          : X extends StringOut<true>
+            ? HasLength<Ps, Name> extends true
+              ? unknown
+              : OrphanPointer<Name, `no parameter is lengthOf('${Name}'): C cannot know how much room it has`>
+            : X extends LengthOf<infer Of>
+              ? RoleOf<Ps, Of> extends BytesIn | BytesOut | BytesInOut | DerIn | StringOut
                 ? [RoleOf<Ps, Of>] extends [never]
-                  ? OrphanLength<Name, `there is no output '${Of}'`>
+                  ? OrphanLength<Name, `there is no bytes parameter '${Of}'`>
                   : unknown
-                : OrphanLength<Name, `'${Of}' is not an output`>
-              : X extends CapacityOf<infer Of>
-                ? RoleOf<Ps, Of> extends BytesInOut
+                : OrphanLength<Name, `'${Of}' is not bytes`>
+              : X extends SizeOf<infer Of>
+                ? RoleOf<Ps, Of> extends BytesOut | BytesInOut
                   ? [RoleOf<Ps, Of>] extends [never]
-                    ? OrphanLength<Name, `there is no bytesInOut parameter '${Of}'`>
+                    ? OrphanLength<Name, `there is no output '${Of}'`>
                     : unknown
-                  : OrphanLength<Name, `'${Of}' is not bytesInOut`>
-                : unknown;
+                  : OrphanLength<Name, `'${Of}' is not an output`>
+                : X extends CapacityOf<infer Of>
+                  ? RoleOf<Ps, Of> extends BytesInOut
+                    ? [RoleOf<Ps, Of>] extends [never]
+                      ? OrphanLength<Name, `there is no bytesInOut parameter '${Of}'`>
+                      : unknown
+                    : OrphanLength<Name, `'${Of}' is not bytesInOut`>
+                  : X extends Retained<infer By>
+                    ? CheckedRetainer<R, Ps, Name, By>
+                    : unknown;
+
+/** A callback that a handle keeps. */
+type Retained<By extends string> = CallbackIn<CallbackType, boolean, By> | CallbackStruct<string, CallbackFields, boolean, By>;
+
+/** The first sentence, or else the second: two at once would be no type at all. */
+type Sound<First, Second> = unknown extends First ? Second : First;
 
 type Checked<R extends Returns, Ps extends readonly Param[]> = {
-  readonly [K in keyof Ps]: Ps[K] extends Param<string, infer Name, infer X> ? Check<R, Ps, Name, X> : unknown;
+  readonly [K in keyof Ps]: Ps[K] extends Param<string, infer Name, infer X>
+    ? Sound<Check<R, Ps, Name, X>, CheckNames<Ps, Name, X>>
+    : unknown;
 };
 
 /**
@@ -78,10 +111,17 @@ type Checked<R extends Returns, Ps extends readonly Param[]> = {
  */
 export function fn<const S extends string, const R extends Returns, const Ps extends readonly Param[]>(
   symbol: S,
-  returns: R,
+  returns: R & CheckReturn<R, Ps>,
   params: readonly [...Ps] & Checked<R, Ps>,
+  options: FunctionOptions = {},
 ): FunctionContract<S, R, Ps> {
-  const contract = Object.freeze({ symbol, returns, params: Object.freeze([...params]) as unknown as Ps });
+  const contract = Object.freeze({
+    symbol,
+    returns,
+    params: Object.freeze([...params]) as unknown as Ps,
+    blocking: options.blocking ?? false,
+    stateful: options.stateful ?? false,
+  });
   validateFunction(contract);
   return contract;
 }

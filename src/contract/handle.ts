@@ -1,5 +1,7 @@
 /** @module Handle types and the roles of pointers to resources: who creates, who borrows, who releases. */
+
 import { frozenState, type SameAs, type Transition, type TransitionOptions, transition } from './handle-state.ts';
+import type { Mentions, NameAt } from './reference.ts';
 
 /** A type of native resource. Its name is a brand: TypeScript and the run time refuse a handle of another type. */
 export interface HandleType<Name extends string = string, State extends string = string> {
@@ -14,7 +16,12 @@ export interface HandleType<Name extends string = string, State extends string =
   readonly align: number;
   /** The states that a resource can be in, the first one first; empty when every call is allowed at any time. */
   readonly states: readonly State[];
+  /** What becomes of a second call with a handle that an asynchronous call still uses. */
+  readonly concurrent: Concurrent;
 }
+
+/** A second call is refused (`HANDLE_BUSY`), waits for the first when it is asynchronous, or runs beside it. */
+export type Concurrent = 'refused' | 'queued' | 'allowed';
 
 /** The states of a handle type. */
 export type StateOf<T extends HandleType> = T['states'][number];
@@ -22,10 +29,11 @@ export type StateOf<T extends HandleType> = T['states'][number];
 /**
  * A resource behind a pointer that only the library can look into. `release` names the function that takes it back.
  * `states` are labels for what the library itself does not check: which calls are allowed when. A new handle is in the first.
+ * `concurrent` says what becomes of a second call while an asynchronous one uses the handle; refused when left out.
  */
 export const opaque = <const Name extends string, const State extends string = never>(
   name: Name,
-  options: { readonly release: string | null; readonly states?: readonly State[] },
+  options: { readonly release: string | null; readonly states?: readonly State[]; readonly concurrent?: Concurrent },
 ): HandleType<Name, State> =>
   Object.freeze({
     kind: 'opaque',
@@ -34,6 +42,7 @@ export const opaque = <const Name extends string, const State extends string = n
     size: null,
     align: 1,
     states: Object.freeze([...(options.states ?? [])]),
+    concurrent: options.concurrent ?? 'refused',
   });
 
 /**
@@ -42,7 +51,12 @@ export const opaque = <const Name extends string, const State extends string = n
  */
 export const state = <const Name extends string, const State extends string = never>(
   name: Name,
-  options: { readonly size: number | string; readonly align?: number; readonly states?: readonly State[] },
+  options: {
+    readonly size: number | string;
+    readonly align?: number;
+    readonly states?: readonly State[];
+    readonly concurrent?: Concurrent;
+  },
 ): HandleType<Name, State> =>
   Object.freeze({
     kind: 'state',
@@ -51,6 +65,7 @@ export const state = <const Name extends string, const State extends string = ne
     size: options.size,
     align: options.align ?? 16,
     states: Object.freeze([...(options.states ?? [])]),
+    concurrent: options.concurrent ?? 'refused',
   });
 
 /** A handle that C uses. */
@@ -59,26 +74,33 @@ export interface HandleIn<T extends HandleType = HandleType, Nullable extends bo
   readonly type: T;
   readonly nullable: Nullable;
   readonly transfer: 'none' | 'full';
+  /** Does C take it over even when the call fails? */
+  readonly evenOnFailure: boolean;
   readonly apartFrom: string | null;
 }
 
+/** How C uses a handle. Only a handle that C takes over can be taken over even on failure. */
+export type HandleInOptions<State extends string = string> = TransitionOptions<State> & {
+  readonly nullable?: boolean;
+  readonly apartFrom?: string;
+} & ({ readonly transfer?: 'none'; readonly evenOnFailure?: false } | { readonly transfer: 'full'; readonly evenOnFailure?: boolean });
+
 /**
  * A handle that C uses. With `transfer: 'full'` the call takes it: on success the JavaScript handle is moved and a
- * further use is refused. With `apartFrom` it must not be the handle in that other parameter: C would read what it has
+ * further use is refused; with `evenOnFailure` on failure too. With `apartFrom` it must not be the handle in that other parameter: C would read what it has
  * already overwritten or released. A handle in a state that `in` does not list is refused; after success it is in the state
  * `becomes`, after a failure in `onFailure`.
  */
-export function handleIn<
-  const T extends HandleType,
-  const O extends { readonly nullable?: boolean; readonly transfer?: 'none' | 'full'; readonly apartFrom?: string } & TransitionOptions<
-    StateOf<T>
-  >,
->(type: T, options?: O): HandleIn<T, O extends { nullable: true } ? true : false> {
+export function handleIn<const T extends HandleType, const O extends HandleInOptions<StateOf<T>> = Record<never, never>>(
+  type: T,
+  options?: O,
+): HandleIn<T, O extends { nullable: true } ? true : false> & Mentions<NameAt<O, 'apartFrom'>> {
   return Object.freeze({
     role: 'handleIn',
     type,
     nullable: options?.nullable ?? false,
     transfer: options?.transfer ?? 'none',
+    evenOnFailure: options?.evenOnFailure ?? false,
     apartFrom: options?.apartFrom ?? null,
     ...transition(options),
   }) as never;
@@ -114,8 +136,10 @@ const ownership = (o: Ownership | undefined) => ({
 });
 
 /** `T **`: C writes a handle there; NULL is failure. */
-export const handleOut = <const T extends HandleType>(type: T, options?: Ownership<StateOf<T>>): HandleOut<T> =>
-  Object.freeze({ role: 'handleOut', type, ...ownership(options) });
+export const handleOut = <const T extends HandleType, const O extends Ownership<StateOf<T>> = Record<never, never>>(
+  type: T,
+  options?: O,
+): HandleOut<T> & Mentions<NameAt<O, 'of'> | NameAt<O, 'keeps'>> => Object.freeze({ role: 'handleOut', type, ...ownership(options) });
 
 /** A caller-sized state that this call initialises. */
 export interface StateInit<T extends HandleType = HandleType> {
@@ -138,10 +162,13 @@ export interface ReturnsHandle<T extends HandleType = HandleType> {
 }
 
 /** The function returns a pointer to a resource; NULL is failure. */
-export const returnsHandle = <const T extends HandleType>(
+export const returnsHandle = <
+  const T extends HandleType,
+  const O extends Ownership<StateOf<T>> & { readonly const?: boolean } = Record<never, never>,
+>(
   type: T,
-  options?: Ownership<StateOf<T>> & { readonly const?: boolean },
-): ReturnsHandle<T> =>
+  options?: O,
+): ReturnsHandle<T> & Mentions<NameAt<O, 'of'> | NameAt<O, 'keeps'>> =>
   Object.freeze({
     returns: 'handle',
     ctype: `${options?.const === true ? 'const ' : ''}${type.name} *`,

@@ -1,11 +1,16 @@
 /** @module From a contract to the wrapper's TypeScript type: its parameters, its result, its handles. */
 import type { Bytes, BytesIn, BytesInOut, BytesOut, DerIn, DerOut } from './bytes.ts';
 import type { JsInteger, JsIntegerOut } from './c-type.ts';
+import type { CallOptions } from './call.ts';
+import type { CallbackIn, CallbackType } from './callback.ts';
+import type { CallbackFunction, CallbackFunctions } from './callback-function.ts';
+import type { CallbackFields, CallbackStruct } from './callback-struct.ts';
 import type { FunctionContract } from './fn.ts';
 import type { HandleIn, HandleOut, HandleType, ReturnsHandle, StateInit } from './handle.ts';
 import type { Param, Role } from './param.ts';
 import type { Returns, ReturnsString, ReturnsValue, Verdict } from './returns.ts';
 import type { Scalar, ScalarOut, StringIn, StringOut, StringRef, Unsafe } from './scalar.ts';
+import type { Secret } from './secret.ts';
 
 declare const brand: unique symbol;
 
@@ -24,20 +29,29 @@ export interface HandleOf<T extends HandleType> {
 type Pointee<C extends string> = C extends `${infer B} *` ? B : C;
 type OrNull<T, Nullable extends boolean> = Nullable extends true ? T | null : T;
 
+/** Bytes from the caller: secret ones come in a `Secret` as well. */
+type Given<IsSecret extends boolean> = IsSecret extends true ? Bytes | Secret : Bytes;
+/** Bytes for the caller: secret ones come back in a `Secret`, which must be opened to be seen. */
+type Made<IsSecret extends boolean> = IsSecret extends true ? Secret : Buffer;
+
 type Argument<C extends string, X extends Role> =
-  X extends BytesIn<infer Nullable, boolean>
-    ? [OrNull<Bytes, Nullable>]
-    : X extends DerIn | BytesInOut
-      ? [Bytes]
+  X extends BytesIn<infer Nullable, boolean, infer IsSecret>
+    ? [OrNull<Given<IsSecret>, Nullable>]
+    : X extends DerIn<infer IsSecret> | BytesInOut<infer IsSecret>
+      ? [Given<IsSecret>]
       : X extends Scalar
         ? [JsInteger<C>]
         : X extends StringIn<infer Nullable, infer Values>
           ? [OrNull<Values, Nullable>]
           : X extends HandleIn<infer T, infer Nullable>
             ? [OrNull<HandleOf<T>, Nullable>]
-            : X extends Unsafe
-              ? [bigint | Bytes | null]
-              : [];
+            : X extends CallbackIn<infer T, infer Nullable>
+              ? [OrNull<CallbackFunction<T>, Nullable>]
+              : X extends CallbackStruct<string, infer Fs, infer Nullable>
+                ? [OrNull<CallbackFunctions<Fs>, Nullable>]
+                : X extends Unsafe
+                  ? [bigint | Bytes | null]
+                  : [];
 
 /** The wrapper's parameters, in C order. */
 export type ArgumentsOf<Ps extends readonly Param[]> = Ps extends readonly [
@@ -47,8 +61,11 @@ export type ArgumentsOf<Ps extends readonly Param[]> = Ps extends readonly [
   ? [...Argument<C, X>, ...ArgumentsOf<Rest>]
   : [];
 
-type Output<C extends string, X extends Role> = X extends BytesOut | DerOut | BytesInOut
-  ? Buffer
+type Output<C extends string, X extends Role> = X extends
+  | BytesOut<'exactly' | 'upTo' | 'query', infer IsSecret>
+  | DerOut<infer IsSecret>
+  | BytesInOut<infer IsSecret>
+  ? Made<IsSecret>
   : X extends ScalarOut
     ? JsIntegerOut<Pointee<C>>
     : X extends StringOut
@@ -78,34 +95,56 @@ type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : 
 type Single<O> = [keyof O] extends [never] ? undefined : IsUnion<keyof O> extends true ? O : O[keyof O];
 type Flat<O> = { readonly [K in keyof O]: O[K] };
 
+/** Everything that comes back, by its name. */
+type Everything<R extends Returns, Ps extends readonly Param[]> = Flat<WithReturned<Outputs<Ps>, R>>;
+
 /** The wrapper's result: nothing, the only output, or an object of all outputs by their names in C (`returned` is C's own return). */
 export type ResultOf<R extends Returns, Ps extends readonly Param[]> = [keyof Outputs<Ps>] extends [never]
   ? [Returned<R>] extends [never]
     ? undefined
     : Returned<R>
-  : Single<Flat<WithReturned<Outputs<Ps>, R>>>;
+  : Single<Everything<R, Ps>>;
 
-type Fills<R extends Returns, Ps extends readonly Param[]> = [Returned<R>] extends [never]
-  ? [keyof Outputs<Ps>] extends [never]
-    ? false
-    : IsUnion<keyof Outputs<Ps>> extends true
-      ? false
-      : Extract<Ps[number]['role'], BytesOut> extends never
-        ? false
-        : true
-  : false;
+/** The names of the outputs whose memory the caller can provide. */
+type Fillable<Ps extends readonly Param[]> = Extract<Ps[number], { readonly role: BytesOut | DerOut | BytesInOut }>['name'];
 
-/** A function whose only output is bytes can also write into memory of the caller's. */
-export interface Into<A extends readonly unknown[]> {
+/** The memory that the caller provides: bare for an only output, else by the names of the outputs. */
+export type MemoryOf<R extends Returns, Ps extends readonly Param[]> =
+  IsUnion<keyof Everything<R, Ps>> extends true ? { readonly [Name in Fillable<Ps>]: Bytes } : Bytes;
+
+/** The result with the caller's memory: the number of bytes in it where there were bytes. */
+export type FilledOf<R extends Returns, Ps extends readonly Param[]> = Single<{
+  readonly [K in keyof Everything<R, Ps>]: K extends Fillable<Ps> ? number : Everything<R, Ps>[K];
+}>;
+
+/** A function with an output of bytes can also write into memory of the caller's. */
+export interface Into<A extends readonly unknown[], Memory, Filled> {
   /**
-   * Writes the output into `out` and returns its length in bytes; what C did not write of the room it had is wiped.
-   * @throws BufferTooSmall `BUFFER_TOO_SMALL`; ArgumentError `BUFFER_OVERLAP` when `out` is also an input
+   * Writes each output of bytes into the memory given for it and returns its length in bytes; what C did not write of
+   * the room it had is wiped.
+   * @throws BufferTooSmall `BUFFER_TOO_SMALL`; ArgumentError `BUFFER_OVERLAP` when `out` is also an input, or another output
    */
-  into(out: Bytes, ...args: A): number;
+  into(out: Memory, ...args: A): Filled;
 }
 
-/** The function to import in place of the raw binding. */
+/** Every function can run in another thread. */
+export interface Async<A extends readonly unknown[], Result> {
+  /**
+   * The same call in a thread of its own: the arguments are copied, the handles kept until C lets go. Never throws: the
+   * promise is rejected with what the call would throw, with `DEADLINE_EXCEEDED`, `ABORT_ERR` or `PENDING_LIMIT`.
+   */
+  async(...args: [...args: A, options?: CallOptions]): Promise<Result>;
+}
+
+/** Callbacks that a thread of C's own may call while the call waits for it. */
+type Elsewhere = CallbackIn<CallbackType, boolean, null, 'any'> | CallbackStruct<string, CallbackFields, boolean, null, 'any'>;
+
+/** The call on the thread of the caller, with memory of its own and with memory of the caller's. */
+type Sync<R extends Returns, Ps extends readonly Param[]> = ((...args: ArgumentsOf<Ps>) => ResultOf<R, Ps>) &
+  ([Fillable<Ps>] extends [never] ? unknown : Into<ArgumentsOf<Ps>, MemoryOf<R, Ps>, FilledOf<R, Ps>>);
+
+/** The function to import in place of the raw binding. One whose callback C calls from a thread of its own has only `.async`. */
 export type BoundFunction<F extends FunctionContract> =
   F extends FunctionContract<string, infer R, infer Ps>
-    ? ((...args: ArgumentsOf<Ps>) => ResultOf<R, Ps>) & (Fills<R, Ps> extends true ? Into<ArgumentsOf<Ps>> : unknown)
+    ? Async<ArgumentsOf<Ps>, ResultOf<R, Ps>> & ([Extract<Ps[number]['role'], Elsewhere>] extends [never] ? Sync<R, Ps> : unknown)
     : never;

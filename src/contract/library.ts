@@ -4,7 +4,7 @@ import type { CInteger } from './c-type.ts';
 import type { FunctionContract } from './fn.ts';
 import type { HandleType } from './handle.ts';
 import { accepted } from './handle-state.ts';
-import { questions, type Size } from './size.ts';
+import { questions, ruled, type Size } from './size.ts';
 
 /** A function without parameters whose value the contract states; read and compared when the library loads. */
 export interface Constant {
@@ -36,6 +36,10 @@ export interface LibraryContract<Fs extends Readonly<Record<string, FunctionCont
   readonly embedded: boolean;
   /** The package that brings it, as the error message names it. */
   readonly install: string;
+  /** The C headers that declare its functions, as `#include` names them. */
+  readonly headers: readonly string[];
+  /** The package that brings the headers, as an error message names it. */
+  readonly headersPackage: string | null;
   /** Key of a function without arguments that returns the version, and the accepted range: `from` included, `below` not. */
   readonly version: { readonly symbol: string; readonly from: string; readonly below: string };
   /** Key of a function that must succeed once before any other call. */
@@ -51,6 +55,8 @@ export interface LibraryDefinition<Fs extends Readonly<Record<string, FunctionCo
   readonly sonames: readonly string[];
   readonly embedded?: boolean;
   readonly install: string;
+  readonly headers?: readonly string[];
+  readonly headersPackage?: string;
   readonly version: { readonly symbol: keyof Fs & string; readonly from: string; readonly below: string };
   readonly init?: keyof Fs & string;
   readonly errorQueue?: { readonly [K in keyof ErrorQueue]: keyof Fs & string };
@@ -77,11 +83,26 @@ function checkQueue(name: string, functions: Readonly<Record<string, FunctionCon
   );
 }
 
+/** A header as `#include` names it: a path from the root of the includes, which also cannot end the line that it goes to. */
+const HEADER = /^(?!\/)(?!.*\.\.)[\w.+/-]+$/;
+
+/** @throws ContractError when a header cannot be included, or its package has no name. */
+function checkHeaders(name: string, { headers = [], headersPackage }: Pick<LibraryDefinition<never>, 'headers' | 'headersPackage'>): void {
+  if (!Array.isArray(headers)) throw new ContractError(`${name}: headers is a list: ['openssl/evp.h']`);
+  for (const header of headers) {
+    if (typeof header !== 'string' || !HEADER.test(header))
+      throw new ContractError(`${name}: '${header}' is not a header as #include names it: 'openssl/evp.h'`);
+  }
+  if (headersPackage !== undefined && (typeof headersPackage !== 'string' || headersPackage === ''))
+    throw new ContractError(`${name}: headersPackage is the name of the package that brings the headers`);
+}
+
 /** Every size in a function's contract. */
 const sizes = ({ params }: FunctionContract): readonly Size[] =>
   params.flatMap(({ role }) => {
     if (role.role === 'bytesIn') return role.exactly ?? [];
-    if (role.role === 'bytesOut') return role.size.size ?? [];
+    if (role.role === 'bytesOut') return ruled(role.size);
+    if (role.role === 'derOut') return role.limit ?? [];
     return role.role === 'bytesInOut' ? role.capacity : [];
   });
 
@@ -134,6 +155,7 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
     }
   }
   checkQuestions(name, functions);
+  checkHeaders(name, definition);
   for (const key of [definition.version.symbol, definition.init, ...Object.values(definition.errorQueue ?? {})]) {
     if (key !== undefined && !Object.hasOwn(functions, key)) throw new ContractError(`${name}: function '${key}' is not declared`);
   }
@@ -144,6 +166,8 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
     sonames: Object.freeze([...definition.sonames]),
     embedded: definition.embedded ?? false,
     install: definition.install,
+    headers: Object.freeze([...(definition.headers ?? [])]),
+    headersPackage: definition.headersPackage ?? null,
     version: Object.freeze({ ...definition.version }),
     init: definition.init ?? null,
     errorQueue: definition.errorQueue === undefined ? null : Object.freeze({ ...definition.errorQueue }),

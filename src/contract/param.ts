@@ -1,6 +1,8 @@
 /** @module One line of a contract: a C parameter's type, name and role, and which roles fit which C types. */
 import type { BytesIn, BytesInOut, BytesOut, CapacityOf, DerIn, DerOut, LengthOf, SizeOf } from './bytes.ts';
 import { type CByte, type CInteger, type CType, isByte, isInteger, type ParseCType, parseCType } from './c-type.ts';
+import type { CallbackIn, UserData } from './callback.ts';
+import type { CallbackStruct } from './callback-struct.ts';
 import type { HandleIn, HandleOut, StateInit } from './handle.ts';
 import type { Fixed, NullPointer, Scalar, ScalarOut, StringIn, StringOut, StringRef, Unsafe } from './scalar.ts';
 
@@ -24,6 +26,9 @@ export type Role =
   | HandleIn
   | HandleOut
   | StateInit
+  | CallbackIn
+  | CallbackStruct
+  | UserData
   | Unsafe;
 
 /** One C parameter with its role. */
@@ -57,14 +62,17 @@ type Expects = {
   handleIn: 'a pointer to the type of the handle';
   handleOut: 'a pointer to a pointer to the type of the handle';
   stateInit: 'a pointer to the type of the state';
+  callback: 'the type of the callback';
+  callbackStruct: 'a pointer to the struct';
+  userData: 'a pointer';
   unsafe: 'a pointer';
 };
 
 /** Type-level twin of {@link fits}. */
 export type Fits<C extends string, R extends Role> =
-  DoesFit<ParseCType<C>, R> extends true ? unknown : RoleDoesNotFit<`${R['role']} needs ${Expects[R['role']]}; the C type is '${C}'`>;
+  DoesFit<ParseCType<C>, R, C> extends true ? unknown : RoleDoesNotFit<`${R['role']} needs ${Expects[R['role']]}; the C type is '${C}'`>;
 
-type DoesFit<T extends { const: boolean; base: string; depth: number }, R extends Role> = R extends BytesIn
+type DoesFit<T extends { const: boolean; base: string; depth: number }, R extends Role, C extends string> = R extends BytesIn
   ? T extends { base: CByte; depth: 1 }
     ? true
     : false
@@ -112,9 +120,17 @@ type DoesFit<T extends { const: boolean; base: string; depth: number }, R extend
                         ? T extends { base: H['name']; depth: 1 }
                           ? true
                           : false
-                        : T extends { depth: 1 | 2 }
-                          ? true
-                          : false;
+                        : R extends CallbackStruct<infer N>
+                          ? T extends { base: N; depth: 1 }
+                            ? true
+                            : false
+                          : R extends CallbackIn<infer K>
+                            ? C extends K['name'] | `${K['name']} *`
+                              ? true
+                              : false
+                            : T extends { depth: 1 | 2 }
+                              ? true
+                              : false;
 
 /** Why `role` does not fit `type`, or null when it does: the same rules as {@link Fits}, for JavaScript users. */
 export function misfit(type: CType, role: Role): string | null {
@@ -156,6 +172,11 @@ export function misfit(type: CType, role: Role): string | null {
     case 'handleIn':
     case 'stateInit':
       return ok(depth === 1 && base === role.type.name, `${role.type.name} *`);
+    case 'callback':
+      return ok(type.text === role.type.name || type.text === `${role.type.name} *`, role.type.name);
+    case 'callbackStruct':
+      return ok(depth === 1 && base === role.name, `const ${role.name} *`);
+    case 'userData':
     case 'nullPointer':
     case 'unsafe':
       return ok(depth > 0, 'a pointer');

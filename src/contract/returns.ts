@@ -10,11 +10,14 @@ export interface Status {
   readonly tooSmall: number | null;
   readonly errors: Readonly<Record<number, string>>;
   readonly otherwise: string;
+  /** Names of failures by the errno that C leaves behind; they come before `errors`. */
+  readonly errno: Readonly<Record<number, string>>;
 }
 
 /**
  * The return is a status: `success` is the set of values that mean success, `errors` names the others; a value in
  * neither is a `LIBRARY_ERROR` (or `otherwise`). `tooSmall` is the value that means the output needs more room.
+ * After a failure `errno` names it first, where it lists the errno that C left behind.
  */
 export const status = (
   ctype: CInteger,
@@ -23,6 +26,7 @@ export const status = (
     readonly tooSmall?: number;
     readonly errors?: Readonly<Record<number, string>>;
     readonly otherwise?: string;
+    readonly errno?: Readonly<Record<number, string>>;
   },
 ): Status =>
   Object.freeze({
@@ -32,6 +36,7 @@ export const status = (
     tooSmall: options.tooSmall ?? null,
     errors: Object.freeze({ ...options.errors }),
     otherwise: options.otherwise ?? 'LIBRARY_ERROR',
+    errno: Object.freeze({ ...options.errno }),
   });
 
 /** The return answers yes or no. */
@@ -41,15 +46,21 @@ export interface Verdict {
   readonly yes: readonly number[];
   readonly no: readonly number[];
   readonly errors: Readonly<Record<number, string>>;
+  /** Names of failures by the errno that C leaves behind when its answer is not yes; they come before `errors`. */
+  readonly errno: Readonly<Record<number, string>>;
 }
 
-/** The return answers a question (a signature check, a comparison); any value in neither set is an error. */
+/**
+ * The return answers a question (a signature check, a comparison); any value in neither set is an error. An answer that
+ * is not yes is an error too where `errno` lists the errno that C left behind.
+ */
 export const verdict = (
   ctype: CInteger,
   options: {
     readonly yes: readonly number[];
     readonly no: readonly number[];
     readonly errors?: Readonly<Record<number, string>>;
+    readonly errno?: Readonly<Record<number, string>>;
   },
 ): Verdict =>
   Object.freeze({
@@ -58,6 +69,7 @@ export const verdict = (
     yes: Object.freeze([...options.yes]),
     no: Object.freeze([...options.no]),
     errors: Object.freeze({ ...options.errors }),
+    errno: Object.freeze({ ...options.errno }),
   });
 
 /** The return is a value. */

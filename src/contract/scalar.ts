@@ -1,4 +1,5 @@
 /** @module Roles of integers, strings, constants and pointers that are always NULL. */
+import type { Mentions, NameAt } from './reference.ts';
 
 /** An integer from the caller, checked against the range of its C type and of the contract. */
 export interface Scalar {
@@ -63,7 +64,8 @@ export interface StringOptions {
 /** A string that C reads as NUL-terminated UTF-8. An embedded NUL or a lone surrogate is refused. */
 export function string<const O extends StringOptions = Record<never, never>>(
   options?: O,
-): StringIn<O extends { nullable: true } ? true : false, O extends { oneOf: readonly (infer V extends string)[] } ? V : string> {
+): StringIn<O extends { nullable: true } ? true : false, O extends { oneOf: readonly (infer V extends string)[] } ? V : string> &
+  Mentions<NameAt<O, 'retainedBy'>> {
   return Object.freeze({
     role: 'string',
     nullable: options?.nullable ?? false,
@@ -73,14 +75,27 @@ export function string<const O extends StringOptions = Record<never, never>>(
   }) as never;
 }
 
-/** A NUL-terminated string that C writes into room of a fixed size. */
-export interface StringOut {
+/** A NUL-terminated string that C writes into room of a fixed size. `Counted` is true when C must be told the room. */
+export interface StringOut<Counted extends boolean = boolean> {
   readonly role: 'stringOut';
+  /** The room in bytes, with the NUL. */
   readonly capacity: number;
+  /** Must a parameter be `lengthOf` this one? */
+  readonly lengthOf: Counted;
 }
 
-/** C writes a NUL-terminated string into `capacity` bytes; the wrapper returns it. */
-export const stringOut = (capacity: number): StringOut => Object.freeze({ role: 'stringOut', capacity });
+/**
+ * C writes a NUL-terminated string into `capacity` bytes, or into `max` bytes of which the parameter that is `lengthOf`
+ * this one tells C; the wrapper returns it.
+ */
+export const stringOut = <const C extends number | { readonly lengthOf: true; readonly max: number }>(
+  capacity: C,
+): StringOut<C extends number ? false : true> =>
+  Object.freeze({
+    role: 'stringOut',
+    capacity: typeof capacity === 'number' ? capacity : capacity.max,
+    lengthOf: typeof capacity !== 'number',
+  }) as never;
 
 /** A pointer to a string that the library owns, written by C. */
 export interface StringRef {

@@ -1,4 +1,5 @@
 /** @module Size rules as data: expressions over the lengths and values of other parameters, and over what C says of a handle. */
+import type { Mentions } from './reference.ts';
 
 /** An expression that gives a number of bytes. Frozen plain data: the checks evaluate it, the audit prints it. */
 export type Size =
@@ -9,10 +10,8 @@ export type Size =
   | { readonly kind: 'sum' | 'difference' | 'product'; readonly left: Size; readonly right: Size };
 
 /** A size expression that can be extended; the names it refers to are part of its type. */
-export interface SizeExpression<Names extends string = string> {
+export interface SizeExpression<Names extends string = string> extends Mentions<Names> {
   readonly size: Size;
-  /** Names of the parameters that the expression reads. Only for the compiler: not there at run time. */
-  readonly names?: Names;
   plus<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
   minus<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
   times<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
@@ -21,7 +20,9 @@ export interface SizeExpression<Names extends string = string> {
 /** Anything that names a number of bytes. */
 export type SizeLike<Names extends string = string> = number | SizeExpression<Names>;
 
-const toSize = (value: SizeLike): Size => (typeof value === 'number' ? Object.freeze({ kind: 'constant', bytes: value }) : value.size);
+/** The data of a size, as it is kept in a contract. What is no size at all is told when the function is defined. */
+export const toSize = (value: SizeLike): Size =>
+  typeof value === 'number' ? Object.freeze({ kind: 'constant', bytes: value }) : (value?.size as Size);
 
 function expression<N extends string>(size: Size): SizeExpression<N> {
   const join = (kind: 'sum' | 'difference' | 'product') => (other: SizeLike) =>
@@ -30,23 +31,46 @@ function expression<N extends string>(size: Size): SizeExpression<N> {
 }
 
 /** The length in bytes of the argument for the bytes parameter `name`. */
-export const length = <const N extends string>(name: N): SizeExpression<N> => expression(Object.freeze({ kind: 'length', of: name }));
+export const length = <const N extends string>(name: N): SizeExpression<`length(${N})`> =>
+  expression(Object.freeze({ kind: 'length', of: name }));
 
 /** The value of the integer parameter `name`, taken as a number of bytes. */
-export const value = <const N extends string>(name: N): SizeExpression<N> => expression(Object.freeze({ kind: 'value', of: name }));
+export const value = <const N extends string>(name: N): SizeExpression<`value(${N})`> =>
+  expression(Object.freeze({ kind: 'value', of: name }));
 
 /**
  * What the library itself says of the handle in parameter `of`: `by` is the key of a function that takes such a handle and
  * returns an integer (`EVP_CIPHER_CTX_get_iv_length`). It is called before the call whose size it gives.
  */
-export const asked = <const N extends string>(by: string, of: N): SizeExpression<N> => expression(Object.freeze({ kind: 'asked', by, of }));
+export const asked = <const N extends string>(by: string, of: N): SizeExpression<`asked(${N})`> =>
+  expression(Object.freeze({ kind: 'asked', by, of }));
+
+/** The contract knows the size. */
+export interface KnownSize<Kind extends 'exactly' | 'upTo' = 'exactly' | 'upTo', Names extends string = string> extends Mentions<Names> {
+  readonly rule: Kind;
+  readonly size: Size;
+}
+
+/** Only C knows the size. */
+export interface QueriedSize<Names extends string = string> extends Mentions<Names> {
+  readonly rule: 'query';
+  readonly size: null;
+  /** C may not ask for more than this. */
+  readonly limit: Size | null;
+  /** The room of a first call that does not ask; `last` is what the last call needed. */
+  readonly predict: Size | 'last' | null;
+  /** Has C done all there is to do when it is asked and succeeds? */
+  readonly completes: boolean;
+  /** How often a call with too little room is made again with more. */
+  readonly retries: number;
+}
 
 /** How many bytes an output needs, and who knows it. */
-export type SizeRule<Kind extends 'exactly' | 'upTo' | 'query' = 'exactly' | 'upTo' | 'query', Names extends string = string> = {
-  readonly rule: Kind;
-  readonly size: Kind extends 'query' ? null : Size;
-  readonly names?: Names;
-};
+export type SizeRule<Kind extends 'exactly' | 'upTo' | 'query' = 'exactly' | 'upTo' | 'query', Names extends string = string> = Kind extends
+  | 'exactly'
+  | 'upTo'
+  ? KnownSize<Kind, Names>
+  : QueriedSize<Names>;
 
 /** C writes exactly this many bytes. */
 export const exactly = <N extends string = never>(size: SizeLike<N>): SizeRule<'exactly', N> =>
@@ -56,8 +80,40 @@ export const exactly = <N extends string = never>(size: SizeLike<N>): SizeRule<'
 export const upTo = <N extends string = never>(size: SizeLike<N>): SizeRule<'upTo', N> =>
   Object.freeze({ rule: 'upTo', size: toSize(size) });
 
+/** How C is brought to say a size that only it knows. */
+export interface QueryOptions<Limit extends string = string, Predict extends string = string> {
+  /** The most that C may ask for, in bytes: more is a `LIMIT_EXCEEDED`, and nothing is allocated. */
+  readonly limit?: SizeLike<Limit>;
+  /**
+   * C is not asked with NULL but called at once with this room; where that is too small, with what C says, or twice as
+   * much. With `last` that is the size that the last call of this function needed; where that is not known, was 0 or was
+   * too small, C is asked. Needs a `status` with `tooSmall`.
+   */
+  readonly predict?: SizeLike<Predict> | 'last';
+  /** Asked with NULL, C has done all there is to do when it returns success: the output is empty, and C is not called again. Needs a `status` with `tooSmall`. */
+  readonly completes?: boolean;
+  /** How often a call that was given too little room is made again: 1 to 16, 3 when left out. */
+  readonly retries?: number;
+}
+
 /** Only C knows: called with NULL it writes the need to the parameter that is `sizeOf` this one. */
-export const query = (): SizeRule<'query', never> => Object.freeze({ rule: 'query', size: null });
+export const query = <Limit extends string = never, Predict extends string = never>(
+  options: QueryOptions<Limit, Predict> = {},
+): SizeRule<'query', Limit | Predict> => {
+  const { limit, predict } = options;
+  return Object.freeze({
+    rule: 'query',
+    size: null,
+    limit: limit === undefined ? null : toSize(limit),
+    predict: predict === undefined ? null : predict === 'last' ? predict : toSize(predict),
+    completes: options.completes ?? false,
+    retries: options.retries ?? 3,
+  });
+};
+
+/** Every size in a rule. */
+export const ruled = (rule: SizeRule): readonly Size[] =>
+  rule.rule === 'query' ? [rule.limit, rule.predict].filter((size) => size !== null && size !== 'last') : [rule.size];
 
 /** Names of the parameters that a size reads, each with how it reads them. */
 export function references(size: Size): readonly { readonly name: string; readonly as: 'length' | 'value' | 'handle' }[] {

@@ -2,6 +2,9 @@
 import { isInteger, rangeOf } from './c-type.ts';
 import type { Returns } from './returns.ts';
 
+/** The kernel's bound: a return between -4095 and -1 is an errno. */
+const MAX_ERRNO = 4095;
+
 /** Tells `refuse` the first thing that is wrong. */
 export function validateReturn(returns: Returns, refuse: (why: string) => never): void {
   if ('ctype' in returns && isInteger(returns.ctype)) {
@@ -9,6 +12,12 @@ export function validateReturn(returns: Returns, refuse: (why: string) => never)
     for (const value of valuesOf(returns)) {
       if (!Number.isSafeInteger(value)) refuse(`${value} is not an integer that a number holds exactly`);
       if (BigInt(value) < min || BigInt(value) > max) refuse(`${value} is no value of ${returns.ctype}`);
+    }
+  }
+  if ('errno' in returns) {
+    for (const [number, name] of Object.entries(returns.errno)) {
+      if (!(/^[1-9]\d*$/.test(number) && Number(number) <= MAX_ERRNO)) refuse(`${number} is no errno`);
+      if (typeof name !== 'string' || name === '') refuse(`errno ${number} has no name`);
     }
   }
   if (returns.returns === 'status') {

@@ -1,11 +1,13 @@
-/** @module What the states in a contract must satisfy: every label is one that the handle's type declares. */
+/** @module What the states in a contract must satisfy: every label is one that the handle's type declares; and whether calls may meet. */
 
-import type { HandleType } from './handle.ts';
+import type { Concurrent, HandleType } from './handle.ts';
 import { accepted, BROKEN, isSameAs, type SameAs } from './handle-state.ts';
 import type { Param } from './param.ts';
 import type { Returns } from './returns.ts';
 
 type Refuse = (name: string, why: string) => never;
+
+const CONCURRENT: ReadonlySet<string> = new Set<Concurrent>(['refused', 'queued', 'allowed']);
 
 /** Tells `refuse` the first label that is wrong. */
 export function validateStates(params: readonly Param[], returns: Returns, refuse: Refuse): void {
@@ -27,7 +29,7 @@ export function validateStates(params: readonly Param[], returns: Returns, refus
     }
   };
   for (const { name, role } of params) {
-    if ('type' in role) checkType(name, role.type, refuse);
+    if ('type' in role && role.role !== 'callback') checkType(name, role.type, refuse);
     if (role.role === 'handleOut' && role.state !== null) check(name, role.type, role.state);
     if (role.role !== 'handleIn') continue;
     const { type, becomes, onFailure } = role;
@@ -50,8 +52,9 @@ export function validateStates(params: readonly Param[], returns: Returns, refus
   if (returns.state !== null) check('return', returns.type, returns.state);
 }
 
-/** @throws through `refuse` when the type's own labels cannot be told apart, or mean something else. */
-function checkType(name: string, { name: type, states }: HandleType, refuse: Refuse): void {
+/** @throws through `refuse` when the type's own labels cannot be told apart or mean something else, or it does not say what a second call does. */
+function checkType(name: string, { name: type, states, concurrent }: HandleType, refuse: Refuse): void {
+  if (!CONCURRENT.has(concurrent)) refuse(name, `a second call with ${type} is 'refused', 'queued' or 'allowed'`);
   for (const label of states) {
     if (typeof label !== 'string' || label === '') refuse(name, `a state of ${type} has no name`);
     if (label === BROKEN || label === 'sameAs') refuse(name, `${type} cannot call a state '${label}': that word is taken`);

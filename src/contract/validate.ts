@@ -3,7 +3,9 @@ import { ContractError } from '../errors.ts';
 import { isInteger, parseCType, rangeOf } from './c-type.ts';
 import type { FunctionContract } from './fn.ts';
 import { misfit, type Param } from './param.ts';
-import { references, type Size } from './size.ts';
+import { references, ruled, type Size } from './size.ts';
+import { validateAsking } from './validate-asking.ts';
+import { validateCallbacks } from './validate-callback.ts';
 import { validateReturn } from './validate-return.ts';
 import { validateStates } from './validate-states.ts';
 
@@ -17,6 +19,7 @@ export function validateFunction(contract: FunctionContract): void {
   const refuse = (name: string, why: string): never => {
     throw new ContractError(`${symbol}: ${name}: ${why}`);
   };
+  for (const flag of ['blocking', 'stateful'] as const) if (typeof contract[flag] !== 'boolean') refuse(flag, 'it is true or false');
   const byName = new Map<string, Param>();
   for (const param of params) {
     if (byName.has(param.name)) refuse(param.name, 'the name is used twice');
@@ -30,9 +33,9 @@ export function validateFunction(contract: FunctionContract): void {
   const lengths = new Set(params.flatMap(({ role }) => (role.role === 'lengthOf' ? [role.of] : [])));
   const sizeOfs = params.flatMap(({ role }) => (role.role === 'sizeOf' ? [role.of] : []));
   const cells = new Set(sizeOfs);
-  const asked = params.find(({ role }) => role.role === 'derOut' || (role.role === 'bytesOut' && role.size.rule === 'query'));
 
   const checkSize = (name: string, size: Size) => {
+    if (!isSize(size)) refuse(name, 'a size is a number of bytes, or made of length(…), value(…) and asked(…)');
     for (const bytes of constants(size)) if (!isLength(bytes)) refuse(name, `${bytes} is not a number of bytes`);
     for (const ref of references(size)) {
       const role = byName.get(ref.name)?.role;
@@ -62,6 +65,10 @@ export function validateFunction(contract: FunctionContract): void {
     if (role.nullable) refuse(name, `'${target}' may be null: nothing would say how long this lives`);
     if (role.transfer === 'full') refuse(name, `'${target}' is taken over by the call: it cannot outlive it`);
   };
+  const checkOverlap = (name: string, { of, at }: { readonly of: string; readonly at: string }) => {
+    if (byName.get(of)?.role.role !== 'bytesIn') refuse(name, `there is no input of bytes '${of}' that it could overlap`);
+    if (at !== 'start' && at !== 'any') refuse(name, "it overlaps at 'start' or at 'any' place");
+  };
   const checkBounds = (name: string, { min, max }: { readonly min: number; readonly max: number }) => {
     if (!isLength(min) || !isLength(max)) refuse(name, 'min and max must be numbers of bytes');
     if (min > max) refuse(name, 'min is larger than max');
@@ -82,22 +89,23 @@ export function validateFunction(contract: FunctionContract): void {
         if (!lengths.has(name)) refuse(name, `no parameter is lengthOf('${name}'): C cannot know how much to read`);
         break;
       case 'bytesOut':
-        if (role.size.size !== null) checkSize(name, role.size.size);
+        for (const size of ruled(role.size)) checkSize(name, size);
         if (role.size.rule !== 'exactly' && !cells.has(name))
           refuse(name, `no parameter is sizeOf('${name}'): nothing says how much C wrote`);
-        if (asked !== undefined && role.size.rule !== 'query') refuse(name, askedFirst(asked.name));
+        if (role.overlap !== null) checkOverlap(name, role.overlap);
         break;
       case 'derOut':
+        if (role.limit !== null) checkSize(name, role.limit);
         if (returns.returns !== 'lengthOf' || returns.of !== name) refuse(name, `the function must be returnsLengthOf(…, '${name}')`);
         break;
       case 'bytesInOut':
         checkSize(name, role.capacity);
         checkBounds(name, role);
-        if (asked !== undefined) refuse(name, askedFirst(asked.name));
         break;
       case 'stringOut':
         if (!isLength(role.capacity) || role.capacity === 0) refuse(name, `${role.capacity} is not a number of bytes`);
-        if (asked !== undefined) refuse(name, askedFirst(asked.name));
+        if (role.lengthOf && !lengths.has(name)) refuse(name, `no parameter is lengthOf('${name}'): C cannot know how much room it has`);
+        checkFits(name, role.capacity);
         break;
       case 'scalar': {
         const base = parseCType(ctype).base;
@@ -112,7 +120,8 @@ export function validateFunction(contract: FunctionContract): void {
       case 'sizeOf':
       case 'capacityOf': {
         const target = byName.get(role.of)?.role.role;
-        if (target === undefined || !SIZED_BY_NAME.has(target)) refuse(name, `there is no bytes parameter '${role.of}'`);
+        const isRoom = role.role === 'lengthOf' && target === 'stringOut';
+        if (target === undefined || !(SIZED_BY_NAME.has(target) || isRoom)) refuse(name, `there is no bytes parameter '${role.of}'`);
         if (role.role === 'sizeOf' && target !== 'bytesOut' && target !== 'bytesInOut') refuse(name, `'${role.of}' is not an output`);
         if (role.role === 'sizeOf' && sizeOfs.filter((of) => of === role.of).length > 1)
           refuse(name, `another parameter is sizeOf('${role.of}') too`);
@@ -128,6 +137,10 @@ export function validateFunction(contract: FunctionContract): void {
         break;
       case 'handleIn':
         checkHandle(name, role.apartFrom);
+        if (typeof role.evenOnFailure !== 'boolean') refuse(name, 'evenOnFailure is true or false');
+        if (role.evenOnFailure && role.transfer !== 'full') refuse(name, "evenOnFailure is for what the call takes over: transfer 'full'");
+        if (role.evenOnFailure && role.onFailure !== null)
+          refuse(name, 'the call takes it over even when it fails: then it is in no state');
         break;
       case 'handleOut':
         checkHandle(name, role.of);
@@ -143,7 +156,6 @@ export function validateFunction(contract: FunctionContract): void {
           refuse(name, `${role.type.size} is not a number of bytes`);
         if (!isLength(role.type.align) || Math.log2(role.type.align) % 1 !== 0)
           refuse(name, `an alignment is a power of two; ${role.type.align} is none`);
-        if (asked !== undefined) refuse(name, askedFirst(asked.name));
         break;
       case 'unsafe':
         if (typeof role.reason !== 'string' || role.reason.trim().length < 10) refuse(name, 'unsafe() must give its reason in a sentence');
@@ -154,16 +166,14 @@ export function validateFunction(contract: FunctionContract): void {
   if (returns.returns === 'lengthOf' && byName.get(returns.of)?.role.role !== 'derOut') {
     refuse('return', `there is no derOut parameter '${returns.of}'`);
   }
-  const makesHandle = params.find(({ role }) => role.role === 'handleOut');
-  if (asked !== undefined && (makesHandle !== undefined || returns.returns === 'handle')) {
-    refuse(asked.name, 'C is asked for its size in a call of its own, which would make a handle that nobody gets');
-  }
+  const asked = validateAsking(contract, refuse);
   const written = params.find(({ role }) => role.role === 'bytesOut' || role.role === 'bytesInOut' || role.role === 'stringOut');
   if (returns.returns === 'verdict' && written !== undefined) {
     refuse(written.name, 'what C writes when its verdict is no must not reach anybody: use status, with an error for no');
   }
   validateReturn(returns, (why) => refuse('return', why));
   validateStates(params, returns, refuse);
+  validateCallbacks(params, returns, asked, refuse);
   if (returns.returns === 'handle') {
     checkHandle('return', returns.of);
     checkHandle('return', returns.keeps);
@@ -172,8 +182,8 @@ export function validateFunction(contract: FunctionContract): void {
 
 const isLength = (bytes: number): boolean => Number.isSafeInteger(bytes) && bytes >= 0;
 
-const askedFirst = (asked: string): string =>
-  `C is first asked for the size of '${asked}', with no memory for this one: give both by query(), or neither`;
+/** JavaScript users may give anything for a size. */
+const isSize = (size: unknown): size is Size => typeof size === 'object' && size !== null && 'kind' in size;
 
 /** Every number that a size spells out. */
 function constants(size: Size): readonly number[] {

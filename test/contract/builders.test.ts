@@ -1,10 +1,12 @@
 /** @module Every builder gives frozen plain data: a contract cannot change after it was checked. */
 import { describe, expect, it } from 'vitest';
 import * as contract from '../../src/contract/index.ts';
-import { faults, functions } from '../fixtures/faults/contract.ts';
+import { definition, faults, functions } from '../fixtures/faults/contract.ts';
 
 const { bytesIn, bytesOut, bytesInOut, exactly, length, upTo, query, value } = contract;
 const type = contract.opaque('T', { release: 'T_free' });
+
+const called = contract.callbackType('called', contract.returnsValue('int'), [contract.p('int', 'n', contract.scalar())], { failure: -1 });
 
 const built: Record<string, unknown> = {
   bytesIn: bytesIn({ exactly: length('a').plus(1), nullable: true }),
@@ -14,7 +16,11 @@ const built: Record<string, unknown> = {
   'a size that C is asked for': bytesOut(exactly(contract.asked('T_size', 't').plus(1))),
   upTo: bytesOut(upTo(length('a').times(2).minus(value('b')))),
   query: bytesOut(query()),
+  'a query that says everything': bytesOut(query({ limit: length('a').times(2), predict: value('b').plus(1), retries: 2 })),
+  'a query with the last size': bytesOut(query({ predict: 'last', completes: true })),
+  'an output with options': bytesOut(exactly(4), { secret: true, whenAsked: 'real', overlap: { of: 'a', at: 'any' } }),
   derOut: contract.derOut(),
+  'derOut with a limit': contract.derOut({ limit: length('a').plus(9), secret: true }),
   bytesInOut: bytesInOut({ capacity: length('a').plus(16) }),
   'bytesInOut of a constant size': bytesInOut({ capacity: 16 }),
   lengthOf: contract.lengthOf('a'),
@@ -26,6 +32,7 @@ const built: Record<string, unknown> = {
   nullPointer: contract.nullPointer(),
   string: contract.string({ nullable: true }),
   stringOut: contract.stringOut(8),
+  'stringOut of counted room': contract.stringOut({ lengthOf: true, max: 8 }),
   stringRef: contract.stringRef(),
   unsafe: contract.unsafe('the reason is given here'),
   opaque: type,
@@ -33,14 +40,19 @@ const built: Record<string, unknown> = {
   handleIn: contract.handleIn(type),
   handleOut: contract.handleOut(type),
   stateInit: contract.stateInit(contract.state('S', { size: 8 })),
-  status: contract.status('int', { success: [0], errors: { 1: 'ONE' } }),
-  verdict: contract.verdict('int', { yes: [1], no: [0], errors: { 2: 'TWO' } }),
+  status: contract.status('int', { success: [0], errors: { 1: 'ONE' }, errno: { 12: 'OUT_OF_MEMORY' } }),
+  verdict: contract.verdict('int', { yes: [1], no: [0], errors: { 2: 'TWO' }, errno: { 12: 'OUT_OF_MEMORY' } }),
   returnsValue: contract.returnsValue('int', { failure: [-1] }),
   returnsLengthOf: contract.returnsLengthOf('int', 'out'),
   returnsNotNull: contract.returnsNotNull('void *'),
   returnsString: contract.returnsString(),
   returnsNothing: contract.returnsNothing(),
   returnsHandle: contract.returnsHandle(type),
+  callbackType: called,
+  callback: contract.callback(called, { scope: 'notified', retainedBy: 'session' }),
+  callbackOrNull: contract.callbackOrNull(called),
+  callbackStruct: contract.callbackStruct('T', { called, user: contract.userData() }, { scope: 'call' }),
+  userData: contract.userData(),
   constant: contract.constant('size_t', 32),
   p: contract.p('int', 'a', contract.scalar()),
   fn: functions.faults_seal,
@@ -76,6 +88,14 @@ describe('builders', () => {
     const made = contract.status('int', { success });
     success.push(1);
     expect(made.success).toEqual([0]);
+    const overlap = { of: 'a', at: 'start' as 'start' | 'any' };
+    const over = bytesOut(exactly(4), { overlap });
+    overlap.at = 'any';
+    expect(over.overlap).toEqual({ of: 'a', at: 'start' });
+    const headers = ['a.h'];
+    const declaring = contract.library('faults', { ...definition, headers });
+    headers.push('b.h');
+    expect(declaring.headers).toEqual(['a.h']);
     const params = [contract.p('int', 'a', contract.scalar())] as const;
     const declared = contract.fn('f', contract.returnsNothing(), params);
     expect(declared.params).not.toBe(params);

@@ -15,6 +15,9 @@ describe('parseCType', () => {
     ['EVP_PKEY **', 'EVP_PKEY', 2, false],
     ['const unsigned char **', 'unsigned char', 2, true],
     ['_private *', '_private', 1, false],
+    ['int (*)(void)', 'int (void)', 1, false],
+    ['int (*)(const void *, size_t)', 'int (const void *, size_t)', 1, false],
+    ['const void *(*)(size_t)', 'const void *(size_t)', 1, false],
   ])('takes %j apart', (text, base, depth, isConst) => {
     expect(parseCType(text)).toEqual({ text, base, depth, const: isConst });
     expect(parseCType(text)).toSatisfy(Object.isFrozen);
@@ -37,7 +40,14 @@ describe('parseCType', () => {
     'int *\n',
     'int []',
     'int[4]',
-    'int (*)(void)',
+    'int (*)()',
+    'int(*)(void)',
+    'void * (*)(void)',
+    'int (*)(const void*)',
+    'int (*)(int,int)',
+    'int (*)(int name)[2]',
+    'int (**)(void)',
+    ' (*)(void)',
     'struct { int a; }',
     '1int',
     'in-t',

@@ -1,7 +1,8 @@
 /** @module Size expressions: how they are printed, what they evaluate to, what they refer to. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileSize, newFrame } from '../../src/bind/frame.ts';
+import { newFrame } from '../../src/bind/frame.ts';
+import { compileSize } from '../../src/bind/size.ts';
 import {
   asked,
   exactly,
@@ -23,6 +24,7 @@ const evaluate = (size: Size, lengths: Readonly<Record<string, number | bigint>>
     lengths: names.map((name) => Number(lengths[name])),
     rooms: [],
     memories: [],
+    cells: [],
   });
   return compileSize(size, (name) => names.indexOf(name))(frame);
 };
@@ -89,7 +91,7 @@ describe('size expressions', () => {
   it('are asked of C, of the handle they name', () => {
     const { size } = asked('T_size', 'n').plus(2);
     expect(printSize(size)).toBe('T_size(n) + 2');
-    const frame = newFrame({ native: [null, null, 77n], lengths: [0, 0, 0], rooms: [], memories: [] });
+    const frame = newFrame({ native: [null, null, 77n], lengths: [0, 0, 0], rooms: [], memories: [], cells: [] });
     expect(
       compileSize(
         size,
@@ -113,6 +115,15 @@ describe('size expressions', () => {
   it('are rules of outputs', () => {
     expect(exactly(4)).toEqual({ rule: 'exactly', size: { kind: 'constant', bytes: 4 } });
     expect(upTo(length('a'))).toEqual({ rule: 'upTo', size: { kind: 'length', of: 'a' } });
-    expect(query()).toEqual({ rule: 'query', size: null });
+    expect(query()).toEqual({ rule: 'query', size: null, limit: null, predict: null, completes: false, retries: 3 });
+    expect(query({ limit: length('a').times(2), predict: 64, completes: true, retries: 1 })).toEqual({
+      rule: 'query',
+      size: null,
+      limit: length('a').times(2).size,
+      predict: { kind: 'constant', bytes: 64 },
+      completes: true,
+      retries: 1,
+    });
+    expect(query({ predict: 'last' })).toMatchObject({ predict: 'last', limit: null });
   });
 });

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import * as contract from '../../src/contract/index.ts';
 import { ContractError } from '../../src/errors.ts';
-import { definition, functions } from '../fixtures/faults/contract.ts';
 
 const { bytesIn, bytesInOut, bytesOut, capacityOf, derIn, derOut, exactly, fixed, fn, handleIn, handleOut, length, lengthOf } = contract;
 const { opaque, query, returnsHandle, returnsLengthOf, returnsNothing, returnsValue, scalar, scalarOut, sizeOf } = contract;
@@ -299,89 +298,5 @@ describe('p', () => {
 
   it('refuses a type that is spelled in another way', () => {
     expect(() => p('int*', 'x', scalarOut())).toThrow(ContractError);
-  });
-});
-
-describe('library', () => {
-  const library = contract.library as unknown as (name: string, definition: Record<string, unknown>) => unknown;
-  const T_new = fn('T_new', returnsHandle(T), []);
-  const T_free = fn('T_free', returnsNothing(), [contract.p('T *', 't', handleIn(T, { transfer: 'full' }))]);
-  const wrong: readonly (readonly [what: string, change: Record<string, unknown>, says: RegExp])[] = [
-    ['no release function', { functions: { ...functions, T_new } }, /T_new creates T, whose release 'T_free' must be declared/],
-    [
-      'a release that takes nothing over',
-      { functions: { ...functions, T_new, T_free: fn('T_free', returnsNothing(), [contract.p('T *', 't', handleIn(T))]) } },
-      /whose release 'T_free'/,
-    ],
-    [
-      'a release that takes more',
-      { functions: { ...functions, T_new, T_free: fn('T_free', returnsNothing(), [...T_free.params, contract.p('int', 'n', scalar())]) } },
-      /with one parameter/,
-    ],
-    [
-      'a release that takes null',
-      {
-        functions: {
-          ...functions,
-          T_new,
-          T_free: fn('T_free', returnsNothing(), [contract.p('T *', 't', handleIn(T, { transfer: 'full', nullable: true }))]),
-        },
-      },
-      /whose release/,
-    ],
-    ['a release of another type', { functions: { ...functions, T_new, T_free: functions.faults_item_free } }, /whose release/],
-    [
-      'a release named like a method of every object',
-      { functions: { ...functions, f: fn('f', returnsHandle(opaque('O', { release: 'toString' })), []) } },
-      /whose release 'toString'/,
-    ],
-    [
-      'a size asked of a function that does not answer',
-      {
-        functions: {
-          ...functions,
-          T_free,
-          f: fn('f', returnsNothing(), [
-            contract.p('T *', 't', handleIn(T)),
-            contract.p('uint8_t *', 'out', bytesOut(exactly(contract.asked('T_free', 't')))),
-          ]),
-        },
-      },
-      /f asks 'T_free' for a size/,
-    ],
-    ['an unknown version function', { version: { symbol: 'x', from: '1', below: '2' } }, /function 'x' is not declared/],
-    [
-      'a version function from the prototype',
-      { version: { symbol: 'constructor', from: '1', below: '2' } },
-      /function 'constructor' is not declared/,
-    ],
-    ['an unknown init', { init: 'x' }, /function 'x' is not declared/],
-    [
-      'an unknown function of the queue',
-      { errorQueue: { clear: 'faults_error_clear', next: 'x', library: 'faults_error_library', reason: 'faults_error_reason' } },
-      /function 'x' is not declared/,
-    ],
-    [
-      'a queue whose next says no text',
-      { errorQueue: { clear: 'faults_error_clear', next: 'faults_calls', library: 'faults_error_library', reason: 'faults_error_reason' } },
-      /faults_calls takes errors from the queue/,
-    ],
-  ];
-
-  it.each(wrong)('refuses %s', (_what, change, says) => {
-    const make = () => library('faults', { ...definition, ...change });
-    expect(make).toThrow(ContractError);
-    expect(make).toThrow(says);
-  });
-
-  it('fills in what is left out', () => {
-    expect(library('faults', definition)).toMatchObject({ embedded: false, init: null, errorQueue: null, constants: {} });
-  });
-
-  it('accepts an owned type that C never needs back, and a borrowed one without release', () => {
-    const free = opaque('F', { release: null });
-    expect(() => library('l', { ...definition, functions: { ...functions, f: fn('f', returnsHandle(free), []) } })).not.toThrow();
-    const borrowed = fn('g', returnsHandle(T, { transfer: 'none', of: 't' }), [contract.p('T *', 't', handleIn(T))]);
-    expect(() => library('l', { ...definition, functions: { ...functions, borrowed } })).not.toThrow();
   });
 });

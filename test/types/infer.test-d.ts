@@ -6,6 +6,7 @@ import {
   bytesIn,
   bytesInOut,
   bytesOut,
+  type CallOptions,
   capacityOf,
   derIn,
   derOut,
@@ -28,6 +29,7 @@ import {
   returnsNotNull,
   returnsString,
   returnsValue,
+  type Secret,
   scalar,
   scalarOut,
   sizeOf,
@@ -71,10 +73,10 @@ const seal = fn('seal', ok, [
   p('size_t *', 'sealedLength', sizeOf('sealed')),
 ]);
 export type Design = [
-  Expect<Equal<Arguments<typeof seal>, [Bytes, Bytes | null, Bytes]>>,
+  Expect<Equal<Arguments<typeof seal>, [Bytes | Secret, Bytes | null, Bytes]>>,
   Expect<Equal<Result<typeof seal>, Buffer>>,
   Expect<Equal<HasInto<typeof seal>, true>>,
-  Expect<Equal<BoundFunction<typeof seal>['into'], (out: Bytes, key: Bytes, context: Bytes | null, message: Bytes) => number>>,
+  Expect<Equal<BoundFunction<typeof seal>['into'], (out: Bytes, key: Bytes | Secret, context: Bytes | null, message: Bytes) => number>>,
 ];
 
 // Arguments.
@@ -102,7 +104,7 @@ export type Inputs = Expect<
   Equal<
     Arguments<typeof inputs>,
     [
-      Bytes,
+      Bytes | Secret,
       Bytes,
       Bytes | null,
       Bytes,
@@ -165,7 +167,20 @@ export type Many = [
       }
     >
   >,
-  Expect<Equal<HasInto<typeof many>, false>>,
+  Expect<
+    Equal<
+      ReturnType<BoundFunction<typeof many>['into']>,
+      {
+        readonly out: number;
+        readonly flag: boolean;
+        readonly number: number;
+        readonly wide: bigint;
+        readonly size: number;
+        readonly ref: string | null;
+        readonly handle: HandleOf<typeof T>;
+      }
+    >
+  >,
 ];
 
 const scalarOnly = fn('f', ok, [p('int64_t *', 'n', scalarOut())]);
@@ -185,17 +200,85 @@ export type Outputs = [
   Expect<Equal<Result<typeof two>, { readonly a: Buffer; readonly b: Buffer }>>,
 ];
 
-// `.into` is there only where bytes are the one output and nothing else comes back.
+// `.into` is there wherever C writes bytes: bare for an only output, by name beside others.
 const exact = fn('f', ok, [key, keyLength, p('uint8_t *', 'out', bytesOut(exactly(length('key').plus(16))))]);
 const bounded = fn('f', returnsNothing(), [p('int', 'n', scalar()), p('uint8_t *', 'out', bytesOut(upTo(value('n')))), outLength]);
 const notNull = fn('f', returnsNotNull('void *'), [out, outLength]);
 const answered = fn('f', verdict('int', { yes: [1], no: [0] }), [out, outLength]);
 const valued = fn('f', returnsValue('int'), [out, outLength]);
-const der = fn('f', returnsLengthOf('int', 'der'), [p('unsigned char **', 'der', derOut())]);
+const der = fn('f', returnsLengthOf('int', 'der'), [p('unsigned char **', 'der', derOut({ limit: 4096 }))]);
+const textAndBytes = fn('f', ok, [out, outLength, p('char *', 'text', stringOut(8))]);
+type IntoOf<F extends FunctionContract> = BoundFunction<F> extends { into: infer I } ? I : never;
 export type IntoExists = [
-  Expect<Equal<[HasInto<typeof exact>, HasInto<typeof bounded>, HasInto<typeof notNull>], [true, true, true]>>,
-  Expect<Equal<[HasInto<typeof two>, HasInto<typeof answered>, HasInto<typeof valued>, HasInto<typeof der>], [false, false, false, false]>>,
-  Expect<Equal<[HasInto<typeof inPlace>, HasInto<typeof textOnly>, HasInto<typeof handleOnly>], [false, false, false]>>,
+  Expect<Equal<IntoOf<typeof exact>, (out: Bytes, key: Bytes | Secret) => number>>,
+  Expect<Equal<IntoOf<typeof bounded>, (out: Bytes, n: number) => number>>,
+  Expect<Equal<IntoOf<typeof notNull>, (out: Bytes) => number>>,
+  Expect<Equal<IntoOf<typeof der>, (out: Bytes) => number>>,
+  Expect<Equal<IntoOf<typeof inPlace>, (out: Bytes, b: Bytes) => number>>,
+  Expect<Equal<IntoOf<typeof two>, (out: { readonly a: Bytes; readonly b: Bytes }) => { readonly a: number; readonly b: number }>>,
+  Expect<Equal<IntoOf<typeof answered>, (out: { readonly out: Bytes }) => { readonly out: number; readonly returned: boolean }>>,
+  Expect<Equal<IntoOf<typeof valued>, (out: { readonly out: Bytes }) => { readonly out: number; readonly returned: number }>>,
+  Expect<Equal<IntoOf<typeof textAndBytes>, (out: { readonly out: Bytes }) => { readonly out: number; readonly text: string }>>,
+  Expect<Equal<[HasInto<typeof textOnly>, HasInto<typeof handleOnly>, HasInto<typeof scalarOnly>], [false, false, false]>>,
+];
+
+// `.async` is there always: the same arguments, then what to say of this one call.
+const slow = fn('f', ok, [key, keyLength, out, outLength], { blocking: true, stateful: false });
+type AsyncOf<F extends FunctionContract> = BoundFunction<F>['async'];
+export type AsyncExists = [
+  Expect<Equal<AsyncOf<typeof slow>, (key: Bytes | Secret, options?: CallOptions) => Promise<Buffer>>>,
+  Expect<Equal<AsyncOf<typeof scalarOnly>, (options?: CallOptions) => Promise<bigint>>>,
+  Expect<Equal<AsyncOf<typeof inPlace>, (b: Bytes, options?: CallOptions) => Promise<Buffer>>>,
+  Expect<Equal<AsyncOf<typeof handleOnly>, (options?: CallOptions) => Promise<HandleOf<typeof T>>>>,
+];
+
+// What C may ask for, how it is asked, and what is real meanwhile change nothing for callers.
+const asking = fn('f', status('int', { success: [0], tooSmall: 1, errno: { 12: 'OUT_OF_MEMORY' } }), [
+  key,
+  keyLength,
+  p('uint8_t *', 'out', bytesOut(query({ limit: length('key').times(2), predict: 'last', completes: true, retries: 2 }))),
+  outLength,
+  p('uint8_t *', 'tag', bytesOut(exactly(16), { whenAsked: 'real', overlap: { of: 'key', at: 'start' } })),
+  p('char *', 'text', stringOut({ lengthOf: true, max: 64 })),
+  p('size_t', 'room', lengthOf('text')),
+  p('T *', 't', handleIn(T, { transfer: 'full', evenOnFailure: true })),
+]);
+export type Asking = [
+  Expect<Equal<Arguments<typeof asking>, [Bytes | Secret, HandleOf<typeof T>]>>,
+  Expect<Equal<Result<typeof asking>, { readonly out: Buffer; readonly tag: Buffer; readonly text: string }>>,
+];
+
+// Secret bytes come back in a Secret, and may be given in one. Into the caller's own memory they go as any others.
+const hidden = p('uint8_t *', 'hidden', bytesOut(exactly(16), { secret: true }));
+const hiding = fn('f', ok, [
+  p('const uint8_t *', 'secret', bytesIn({ secret: true, exactly: 4, nullable: true })),
+  p('const unsigned char **', 'der', derIn({ secret: true })),
+  p('long', 'derLength', lengthOf('der')),
+  p('uint8_t *', 'place', bytesInOut({ capacity: 1, secret: true })),
+  p('const uint8_t *', 'open', bytesIn({ secret: false, exactly: 4 })),
+  p('uint8_t *', 'shown', bytesOut(exactly(1), { secret: false })),
+  hidden,
+]);
+const hiddenOnly = fn('f', ok, [hidden]);
+const hiddenDer = fn('f', returnsLengthOf('int', 'der'), [p('unsigned char **', 'der', derOut({ secret: true }))]);
+const sometimes = fn('f', ok, [p('uint8_t *', 'out', bytesOut(exactly(1), { secret: Boolean(1) }))]);
+export type Secrecy = [
+  Expect<Equal<Arguments<typeof hiding>, [Bytes | Secret | null, Bytes | Secret, Bytes | Secret, Bytes]>>,
+  Expect<Equal<Result<typeof hiding>, { readonly place: Secret; readonly shown: Buffer; readonly hidden: Secret }>>,
+  Expect<
+    Equal<
+      IntoOf<typeof hiding>,
+      (
+        out: { readonly place: Bytes; readonly shown: Bytes; readonly hidden: Bytes },
+        ...args: Arguments<typeof hiding>
+      ) => { readonly place: number; readonly shown: number; readonly hidden: number }
+    >
+  >,
+  Expect<Equal<Result<typeof hiddenOnly>, Secret>>,
+  Expect<Equal<IntoOf<typeof hiddenOnly>, (out: Bytes) => number>>,
+  Expect<Equal<AsyncOf<typeof hiddenOnly>, (options?: CallOptions) => Promise<Secret>>>,
+  Expect<Equal<Result<typeof hiddenDer>, Secret>>,
+  Expect<Equal<Result<typeof sometimes>, Secret | Buffer>>,
 ];
 
 // Returns.

@@ -1,0 +1,55 @@
+/** @module Structs of callbacks: several function pointers and a user pointer that C is given, and keeps, as one. */
+import type { CallbackOptions, CallbackType, CallingThread, RetainerOf, ThreadOf, UserData } from './callback.ts';
+import { retention } from './callback.ts';
+
+/** A field that may be NULL. */
+export interface CallbackOrNull<T extends CallbackType = CallbackType> {
+  readonly kind: 'callbackOrNull';
+  readonly type: T;
+}
+
+/** A callback that may be left out: C then finds NULL in its field. */
+export const callbackOrNull = <const T extends CallbackType>(type: T): CallbackOrNull<T> => Object.freeze({ kind: 'callbackOrNull', type });
+
+/** One field of such a struct: a pointer of 8 bytes. */
+export type CallbackField = CallbackType | CallbackOrNull | UserData;
+
+/** The fields in C order. */
+export type CallbackFields = Readonly<Record<string, CallbackField>>;
+
+/** A struct of callbacks. */
+export interface CallbackStruct<
+  Name extends string = string,
+  Fs extends CallbackFields = CallbackFields,
+  Nullable extends boolean = boolean,
+  Retainer extends string | null = string | null,
+  Thread extends CallingThread = CallingThread,
+> {
+  readonly role: 'callbackStruct';
+  /** The C type of the struct. */
+  readonly name: Name;
+  readonly fields: Fs;
+  readonly scope: 'call' | 'notified';
+  readonly retainedBy: Retainer;
+  readonly nullable: Nullable;
+  readonly reentrant: boolean;
+  readonly thread: Thread;
+}
+
+/**
+ * A pointer to a struct of callbacks. The wrapper takes an object with the functions by their names; methods are called on it. The struct
+ * is made for this call and lives exactly as long as its callbacks. Every field of the C struct must be there, in C order, and each a pointer.
+ */
+export function callbackStruct<const Name extends string, const Fs extends CallbackFields, const O extends CallbackOptions>(
+  name: Name,
+  fields: Fs,
+  options: O,
+): CallbackStruct<Name, Fs, O extends { readonly nullable: true } ? true : false, RetainerOf<O>, ThreadOf<O>> {
+  return Object.freeze({ role: 'callbackStruct', name, fields: Object.freeze({ ...fields }), ...retention(options) }) as never;
+}
+
+/** The callback in a field, and whether it may be left out; null for the user pointer. */
+export function callbackOf(field: CallbackField): { readonly type: CallbackType; readonly nullable: boolean } | null {
+  if ('role' in field) return null;
+  return field.kind === 'callbackOrNull' ? { type: field.type, nullable: true } : { type: field, nullable: false };
+}
