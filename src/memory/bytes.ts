@@ -8,6 +8,11 @@ export function wipe(bytes: Uint8Array): void {
   fill.call(bytes, 0);
 }
 
+/** The same for the bytes from `start` to `end`. */
+export function wipeRange(bytes: Uint8Array, start: number, end: number): void {
+  fill.call(bytes, 0, start, end);
+}
+
 /** Zeroed bytes outside V8's heap: never moved by the collector, their end watched by memcheck to the byte. */
 export function offHeap(length: number): Buffer<ArrayBuffer> {
   return Buffer.from(allocate(length, (n) => new ArrayBuffer(n)));

@@ -1,16 +1,13 @@
 /** @module Handles: the JavaScript owner of a native resource; a finalizer releases what nobody disposed, and says so. */
 import { HandleError } from '../errors.ts';
+import { creationOf, creationStack, forgotten, track } from './census.ts';
+import { currentHome, leaveHome } from './home.ts';
 import { Resource, type ResourceParts } from './resource.ts';
 
-type Callable = (...args: readonly unknown[]) => unknown;
-
-interface Forgotten {
-  readonly resource: Resource;
-  readonly stack: string;
-}
-
-const registry = new FinalizationRegistry<Forgotten>(({ resource, stack }) => {
+const registry = new FinalizationRegistry<Resource>((resource) => {
   if (resource.state !== 'live') return;
+  const { entry } = resource;
+  forgotten(entry);
   let failure = '';
   try {
     resource.release();
@@ -19,21 +16,9 @@ const registry = new FinalizationRegistry<Forgotten>(({ resource, stack }) => {
   }
   process.emitWarning(
     `a ${resource.type.name} was never disposed; it was released when its handle was collected${failure}. Use 'using' or dispose().`,
-    { type: 'WatertightWarning', code: 'WATERTIGHT_FORGOTTEN_HANDLE', detail: `Created${stack}` },
+    { type: 'WatertightWarning', code: 'WATERTIGHT_FORGOTTEN_HANDLE', detail: creationOf(entry) },
   );
 });
-
-/** The frames of the caller as text. Read at once: an unread stack holds its receivers, among them perhaps the handle itself. */
-export function creationStack(above: Callable): string {
-  try {
-    const holder: { stack?: string } = {};
-    Error.captureStackTrace(holder, above);
-    return String(holder.stack).replace(/^Error/, '');
-  } catch {
-    // The program's own `Error.prepareStackTrace` threw: a handle without a stack is better than a resource without a handle.
-    return '';
-  }
-}
 
 /** Owns one native resource. Made by bound functions only; typed for callers as `HandleOf<T>`. */
 export class Handle {
@@ -85,18 +70,30 @@ export class Handle {
   }
 }
 
-/** A new handle for a resource that C has just handed out. `stack` was taken before the call: reading a stack may run code of the program. */
+/**
+ * A new handle for a resource that C has just handed out. `stack` was taken before the call: reading a stack may run code of the program.
+ * @throws ScopeError `SCOPE_ENDED`: it was released, since the scope that it was created in has ended
+ */
 export function createHandle(
   parts: Omit<ResourceParts, 'parent'>,
   parent: Handle | null,
-  stack = creationStack(createHandle as Callable),
+  stack = creationStack(createHandle as (...args: never) => unknown),
 ): Handle {
   const resource = new Resource({ ...parts, parent: parent === null ? null : Handle.resourceOf(parent) });
   const handle = new Handle(resource, parent);
-  if (!parts.borrowed) {
-    registry.register(handle, { resource, stack }, resource);
-    // At once, not when the handle is collected: a million moved handles would keep a million stacks.
-    resource.onEnd = () => registry.unregister(resource);
+  if (parts.borrowed) return handle;
+  resource.entry = track('handle', parts.type.name, stack, resource);
+  registry.register(handle, resource, resource);
+  // At once, not when the handle is collected: a million moved handles would keep a million stacks.
+  resource.onEnd = () => {
+    registry.unregister(resource);
+    leaveHome(resource);
+  };
+  try {
+    currentHome()?.adopt(resource, handle);
+  } catch (error) {
+    resource.release();
+    throw error;
   }
   return handle;
 }

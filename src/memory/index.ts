@@ -1,5 +1,27 @@
-/** @module The door of the memory room: output memory, wiping, handles. */
-export { exactBuffer, NOTHING, offHeap, privateCopy, wipe } from './bytes.ts';
-export { createHandle, creationStack, Handle } from './handle.ts';
-export { jsOwned, type OutputMemory } from './outputs.ts';
+/** @module The door of the memory room: output memory, wiping, handles, secrets, scopes, the census. */
+export { exactBuffer, NOTHING, offHeap, privateCopy, wipe, wipeRange } from './bytes.ts';
+export {
+  type CensusEvent,
+  type CensusKind,
+  type CensusLevel,
+  type CensusMessage,
+  censusLevel,
+  creationStack,
+  isObserved,
+  overdue,
+  track,
+  untrack,
+} from './census.ts';
+export { type Census, type CensusEntry, census } from './census-list.ts';
+export { censusProfile } from './census-profile.ts';
+export { warnReleaseFailed } from './failure.ts';
+export { createHandle, Handle } from './handle.ts';
+export { inCurrentHome } from './home.ts';
+export { jsOwned, type Memory, type OutputMemory } from './outputs.ts';
+export { type PageKeeper, useKeeper } from './pages.ts';
+export { PublicSecret, type Secrets } from './public-secret.ts';
 export type { Resource } from './resource.ts';
+export { type Scope, scope } from './scope.ts';
+export { owned } from './scope-part.ts';
+export { Secret } from './secret.ts';
+export type { SecretMemory } from './secret-memory.ts';

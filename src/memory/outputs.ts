@@ -1,17 +1,29 @@
 /** @module Output memory for one call: small outputs go through reused memory that native code already knows, large ones are written in place. */
 import { exactBuffer, NOTHING, offHeap, wipe } from './bytes.ts';
+import type { Secret } from './secret.ts';
+
+/** Memory for one output while a call runs. */
+export interface Memory {
+  readonly bytes: Buffer;
+  /** Its address, where that is known: C takes it in half the time that a Buffer costs. */
+  readonly address: bigint | null;
+  /** The secret whose memory it is. */
+  readonly secret?: Secret;
+}
 
 /** Who provides the memory that C writes, and how the caller gets it. */
 export interface OutputMemory {
+  /** Does C write what is secret straight into a Secret? */
+  readonly secrets: boolean;
   /**
-   * Memory of exactly `length` bytes, at an address that stays, for the output at `position` among a call's outputs.
+   * Memory of exactly `length` bytes, at an address that stays, for this call alone.
    * Every acquired memory goes to `take` or `discard`.
    */
-  acquire(length: number, position: number): Buffer;
+  acquire(length: number): Memory;
   /** The first `actual` bytes in a Buffer of their own, of exactly that length; no other copy remains. */
-  take(memory: Buffer, length: number, actual: number): Buffer;
+  take(memory: Memory, length: number, actual: number): Buffer;
   /** Wipes memory that no caller will see. */
-  discard(memory: Buffer): void;
+  discard(memory: Memory): void;
 }
 
 /**
@@ -20,25 +32,53 @@ export interface OutputMemory {
  */
 const REUSED = 128;
 
-/** One set of reused memory for each output position of a call: exact sizes, so that memcheck sees an overrun of one byte. */
-const reused: (Buffer | undefined)[][] = [];
+/** How many memories of one length wait to be used again: as many as calls nest or overlap. */
+const SPARES = 16;
 
-/** Rule 1: every output byte lives in a Buffer that JavaScript owns, of its exact length. */
-export const jsOwned: OutputMemory = Object.freeze({
-  acquire(length: number, position: number): Buffer {
-    if (length === 0) return NOTHING;
-    if (length > REUSED) return exactBuffer(length);
-    const row = (reused[position] ??= []);
-    return (row[length] ??= offHeap(length));
-  },
+/** Buffer as a constructor: from an array it makes a copy of its own memory in one step. */
+const Exact = Buffer[Symbol.species as never] as unknown as new (source: Uint8Array) => Buffer;
 
-  take(memory: Buffer, length: number, actual: number): Buffer {
-    if (actual === length && length > REUSED) return memory;
-    const out = exactBuffer(actual);
-    if (actual > 0) out.set(actual === memory.length ? memory : memory.subarray(0, actual));
-    if (length > 0) wipe(memory);
-    return out;
-  },
+/** Rule 1: every output byte lives in a Buffer that JavaScript owns, of its exact length. `addressOf` is the backend's. */
+export function jsOwned(addressOf: (bytes: Uint8Array) => bigint): OutputMemory {
+  // Exact sizes, so that memcheck sees an overrun of one byte.
+  const spares: (Memory[] | undefined)[] = [];
+  const nothing: Memory = { bytes: NOTHING, address: null };
+  const giveBack = (memory: Memory, length: number) => {
+    const row = (spares[length] ??= []);
+    if (row.length < SPARES) row.push(memory);
+  };
+  return Object.freeze({
+    secrets: true,
 
-  discard: wipe,
-});
+    acquire(length: number): Memory {
+      if (length === 0) return nothing;
+      if (length > REUSED) return { bytes: exactBuffer(length), address: null };
+      const spare = spares[length]?.pop();
+      if (spare !== undefined) return spare;
+      const bytes = offHeap(length);
+      return { bytes, address: addressOf(bytes) };
+    },
+
+    take(memory: Memory, length: number, actual: number): Buffer {
+      const { bytes } = memory;
+      if (length > REUSED && actual === length) return bytes;
+      if (length > REUSED) {
+        const out = exactBuffer(actual);
+        out.set(bytes.subarray(0, actual));
+        wipe(bytes);
+        return out;
+      }
+      const out = new Exact(actual === length && length > 0 ? bytes : bytes.subarray(0, actual));
+      if (memory.address !== null) {
+        wipe(bytes);
+        giveBack(memory, length);
+      }
+      return out;
+    },
+
+    discard(memory: Memory): void {
+      wipe(memory.bytes);
+      if (memory.address !== null) giveBack(memory, memory.bytes.length);
+    },
+  });
+}

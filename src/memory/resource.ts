@@ -1,12 +1,11 @@
-/** @module A native resource: its pointer or memory, its one owner, what it keeps alive, and how it is given back. */
+/** @module A native resource: its pointer or memory, its one owner, what it keeps alive, and how and when it is given back. */
 import type { HandleType } from '../contract/index.ts';
+import { HandleError } from '../errors.ts';
 import { wipe } from './bytes.ts';
-
-/** Bytes that C still points to; wiped when the last resource that keeps them is released. */
-export interface Retained {
-  readonly bytes: Uint8Array;
-  keepers: number;
-}
+import { type Entry, untrack } from './census.ts';
+import { Steps } from './failure.ts';
+import { Flights } from './flights.ts';
+import { Retained } from './retained.ts';
 
 export type ResourceState = 'live' | 'moved' | 'disposed';
 
@@ -24,7 +23,21 @@ export interface ResourceParts {
   readonly borrowed: boolean;
   /** The state it is in; its type's first when left out. */
   readonly label?: string | null;
+  /** Throws where nothing may be released now: inside a callback of the library. */
+  readonly admit?: (() => void) | null;
 }
+
+/** What is run when C has let go of a resource, and how many resources C uses it through. */
+interface Closer {
+  readonly close: () => void;
+  keepers: number;
+}
+
+/**
+ * What ended while a call was using it, or something that it stands or falls with: its C release, or the wipe of what C
+ * has taken over, comes when that call leaves.
+ */
+const waiting = new Set<Resource>();
 
 /** The inside of a handle. It never points to the handle, so that the handle can be collected. */
 export class Resource {
@@ -35,11 +48,20 @@ export class Resource {
   readonly parent: Resource | null;
   readonly #release: ((native: bigint) => void) | null;
   readonly #dependents = new Set<Resource>();
-  readonly #retained: Retained[] = [];
+  readonly #retained = new Retained();
+  readonly #flights: Flights;
+  readonly #closers: Closer[] = [];
+  readonly #admit: (() => void) | null;
   #state: ResourceState = 'live';
+  /** Calls under way that take it over; more than one where they queue. */
+  #claims = 0;
+  /** Was it given back, or wiped after C took it over? */
+  #finished = false;
   /** The state it is in, of those that its type declares; empty when it declares none. */
   label: string;
-  /** Called once when the resource is released or moved. */
+  /** Its line in the census, struck out when it is given back. */
+  entry: Entry | null = null;
+  /** Called once when the resource is disposed of or moved. */
   onEnd: (() => void) | null = null;
 
   constructor(parts: ResourceParts) {
@@ -50,8 +72,11 @@ export class Resource {
     this.parent = parts.parent;
     this.label = parts.label ?? parts.type.states[0] ?? '';
     this.#release = parts.release;
+    this.#admit = parts.admit ?? null;
+    this.#flights = new Flights(parts.parent === null ? null : parts.parent.#flights, parts.type);
     // What is borrowed needs no release, and a parent that lives for long must not remember each loan.
-    if (!parts.borrowed) this.#owner()?.adopt(this);
+    const owner = parts.borrowed ? null : this.#owner();
+    if (owner !== null) owner.#dependents.add(this);
   }
 
   /** The nearest resource above this one that is itself released. */
@@ -59,14 +84,6 @@ export class Resource {
     let at = this.parent;
     while (at?.borrowed === true) at = at.parent;
     return at;
-  }
-
-  adopt(dependent: Resource): void {
-    this.#dependents.add(dependent);
-  }
-
-  disown(dependent: Resource): void {
-    this.#dependents.delete(dependent);
   }
 
   /** Is `other` this resource, or one that it cannot outlive? */
@@ -79,69 +96,164 @@ export class Resource {
     return this.#state;
   }
 
+  /** For the census. */
+  get activity(): 'live' | 'busy' | 'releasing' {
+    return this.#state !== 'live' ? 'releasing' : this.busy ? 'busy' : 'live';
+  }
+
+  /** Is a call using it? */
+  get busy(): boolean {
+    return this.#flights.busy;
+  }
+
+  /** Is a call using it, or anything that cannot outlive it? Then no call may take it over. */
+  get occupied(): boolean {
+    return this.#flights.occupied;
+  }
+
+  /** Is a call under way that takes it over? Then C may free it at any moment: neither it nor what it owns goes into another call. */
+  get claimed(): boolean {
+    return this.#claims > 0;
+  }
+
+  /** A call that is to take it over begins; the function that comes back says that it has ended. */
+  claim(): () => void {
+    this.#claims += 1;
+    return () => {
+      this.#claims -= 1;
+    };
+  }
+
+  /** A call begins to use it. Until {@link leave}, neither this nor what it depends on is given back to C. */
+  enter(): void {
+    this.#flights.enter();
+  }
+
+  /** The call has ended. What was disposed of in the meantime is given back now. Never throws: a refusal becomes a warning. */
+  leave(): void {
+    this.#flights.leave();
+    if (waiting.size === 0) return;
+    for (const resource of waiting) {
+      const steps = new Steps(`a ${resource.type.name}, put off until a call had ended,`);
+      resource.#settle(steps);
+      steps.warn();
+    }
+  }
+
   /** Keeps bytes that C points to from now on. */
   retain(bytes: Uint8Array): void {
-    this.#retained.push({ bytes, keepers: 1 });
+    this.#retained.add(bytes);
   }
 
-  /** Keeps what `other` retains for as long as this resource lives too. */
+  /** Keeps what `other` retains, and the callbacks that C was given through it, for as long as this resource lives too. */
   keep(other: Resource): void {
-    for (const entry of other.#retained) {
-      entry.keepers += 1;
-      this.#retained.push(entry);
+    this.#retained.share(other.#retained);
+    for (const closer of other.#closers) {
+      closer.keepers += 1;
+      this.#closers.push(closer);
     }
   }
 
-  /** C took the resource over: nothing is released here, but what was only lent to C is let go. */
-  move(): void {
-    this.#end('moved');
-    if (typeof this.native !== 'bigint') wipe(this.native);
+  /**
+   * Runs `close` once, after the C release: for what C may use until then, such as a callback. Of several the last one runs
+   * first. When C takes the resource over nobody knows how long it goes on using them: unless the call that took it was its
+   * release function, they are never run.
+   */
+  attach(close: () => void): void {
+    if (this.#finished && this.#state === 'disposed') close();
+    else this.#closers.push({ close, keepers: 1 });
   }
 
-  /** Gives the resource back, its dependents first, newest first. Does nothing unless it is live. */
+  /**
+   * C took the resource over: nothing is released here, but what was only lent to C is let go, after the last call
+   * that uses it. A release that was waiting for this very call is called off. `released`: the call was its release function.
+   */
+  move(released = false): void {
+    if (this.#finished || this.#state === 'moved') return;
+    const steps = new Steps(`a ${this.type.name} or of what belongs to it`);
+    this.#end('moved');
+    if (!released) this.#closers.length = 0;
+    this.#settle(steps);
+    steps.finish();
+  }
+
+  /**
+   * Gives the resource back, its dependents first, newest first. While a call uses it, one of them, or what it depends on
+   * itself, it is only disposed of, and given back when that call leaves. Does nothing unless it is live.
+   */
   release(): void {
     if (this.#state !== 'live') return;
-    try {
-      this.#end('disposed');
-    } finally {
-      try {
-        if (typeof this.native !== 'bigint') wipe(this.native);
-        else this.#release?.(this.native);
-      } finally {
-        this.#letGo();
-      }
-    }
+    this.#admit?.();
+    const steps = new Steps(`a ${this.type.name} or of what belongs to it`);
+    this.#end('disposed');
+    this.#settle(steps);
+    steps.finish();
   }
 
-  /** Releases what cannot outlive this resource, newest first: every one, even where C refuses one. @throws the first refusal */
+  /**
+   * Releases what cannot outlive this resource, newest first: every one, even where C refuses one. For a call that is about
+   * to take this resource over, and may have entered it.
+   * @throws HandleError `HANDLE_BUSY`, and nothing was released, when a call uses one of them; else the first refusal
+   */
   releaseDependents(): void {
-    let refusal: { readonly error: unknown } | null = null;
+    for (const dependent of this.#dependents) {
+      if (!dependent.occupied) continue;
+      const name = dependent.type.name;
+      throw new HandleError(
+        'HANDLE_BUSY',
+        name,
+        `this ${name} is in use by a call, and the ${this.type.name} that it needs cannot go before`,
+      );
+    }
+    // What is borrowed from it is none of its dependents, and is gone with it all the same.
+    if (this.#flights.leaned)
+      throw new HandleError(
+        'HANDLE_BUSY',
+        this.type.name,
+        `what belongs to this ${this.type.name} is in use by a call, and would go with it`,
+      );
+    const steps = new Steps(`a ${this.type.name} or of what belongs to it`);
+    this.#finishDependents(steps);
+    steps.finish();
+  }
+
+  /** From now on every use is refused, of what depends on it too. */
+  #end(state: 'moved' | 'disposed'): void {
+    const was = this.#state;
+    this.#state = state;
+    if (was === 'live') this.onEnd?.();
+    for (const dependent of this.#dependents) if (dependent.#state === 'live') dependent.#end('disposed');
+  }
+
+  /** Finishes it unless a call stands in the way. */
+  #settle(steps: Steps): void {
+    if (this.#state === 'disposed' ? this.#flights.pinned : this.#flights.occupied) waiting.add(this);
+    else this.#finish(steps);
+  }
+
+  #finishDependents(steps: Steps): void {
     for (const dependent of [...this.#dependents].reverse()) {
-      try {
-        dependent.release();
-      } catch (error) {
-        refusal ??= { error };
-      }
+      // One more may have come from the very call that was waited for.
+      if (dependent.#state === 'live') dependent.#end('disposed');
+      dependent.#finish(steps);
     }
     this.#dependents.clear();
-    if (refusal !== null) throw refusal.error;
   }
 
-  #end(state: ResourceState): void {
-    try {
-      this.releaseDependents();
-    } finally {
-      this.#owner()?.disown(this);
-      this.#state = state;
-      this.onEnd?.();
-      if (state === 'moved') this.#letGo();
+  #finish(steps: Steps): void {
+    this.#finishDependents(steps);
+    waiting.delete(this);
+    const owner = this.#owner();
+    if (owner !== null) owner.#dependents.delete(this);
+    this.#finished = true;
+    const { native } = this;
+    if (typeof native !== 'bigint') wipe(native);
+    else if (this.#state === 'disposed') steps.run(() => this.#release?.(native), true);
+    this.#retained.letGo();
+    for (const closer of this.#closers.splice(0).reverse()) {
+      closer.keepers -= 1;
+      if (closer.keepers === 0) steps.run(closer.close);
     }
-  }
-
-  #letGo(): void {
-    for (const entry of this.#retained.splice(0)) {
-      entry.keepers -= 1;
-      if (entry.keepers === 0) wipe(entry.bytes);
-    }
+    untrack(this.entry, this.#state === 'moved' ? 'moved' : 'released');
   }
 }

@@ -1,0 +1,41 @@
+/** @module What happens to an error that has no caller: it becomes a warning of the process, never nothing. */
+
+/** Says that giving something back has failed, where no caller is left to be told. */
+export function warnReleaseFailed(what: string, error: unknown): void {
+  process.emitWarning(`the release of ${what} failed: ${error instanceof Error ? error.message : String(error)}`, {
+    type: 'WatertightWarning',
+    code: 'WATERTIGHT_RELEASE_FAILED',
+    detail: String((error instanceof Error && error.stack) || ''),
+  });
+}
+
+/** Runs every step, whatever the others throw. One error is kept for the caller, the others become warnings. */
+export class Steps {
+  readonly #what: string;
+  #failed: { readonly error: unknown } | null = null;
+
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  /** Runs a step. Of several errors the first is kept, or that of the last step that is `decisive`. */
+  run(step: () => void, decisive = false): void {
+    try {
+      step();
+    } catch (error) {
+      const lost = this.#failed !== null && !decisive ? { error } : this.#failed;
+      if (lost !== null) warnReleaseFailed(this.#what, lost.error);
+      if (this.#failed === null || decisive) this.#failed = { error };
+    }
+  }
+
+  /** @throws the error that was kept */
+  finish(): void {
+    if (this.#failed !== null) throw this.#failed.error;
+  }
+
+  /** The same where nobody is left to catch it. */
+  warn(): void {
+    if (this.#failed !== null) warnReleaseFailed(this.#what, this.#failed.error);
+  }
+}

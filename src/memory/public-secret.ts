@@ -1,0 +1,54 @@
+/** @module What callers import as `Secret`: two ways to make one, and no way to its memory. */
+import { randomFillSync } from 'node:crypto';
+import type { Bytes } from '../contract/index.ts';
+import type { Secret as SecretOf } from '../contract/secret.ts';
+import { ArgumentError } from '../errors.ts';
+import { wipe } from './bytes.ts';
+import { creationStack } from './census.ts';
+import { genuineBytes, kindOf } from './genuine.ts';
+import { Secret } from './secret.ts';
+import type { SecretMemory } from './secret-memory.ts';
+
+/** Makes secrets. */
+export interface Secrets {
+  /**
+   * A Secret with a copy of these bytes; with `wipe`, the bytes themselves are overwritten afterwards.
+   * @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_NULL`, `BUFFER_SHARED`, `BUFFER_RESIZABLE`, `BUFFER_DETACHED`
+   */
+  from(bytes: Bytes, options?: { readonly wipe?: boolean }): SecretOf;
+  /** A Secret of `length` bytes from the system's generator. @throws ArgumentError `ARGUMENT_RANGE` */
+  random(length: number): SecretOf;
+  [Symbol.hasInstance](value: unknown): value is SecretOf;
+}
+
+export type PublicSecret = SecretOf;
+
+/** What one call of the system's generator fills at most. */
+const LONGEST = 2 ** 31 - 1;
+
+function from(bytes: Bytes, options?: { readonly wipe?: boolean }): SecretOf {
+  // Before the check: reading a stack may run code of the program, which could undo it.
+  const stack = creationStack(from);
+  const source = genuineBytes(bytes, { function: 'Secret.from', parameter: 'bytes' });
+  const made = Secret.allocate(source.length, stack);
+  Secret.memoryOf(made)?.bytes.set(source);
+  if (options?.wipe === true) wipe(source);
+  return made as unknown as SecretOf;
+}
+
+function random(length: number): SecretOf {
+  if (!Number.isSafeInteger(length) || length < 0 || length > LONGEST) {
+    const received = typeof length === 'number' ? `${length}` : kindOf(length);
+    const where = { function: 'Secret.random', parameter: 'length' };
+    throw new ArgumentError('ARGUMENT_RANGE', where, `a whole number from 0 to ${LONGEST}`, received);
+  }
+  const made = Secret.allocate(length, creationStack(random));
+  randomFillSync((Secret.memoryOf(made) as SecretMemory).bytes);
+  return made as unknown as SecretOf;
+}
+
+export const PublicSecret: Secrets = Object.freeze({
+  from,
+  random,
+  [Symbol.hasInstance]: (value: unknown): value is SecretOf => Secret.memoryOf(value) !== null,
+});
