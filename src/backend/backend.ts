@@ -15,6 +15,14 @@ export interface LoadedObject {
   func(symbol: string, returns: NativeType, params: readonly NativeType[]): NativeFunction;
 }
 
+/** A JavaScript function that C can call. */
+export interface NativeCallback {
+  /** What C is given. */
+  readonly address: bigint;
+  /** Ends it: C must not call it any more. Once. */
+  release(): void;
+}
+
 export interface Backend {
   readonly name: string;
   /** Loads a file or soname; null is the process itself. @throws an Error whose message is the loader's. */
@@ -23,4 +31,18 @@ export interface Backend {
   address(bytes: Uint8Array): bigint;
   /** A copy of the NUL-terminated string at an address. */
   string(address: bigint): string;
+  /** errno as the last call on this thread left it; `setErrno` changes it for the next. */
+  errno(): number;
+  setErrno(value: number): void;
+  /**
+   * Makes `fn` callable from C. It gets every pointer as a bigint (null for NULL), every integer as a number, or as a bigint where
+   * a number cannot hold it; it must return what `returns` can hold and must not throw: C would take that for 0. A call from another
+   * thread waits until this thread's event loop runs it.
+   * @throws an Error of the backend's when no more can be made.
+   */
+  callback(returns: NativeType, params: readonly NativeType[], fn: (...args: readonly unknown[]) => unknown): NativeCallback;
+  /** A private copy of `length` bytes at an address, outside V8's heap, in a Buffer of that size. */
+  copy(address: bigint, length: number): Buffer;
+  /** Writes bytes to an address. */
+  write(address: bigint, bytes: Uint8Array): void;
 }

@@ -1,18 +1,9 @@
 /** @module The default backend: koffi, with every library bound to itself (RTLD_DEEPBIND). */
 import { readFileSync } from 'node:fs';
 import koffi from 'koffi';
-import { C_INTEGERS } from '../contract/c-type.ts';
 import type { Backend, LoadedObject, NativeFunction, NativeType } from './backend.ts';
-
-const POINTER = 'void *';
-
-/** koffi's name for a type: it knows neither `ssize_t` nor `signed char`, and its `char` has the platform's sign. */
-function koffiType(type: NativeType): string {
-  if (type === 'pointer') return POINTER;
-  if (type === 'void' || type === 'bool') return type;
-  const { bits, signed } = C_INTEGERS[type];
-  return `${signed ? 'int' : 'uint'}${bits}_t`;
-}
+import { callback, copy, write } from './koffi-callback.ts';
+import { koffiType } from './koffi-type.ts';
 
 /** The file that an address was mapped from, as the kernel tells it. */
 function mappedFile(address: bigint): string | null {
@@ -32,12 +23,25 @@ function mappedFile(address: bigint): string | null {
 /** koffi unloads a library when it is collected; C may hold pointers into it for as long as the process lives. */
 const loaded: unknown[] = [];
 
+/** Calls from other threads that koffi can be told to serve at once. */
+const AT_ONCE = 4096;
+
+/** With koffi's 256, threads of C that call back beside that many others end the process (SIGSEGV). What a call needs is allocated when it is made. */
+function makeRoom(): void {
+  try {
+    if ((koffi.config() as { max_async_calls: number }).max_async_calls < AT_ONCE) koffi.config({ max_async_calls: AT_ONCE });
+  } catch {
+    // The program has loaded a library of its own through koffi: what holds for that one holds for all.
+  }
+}
+
 export const koffiBackend: Backend = Object.freeze({
   name: 'koffi',
 
   load(file: string | null, probe: string): LoadedObject {
     // For dlopen an empty name is the program itself: node, and its own OpenSSL.
     if (file === '') throw new Error('the path is empty');
+    if (loaded.length === 0) makeRoom();
     // Without deep binding a library that links libcrypto is bound to the copy inside node, of another version.
     const library = file === null ? koffi.load(null) : koffi.load(file, { deep: true });
     loaded.push(library);
@@ -58,4 +62,11 @@ export const koffiBackend: Backend = Object.freeze({
 
   address: (bytes: Uint8Array): bigint => koffi.address(bytes),
   string: (address: bigint): string => koffi.decode.string(address),
+  errno: (): number => koffi.errno(),
+  setErrno: (value: number): void => {
+    koffi.errno(value);
+  },
+  callback,
+  copy,
+  write,
 });

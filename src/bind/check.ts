@@ -3,7 +3,7 @@ import { isInteger, rangeOf } from '../contract/c-type.ts';
 import { accepted } from '../contract/handle-state.ts';
 import type { HandleIn, HandleType } from '../contract/index.ts';
 import { type ArgumentCode, ArgumentError } from '../errors.ts';
-import { Handle, type Resource } from '../memory/index.ts';
+import { Handle, type Resource, Secret, type SecretMemory } from '../memory/index.ts';
 import { describe } from './describe.ts';
 
 /** Function and parameter, for messages. */
@@ -21,6 +21,8 @@ const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const getter = (of: object, name: PropertyKey) => Object.getOwnPropertyDescriptor(of, name)?.get as (this: unknown) => unknown;
 const tagOf = getter(typedArray, Symbol.toStringTag);
 const lengthOf = getter(typedArray, 'byteLength');
+/** The length in bytes of what is known to be an array: 0 once its memory was given away. */
+export const byteLengthOf = (array: unknown): number => lengthOf.call(array) as number;
 const bufferOf = getter(typedArray, 'buffer');
 const resizableOf = getter(ArrayBuffer.prototype, 'resizable');
 
@@ -63,6 +65,18 @@ export function checkBytes(value: unknown, where: Where, min: number, max: numbe
     refuse('BUFFER_DETACHED', where, 'bytes that are still there', value, ' over a detached ArrayBuffer');
   if (length < min || length > max) refuse('ARGUMENT_LENGTH', where, span(min, max), value, ` of ${length} bytes`);
   return length;
+}
+
+/**
+ * The memory of a secret argument whose length fits; null for anything that is no secret.
+ * @throws ArgumentError `SECRET_DISPOSED`, `ARGUMENT_LENGTH`
+ */
+export function checkSecret(value: unknown, where: Where, min: number, max: number): SecretMemory | null {
+  const memory = Secret.memoryOf(value);
+  if (memory === null) return null;
+  if (memory.disposed) refuse('SECRET_DISPOSED', where, 'bytes, or a Secret that is still there', value, ' that was disposed');
+  if (memory.length < min || memory.length > max) refuse('ARGUMENT_LENGTH', where, span(min, max), value, ` of ${memory.length} bytes`);
+  return memory;
 }
 
 /** A check of an integer argument against its C type and the contract's own bounds. @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_RANGE` */
@@ -123,6 +137,30 @@ export function checkHandle(value: unknown, where: Where, type: HandleType, libr
   return resource;
 }
 
+/**
+ * Refuses what a call under way is taking over, and what is borrowed from that: C may free it at any moment. Those that queue
+ * look again when their turn has come.
+ * @throws ArgumentError `HANDLE_BUSY`
+ */
+export function checkClaimed({ type }: HandleIn, resource: Resource, where: Where, value: unknown): void {
+  for (let at: Resource | null = resource; at !== null; at = at.parent) {
+    if (!at.claimed || (at === resource && type.concurrent === 'queued')) continue;
+    refuse(
+      'HANDLE_BUSY',
+      where,
+      `a handle of type ${type.name} that no call is taking over`,
+      value,
+      ' that one is: wait for that call to end',
+    );
+  }
+}
+
+/** May a handle that another call is using go into this one? @throws ArgumentError `HANDLE_BUSY` */
+export function checkBusy({ type, transfer }: HandleIn, background: boolean, where: Where, value: unknown): void {
+  if (type.concurrent === 'queued' ? background : type.concurrent === 'allowed' && transfer === 'none') return;
+  refuse('HANDLE_BUSY', where, `a handle of type ${type.name} that no other call is using`, value, ' in use: wait for that call to end');
+}
+
 /** A check of the state that a handle is in; null for types without states, which need none. @throws ArgumentError `HANDLE_STATE` */
 export function stateCheck(role: HandleIn, where: Where): ((resource: Resource, value: unknown) => void) | null {
   if (role.type.states.length === 0) return null;
@@ -139,6 +177,16 @@ const offsetOf = getter(typedArray, 'byteOffset');
 export const bytesAt = (array: Uint8Array, length: number): Buffer =>
   Buffer.from(bufferOf.call(array) as ArrayBuffer, offsetOf.call(array) as number, length);
 
+const set = Uint8Array.prototype.set;
+
+/** Is the memory of an array still its own? */
+export const isThere = (array: Uint8Array): boolean => !isDetached(bufferOf.call(array) as ArrayBuffer);
+
+/** Copies bytes to the start of an array, whatever a subclass may have put in the way. */
+export const copyInto = (array: Uint8Array, bytes: Uint8Array): void => {
+  set.call(array, bytes);
+};
+
 /** Do two arrays share a byte? */
 export function overlaps(a: Uint8Array, b: Uint8Array): boolean {
   if (bufferOf.call(a) !== bufferOf.call(b)) return false;
@@ -146,3 +194,7 @@ export function overlaps(a: Uint8Array, b: Uint8Array): boolean {
   const startB = offsetOf.call(b) as number;
   return startA < startB + (lengthOf.call(b) as number) && startB < startA + (lengthOf.call(a) as number);
 }
+
+/** Do two arrays begin at the same byte? */
+export const startsWith = (a: Uint8Array, b: Uint8Array): boolean =>
+  bufferOf.call(a) === bufferOf.call(b) && offsetOf.call(a) === offsetOf.call(b);

@@ -3,6 +3,8 @@ import type { Backend, LoadedObject } from '../backend/index.ts';
 import type { HandleType } from '../contract/index.ts';
 import type { ContractViolation, QueuedError } from '../errors.ts';
 import type { OutputMemory } from '../memory/index.ts';
+import type { CallbackMarks } from './callback-state.ts';
+import type { ThreadLibrary } from './threads.ts';
 
 /** The per-thread error queue of a library, as calls use it. */
 export interface Queue {
@@ -11,20 +13,28 @@ export interface Queue {
 }
 
 /** A loaded file, however many contracts were opened on it. */
-export interface Identity {
+export interface Identity extends CallbackMarks {
   readonly file: string;
   /** Set once C broke a contract: no call into this file goes through any more. */
   condemned: ContractViolation | null;
 }
+
+/** Memory for a cell through which C returns a value, or for a state of the caller's size. */
+export type Storage = (kind: 'cell' | 'state', size: number, align: number) => Buffer<ArrayBuffer>;
 
 /** One open library, seen from its functions. */
 export interface Context {
   readonly backend: Backend;
   readonly loaded: LoadedObject;
   readonly outputs: OutputMemory;
+  /** What C gets in place of each input; null where it reads the caller's memory, or an ordinary copy. */
+  readonly inputs: ((bytes: Uint8Array, length: number) => Uint8Array) | null;
+  readonly storage: Storage;
   /** Stamped on handles, so that no other library is given them. */
   readonly identity: Identity;
   readonly queue: Queue | null;
+  /** The library as threads open it; null where the backend makes no asynchronous calls. */
+  readonly thread: ThreadLibrary | null;
   /** Gives a resource back through its type's release function. */
   release(type: HandleType): ((address: bigint) => void) | null;
   /** What the function of that key says of a resource, as a size in bytes. */

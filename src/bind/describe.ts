@@ -1,6 +1,6 @@
 /** @module What came instead of what was expected, said without its contents. */
 import { types } from 'node:util';
-import { Handle } from '../memory/index.ts';
+import { Handle, Secret } from '../memory/index.ts';
 
 /** A value for an error message: its kind and size, never a byte or a character of it. */
 export function describe(value: unknown): string {
@@ -20,6 +20,7 @@ export function describe(value: unknown): string {
   }
   const resource = Handle.resourceOf(value);
   if (resource !== null) return `a handle of type ${resource.type.name}`;
+  if (Secret.memoryOf(value) !== null) return 'a Secret';
   // Nothing here may run code of the value's own: `instanceof` and `Array.isArray` would ask a proxy.
   if (types.isProxy(value)) return 'a proxy';
   if (types.isUint8Array(value)) return `a ${Object.getPrototypeOf(value) === Buffer.prototype ? 'Buffer' : 'Uint8Array'}`;

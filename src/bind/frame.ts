@@ -1,28 +1,58 @@
-/** @module The state of one call while it is prepared: native arguments, lengths, values. */
-import type { Size } from '../contract/index.ts';
-import { type Handle, type Resource, wipe } from '../memory/index.ts';
-import type { Context } from './context.ts';
+/** @module The state of one call: native arguments, lengths, cells, memory. A frame belongs to one call from its checks to its end. */
+import type { QueuedError } from '../errors.ts';
+import { type Handle, type Memory, type Resource, type SecretMemory, wipe } from '../memory/index.ts';
+import type { CallbackState } from './callback-state.ts';
+import type { IntegerCell, PointerCell } from './cell.ts';
 
-/** One call. Arrays are indexed by C position; what most calls do not need is null. */
+export type Cell = IntegerCell | PointerCell;
+
+/** A handle argument, its C position, and what is in it. */
+export interface Used {
+  readonly at: number;
+  readonly handle: Handle;
+  readonly resource: Resource;
+}
+
+/** One call. Arrays are indexed by C position unless they say otherwise; what most calls do not need is null. */
 export interface Frame {
   readonly native: unknown[];
   readonly lengths: number[];
   /** Room in bytes, memory and actual length of each output of bytes, in the order of the outputs. */
   readonly rooms: number[];
-  readonly memories: (Buffer | null)[];
+  readonly memories: (Memory | null)[];
   readonly actual: number[];
-  /** What C returned. */
+  /** The caller's own memory for outputs of bytes, and its length; null where the call provides memory. */
+  readonly lent: (Uint8Array | null)[];
+  readonly offered: number[];
+  /** Through which C returns integers and pointers; null where a parameter has none. */
+  readonly cells: readonly (Cell | null)[];
+  /** What C returned, and errno where the contract reads it. */
   raw: unknown;
+  errno: number;
+  /** The library's error queue as the thread of the call found it; null where it is still to be drained. */
+  errors: readonly QueuedError[] | null;
   /** The caller's frames, where the call makes a handle. */
   stack: string;
-  /** Handle arguments and what is in them. */
-  handles: { readonly at: number; readonly handle: Handle; readonly resource: Resource }[] | null;
+  /** Is C called on another thread? */
+  background: boolean;
+  /** May JavaScript run while C works, there or in a callback? Then all that C is given belongs to this call. */
+  exposed: boolean;
+  /** Handle arguments. */
+  handles: Used[] | null;
+  /** Arguments that are secrets, and their C positions. */
+  secrets: { readonly at: number; readonly memory: SecretMemory }[] | null;
   /** Private copies to be wiped when the call ends. */
   copies: Uint8Array[] | null;
+  /** Arguments that are changed in place, by their output: each attempt begins with a copy of them. */
+  inPlace: Uint8Array[] | null;
   /** Memory of states that this call initialises; wiped unless it succeeds. */
   states: Buffer[] | null;
   /** Private copies that a resource keeps when the call succeeds: C position of the handle, and the bytes. */
   retained: { readonly by: number; readonly bytes: Uint8Array }[] | null;
+  /** Run when the call ends, whatever came of it. */
+  closers: (() => void)[] | null;
+  /** What the callbacks of this call did. */
+  callbacks: CallbackState | null;
 }
 
 /** What a frame is before a call. */
@@ -31,6 +61,7 @@ export interface Template {
   readonly lengths: readonly number[];
   readonly rooms: readonly number[];
   readonly memories: readonly null[];
+  readonly cells: readonly ((() => Cell) | null)[];
 }
 
 export const newFrame = (template: Template): Frame => ({
@@ -39,12 +70,23 @@ export const newFrame = (template: Template): Frame => ({
   rooms: template.rooms.slice(),
   memories: template.memories.slice(),
   actual: template.rooms.slice(),
+  lent: template.memories.slice(),
+  offered: template.rooms.slice(),
+  cells: template.cells.map((make) => make?.() ?? null),
   raw: undefined,
+  errno: 0,
+  errors: null,
   stack: '',
+  background: false,
+  exposed: false,
   handles: null,
+  secrets: null,
   copies: null,
+  inPlace: null,
   states: null,
   retained: null,
+  closers: null,
+  callbacks: null,
 });
 
 /** The frames of one function. The last one is used again: a fresh one for each call would cost more than the call. */
@@ -56,7 +98,7 @@ export class Frames {
     this.#template = template;
   }
 
-  /** A frame as the template has it. A call inside a call gets one of its own. */
+  /** A frame as the template has it. A call inside or beside a call gets one of its own. */
   open(): Frame {
     const frame = this.#spare ?? newFrame(this.#template);
     this.#spare = null;
@@ -67,58 +109,31 @@ export class Frames {
   close(frame: Frame): void {
     if (frame.copies !== null) for (const copy of frame.copies) wipe(copy);
     if (frame.retained !== null) for (const { bytes } of frame.retained) wipe(bytes);
-    const { native, rooms } = this.#template;
-    for (let i = 0; i < native.length; i++) {
-      frame.native[i] = native[i];
-      frame.lengths[i] = 0;
+    const { closers, native, memories, lent } = frame;
+    const { native: fresh } = this.#template;
+    for (let i = 0; i < fresh.length; i++) native[i] = fresh[i];
+    for (let i = 0; i < memories.length; i++) {
+      memories[i] = null;
+      lent[i] = null;
     }
-    for (let i = 0; i < rooms.length; i++) frame.memories[i] = null;
     frame.raw = undefined;
+    frame.errno = 0;
+    frame.errors = null;
     frame.stack = '';
+    frame.background = false;
+    frame.exposed = false;
     frame.handles = null;
+    frame.secrets = null;
     frame.copies = null;
+    frame.inPlace = null;
     frame.states = null;
     frame.retained = null;
+    frame.closers = null;
+    frame.callbacks = null;
     this.#spare = frame;
+    if (closers !== null) for (const close of closers) close();
   }
 }
 
 /** The handle argument at a C position. */
 export const handleAt = (frame: Frame, at: number) => frame.handles?.find((entry) => entry.at === at);
-
-/** A size that was rounded is no size: NaN, which every check refuses. */
-const whole = (size: number): number => (Number.isSafeInteger(size) ? size : Number.NaN);
-
-/** The same size rule over C positions instead of names, ready to be evaluated. */
-export function compileSize(
-  size: Size,
-  positionOf: (name: string) => number,
-  ask: Context['ask'] = () => Number.NaN,
-): (frame: Frame) => number {
-  switch (size.kind) {
-    case 'constant': {
-      const { bytes } = size;
-      return () => bytes;
-    }
-    case 'length': {
-      const at = positionOf(size.of);
-      return (frame) => frame.lengths[at] as number;
-    }
-    case 'value': {
-      const at = positionOf(size.of);
-      return (frame) => whole(Number(frame.native[at]));
-    }
-    case 'asked': {
-      const { by } = size;
-      const at = positionOf(size.of);
-      return (frame) => ask(by, frame.native[at]);
-    }
-    default: {
-      const left = compileSize(size.left, positionOf, ask);
-      const right = compileSize(size.right, positionOf, ask);
-      if (size.kind === 'sum') return (frame) => whole(left(frame) + right(frame));
-      if (size.kind === 'difference') return (frame) => whole(left(frame) - right(frame));
-      return (frame) => whole(left(frame) * right(frame));
-    }
-  }
-}

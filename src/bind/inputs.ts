@@ -1,13 +1,26 @@
 /** @module Compiles the parameters that come from the caller: one check and one conversion each. */
 import { type CInteger, parseCType, rangeOf } from '../contract/c-type.ts';
 import type { FunctionContract } from '../contract/index.ts';
-import { printSize } from '../contract/size.ts';
+import { printSize, type Size } from '../contract/size.ts';
 import { ArgumentError } from '../errors.ts';
 import { type Handle, NOTHING, offHeap, privateCopy } from '../memory/index.ts';
-import { pointerCell } from './cell.ts';
-import { checkBytes, checkHandle, checkString, integerCheck, refuse, stateCheck, type Where } from './check.ts';
+import { compileFunction, compileStruct } from './callback-input.ts';
+import type { PointerCell } from './cell.ts';
+import {
+  checkBusy,
+  checkBytes,
+  checkClaimed,
+  checkHandle,
+  checkSecret,
+  checkString,
+  integerCheck,
+  refuse,
+  stateCheck,
+  type Where,
+} from './check.ts';
 import type { Context } from './context.ts';
-import { compileSize, type Frame } from './frame.ts';
+import { type Frame, handleAt } from './frame.ts';
+import { compileSize } from './size.ts';
 import { compileTransitions, type Transitions } from './transitions.ts';
 
 export interface Inputs {
@@ -17,18 +30,33 @@ export interface Inputs {
   readonly checks: readonly ((value: unknown, frame: Frame) => void)[];
   /** Checks that need every length, and copies: run when all arguments were accepted. */
   readonly prepare: readonly ((frame: Frame) => void)[];
+  /** Registers callbacks: run when nothing that the caller does can undo the checks any more, since the census tells its subscribers. */
+  readonly register: readonly Registering[];
   /** Run between the call that asks for sizes and the one that writes: C may have advanced pointers. */
-  readonly rewind: readonly (() => void)[];
+  readonly rewind: readonly ((frame: Frame) => void)[];
   /** Run after C has succeeded; a code means the call failed all the same. */
   readonly conclude: readonly ((frame: Frame) => string | null)[];
   /** C positions of handles that the call takes over when it succeeds. */
   readonly moved: readonly number[];
   /** What the call does to the states of handles; null when nothing. */
   readonly transitions: Transitions | null;
+  /** Of these, the ones that it takes over even when it fails. */
+  readonly takenAnyway: readonly number[];
+  /** C positions of inputs whose memory is the caller's own. */
+  readonly borrowed: readonly number[];
+  /** Run when a call that had to wait for its turn begins: its handles may have changed since they were checked. */
+  readonly recheck: readonly ((frame: Frame) => void)[];
   /** C positions of inputs of bytes. */
   readonly bytesAt: readonly number[];
   /** C positions of integers that are the length of an input, and of that input. */
-  readonly lengths: readonly { readonly at: number; readonly of: number }[];
+  readonly lengthAt: readonly number[];
+  readonly lengthOf: readonly number[];
+}
+
+/** A callback's C position, and what registers the function that the caller gave. */
+interface Registering {
+  readonly at: number;
+  readonly register: (frame: Frame) => void;
 }
 
 const READ = new Set(['bytesIn', 'bytesInOut', 'derIn']);
@@ -48,10 +76,15 @@ function widest(contract: FunctionContract, name: string): number {
 export function compileInputs(key: string, contract: FunctionContract, context: Context): Inputs {
   const checks: ((value: unknown, frame: Frame) => void)[] = [];
   const prepare: ((frame: Frame) => void)[] = [];
-  const rewind: (() => void)[] = [];
+  const register: Registering[] = [];
+  const rewind: ((frame: Frame) => void)[] = [];
   const conclude: ((frame: Frame) => string | null)[] = [];
   const moved: number[] = [];
+  const takenAnyway: number[] = [];
+  const recheck: ((frame: Frame) => void)[] = [];
+  const recheckSizes: ((frame: Frame) => void)[] = [];
   const positionOf = (name: string) => contract.params.findIndex((param) => param.name === name);
+  const copyFor = context.inputs ?? privateCopy;
   const bytesAt = contract.params.flatMap(({ role }, at) => (READ.has(role.role) ? [at] : []));
   const lengths = contract.params.flatMap(({ role }, at) => {
     const of = role.role === 'lengthOf' ? positionOf(role.of) : -1;
@@ -67,22 +100,32 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
         const min = fixed ?? role.min;
         const max = fixed ?? Math.min(role.max, widest(contract, param.name));
         const { nullable } = role;
+        const takeSecret = role.secret ? secretTaker(where, at, min, max) : null;
         checks.push((value, frame) => {
           if (nullable && value === null) {
             frame.lengths[at] = 0;
             return;
           }
+          if (takeSecret?.(value, frame) === true) return;
           const length = checkBytes(value, where, min, max);
           frame.lengths[at] = length;
           frame.native[at] = length === 0 ? NOTHING : value;
         });
-        if (role.exactly !== null && fixed === null) prepare.push(exactLength(where, at, role.exactly, nullable, positionOf, context));
-        if (role.retainedBy !== null) prepare.push(retain(at, positionOf(role.retainedBy)));
+        if (role.exactly !== null && fixed === null) {
+          const check = exactLength(where, at, role.exactly, nullable, positionOf, context);
+          const asked = handlesAsked(role.exactly).map(positionOf);
+          // C is not asked about a handle while another call is inside it: not before the turn of this one.
+          prepare.push(asked.length === 0 ? check : (frame) => isWaiting(frame, asked) || check(frame));
+          if (asked.length > 0) recheckSizes.push(check);
+        }
+        if (role.retainedBy !== null) prepare.push(retain(at, positionOf(role.retainedBy), copyFor));
         break;
       }
       case 'bytesInOut': {
         const max = Math.min(role.max, widest(contract, param.name));
+        const takeSecret = role.secret ? secretTaker(where, at, role.min, max) : null;
         checks.push((value, frame) => {
+          if (takeSecret?.(value, frame) === true) return;
           frame.lengths[at] = checkBytes(value, where, role.min, max);
           frame.native[at] = value;
         });
@@ -90,11 +133,13 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
       }
       case 'derIn': {
         const max = Math.min(role.max, widest(contract, param.name));
+        const takeSecret = role.secret ? secretTaker(where, at, role.min, max) : null;
         checks.push((value, frame) => {
+          if (takeSecret?.(value, frame) === true) return;
           frame.lengths[at] = checkBytes(value, where, role.min, max);
           frame.native[at] = value;
         });
-        compileDer(at, context, prepare, rewind, conclude);
+        compileDer(at, context, copyFor, prepare, rewind, conclude);
         break;
       }
       case 'scalar': {
@@ -114,7 +159,9 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
         const { retainedBy } = role;
         prepare.push((frame) => {
           if (frame.native[at] === null) return;
-          const memory = terminated(frame.native[at] as string, frame.lengths[at] as number);
+          const length = frame.lengths[at] as number;
+          const text = terminated(frame.native[at] as string, length);
+          const memory = context.inputs?.(text, length + 1) ?? text;
           frame.native[at] = memory;
           // Kept or not, the copy is wiped when C has done with it: nothing says that a string is no password.
           if (retainedBy === null) (frame.copies ??= []).push(memory);
@@ -128,6 +175,8 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           if (role.nullable && value === null) return;
           const resource = checkHandle(value, where, role.type, context.identity);
           checkState?.(resource, value);
+          if (resource.busy) checkBusy(role, frame.background, where, value);
+          checkClaimed(role, resource, where, value);
           if (role.transfer === 'full' && resource.borrowed) {
             refuse(
               'HANDLE_TYPE',
@@ -140,8 +189,23 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           (frame.handles ??= []).push({ at, handle: value as Handle, resource });
           frame.native[at] = resource.native;
         });
+        recheck.push((frame) => {
+          const used = handleAt(frame, at);
+          if (used === undefined) return;
+          checkHandle(used.handle, where, role.type, context.identity);
+          checkState?.(used.resource, used.handle);
+        });
         if (role.transfer === 'full') moved.push(at);
+        if (role.evenOnFailure) takenAnyway.push(at);
         if (role.apartFrom !== null) prepare.push(apart(where, at, positionOf(role.apartFrom), role.apartFrom));
+        break;
+      }
+      case 'callback':
+      case 'callbackStruct': {
+        const input =
+          role.role === 'callback' ? compileFunction(param, role, at, key, context) : compileStruct(param, role, at, key, context);
+        checks.push(input.check);
+        register.push({ at, register: input.prepare });
         break;
       }
       case 'unsafe': {
@@ -160,13 +224,33 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
     count: checks.length,
     checks,
     prepare,
+    register,
     rewind,
     conclude,
     moved,
+    takenAnyway,
+    // C is asked about no handle that is not there any more.
+    recheck: [...recheck, ...recheckSizes],
+    borrowed: contract.params.flatMap(({ role }, at) =>
+      (role.role === 'bytesIn' && role.retainedBy === null) || role.role === 'bytesInOut' ? [at] : [],
+    ),
     transitions: compileTransitions(contract),
     bytesAt,
-    lengths,
+    lengthAt: lengths.map(({ at }) => at),
+    lengthOf: lengths.map(({ of }) => of),
   });
+}
+
+/** Takes an argument that is a Secret: C works on its own memory. False for anything else. */
+function secretTaker(where: Where, at: number, min: number, max: number): (value: unknown, frame: Frame) => boolean {
+  return (value, frame) => {
+    const memory = checkSecret(value, where, min, max);
+    if (memory === null) return false;
+    frame.lengths[at] = memory.length;
+    frame.native[at] = memory.length === 0 ? NOTHING : memory.bytes;
+    (frame.secrets ??= []).push({ at, memory });
+    return true;
+  };
 }
 
 function exactLength(
@@ -186,6 +270,18 @@ function exactLength(
   };
 }
 
+/** The handles that C is asked about for a size. */
+function handlesAsked(size: Size): readonly string[] {
+  if (size.kind === 'asked') return [size.of];
+  return 'left' in size ? [...handlesAsked(size.left), ...handlesAsked(size.right)] : [];
+}
+
+const isWaiting = (frame: Frame, handles: readonly number[]): boolean =>
+  handles.some((at) => {
+    const resource = handleAt(frame, at)?.resource;
+    return resource?.busy === true && resource.type.concurrent === 'queued';
+  });
+
 function apart(where: Where, at: number, other: number, name: string): (frame: Frame) => void {
   return (frame) => {
     if (frame.native[at] !== null && frame.native[at] === frame.native[other]) {
@@ -201,10 +297,13 @@ export function terminated(text: string, length: number): Buffer {
   return memory;
 }
 
-function retain(at: number, by: number): (frame: Frame) => void {
+/** A copy of an input that belongs to the call. */
+type CopyFor = (bytes: Uint8Array, length: number) => Uint8Array;
+
+function retain(at: number, by: number, copyFor: CopyFor): (frame: Frame) => void {
   return (frame) => {
     if (frame.native[at] === null) return;
-    const bytes = privateCopy(frame.native[at] as Uint8Array, frame.lengths[at] as number);
+    const bytes = copyFor(frame.native[at] as Uint8Array, frame.lengths[at] as number);
     frame.native[at] = bytes;
     (frame.retained ??= []).push({ by, bytes });
   };
@@ -213,17 +312,19 @@ function retain(at: number, by: number): (frame: Frame) => void {
 function compileDer(
   at: number,
   context: Context,
+  copyFor: CopyFor,
   prepare: ((frame: Frame) => void)[],
-  rewind: (() => void)[],
+  rewind: ((frame: Frame) => void)[],
   conclude: ((frame: Frame) => string | null)[],
 ): void {
-  const cell = pointerCell();
+  const cellOf = (frame: Frame) => frame.cells[at] as PointerCell;
   prepare.push((frame) => {
-    const copy = privateCopy(frame.native[at] as Uint8Array, frame.lengths[at] as number);
+    const copy = copyFor(frame.native[at] as Uint8Array, frame.lengths[at] as number);
     (frame.copies ??= []).push(copy);
+    const cell = cellOf(frame);
     cell.write(context.backend.address(copy));
-    frame.native[at] = cell.bytes;
+    frame.native[at] = cell.address;
   });
-  rewind.push(cell.rewind);
-  conclude.push((frame) => (cell.advance() === BigInt(frame.lengths[at] as number) ? null : 'TRAILING_DATA'));
+  rewind.push((frame) => cellOf(frame).rewind());
+  conclude.push((frame) => (cellOf(frame).advance() === BigInt(frame.lengths[at] as number) ? null : 'TRAILING_DATA'));
 }

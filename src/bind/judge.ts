@@ -10,8 +10,10 @@ export const TOO_SMALL = 'BUFFER_TOO_SMALL';
 
 export interface Judge {
   readonly native: NativeType;
+  /** Does errno name failures? Then it is read after the call, on the same thread. */
+  readonly readsErrno: boolean;
   /** null for success, else the error's code. */
-  readonly judge: (raw: unknown) => string | null;
+  readonly judge: (raw: unknown, errno: number) => string | null;
   /** What the caller gets for the return itself; null when it only carries success. */
   readonly value: ((raw: unknown) => unknown) | null;
 }
@@ -21,39 +23,47 @@ export function compileReturns(returns: Returns, readString: (address: bigint) =
   const notNull = (raw: unknown) => (raw === null ? 'LIBRARY_ERROR' : OK);
   switch (returns.returns) {
     case 'status': {
-      const { tooSmall, errors, otherwise } = returns;
+      const { tooSmall, errors, otherwise, errno: names } = returns;
       const success = new Set(returns.success);
-      const judge = (raw: unknown) => {
+      const [usual] = returns.success;
+      const judge = (raw: unknown, errno: number) => {
+        if (raw === usual) return OK;
         const status = Number(raw);
         if (success.has(status)) return OK;
-        return status === tooSmall ? TOO_SMALL : (errors[status] ?? otherwise);
+        return status === tooSmall ? TOO_SMALL : (names[errno] ?? errors[status] ?? otherwise);
       };
-      return { native: returns.ctype, judge, value: null };
+      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, judge, value: null };
     }
     case 'verdict': {
-      const { errors } = returns;
+      const { errors, errno: names } = returns;
       const yes = new Set(returns.yes);
-      const known = new Set([...returns.yes, ...returns.no]);
-      const judge = (raw: unknown) => (known.has(Number(raw)) ? OK : (errors[Number(raw)] ?? 'LIBRARY_ERROR'));
-      return { native: returns.ctype, judge, value: (raw) => yes.has(Number(raw)) };
+      const no = new Set(returns.no);
+      const judge = (raw: unknown, errno: number) => {
+        const answer = Number(raw);
+        if (yes.has(answer)) return OK;
+        // A no that errno explains is no answer to the question.
+        return names[errno] ?? (no.has(answer) ? OK : (errors[answer] ?? 'LIBRARY_ERROR'));
+      };
+      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, judge, value: (raw) => yes.has(Number(raw)) };
     }
     case 'value': {
       const failure = new Set(returns.failure);
       return {
         native: returns.ctype,
+        readsErrno: false,
         judge: (raw) => (failure.size > 0 && failure.has(Number(raw)) ? 'LIBRARY_ERROR' : OK),
         value: (raw) => toJs(raw, returns.ctype),
       };
     }
     case 'lengthOf':
-      return { native: returns.ctype, judge: (raw) => (Number(raw) > 0 ? OK : 'LIBRARY_ERROR'), value: null };
+      return { native: returns.ctype, readsErrno: false, judge: (raw) => (Number(raw) > 0 ? OK : 'LIBRARY_ERROR'), value: null };
     case 'notNull':
     case 'handle':
-      return { native: 'pointer', judge: notNull, value: null };
+      return { native: 'pointer', readsErrno: false, judge: notNull, value: null };
     case 'string':
-      return { native: 'pointer', judge: () => OK, value: (raw) => (raw === null ? null : readString(raw as bigint)) };
+      return { native: 'pointer', readsErrno: false, judge: () => OK, value: (raw) => (raw === null ? null : readString(raw as bigint)) };
     case 'nothing':
-      return { native: 'void', judge: () => OK, value: null };
+      return { native: 'void', readsErrno: false, judge: () => OK, value: null };
   }
 }
 

@@ -4,9 +4,11 @@ import { type BoundFunction, type FunctionContract, fn, type HandleType, type Li
 import { LoadError } from '../errors.ts';
 import { jsOwned, type OutputMemory } from '../memory/index.ts';
 import { Bound } from './bound.ts';
-import type { Context, Identity, Usage } from './context.ts';
+import type { Context, Identity, Storage, Usage } from './context.ts';
 import { checkVersion, find, type Origin } from './load.ts';
 import { bindQueue } from './queue.ts';
+import { jsStorage } from './state.ts';
+import type { ThreadLibrary } from './threads.ts';
 
 /** What was loaded. */
 export interface LibraryInfo {
@@ -38,14 +40,18 @@ export interface OpenOptions {
   /** The file to load, before the environment variable and the sonames. */
   readonly path?: string;
   readonly backend?: Backend;
-  /** Who provides output memory; only the leak suite plants another than JavaScript. */
+  /** Who provides output memory; only suites plant another than JavaScript. */
   readonly outputs?: OutputMemory;
+  /** Gives a copy of each input, for C to read in its place; only the check of behaviour does. */
+  readonly inputs?: (bytes: Uint8Array, length: number) => Uint8Array;
+  /** Who provides cells and states; only the check of behaviour plants another than JavaScript. */
+  readonly storage?: Storage;
 }
 
 /** One identity for each loaded file: its handles may go to any binding of the same file, and to no other. */
 const identities = new Map<string, Identity>();
 const identityOf = (file: string): Identity => {
-  const known = identities.get(file) ?? { file, condemned: null };
+  const known = identities.get(file) ?? { file, condemned: null, callbacks: 0, running: null, barred: null };
   identities.set(file, known);
   return known;
 };
@@ -100,9 +106,9 @@ export function openLibrary<const C extends LibraryContract>(contract: C, option
 function expose(bound: Bound): (...args: readonly unknown[]) => unknown {
   const callable = (...args: readonly unknown[]) => bound.call(args);
   bound.entry = callable;
-  return Object.freeze(
-    bound.fills ? Object.assign(callable, { into: (out: unknown, ...args: readonly unknown[]) => bound.into(out, args) }) : callable,
-  );
+  const into = (out: unknown, ...args: readonly unknown[]) => bound.into(out, args);
+  const async = (...args: readonly unknown[]) => bound.async(args);
+  return Object.freeze(Object.assign(callable, bound.fills ? { async, into } : { async }));
 }
 
 function bindKey(contract: LibraryContract, key: string, context: Context): Bound {
@@ -120,9 +126,12 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
   const bare: Context = {
     backend,
     loaded,
-    outputs: options.outputs ?? jsOwned,
+    outputs: options.outputs ?? jsOwned(backend.address),
+    inputs: options.inputs ?? null,
+    storage: options.storage ?? jsStorage(backend.address),
     identity: identityOf(`${backend.name}:${loaded.path ?? candidate}`),
     queue: null,
+    thread: backend === defaultBackend ? threadLibrary(contract, origin === 'embedded' ? null : (loaded.path ?? candidate)) : null,
     release: (type: HandleType) => {
       if (type.release === null) return null;
       const bound = bind(type.release, context);
@@ -150,6 +159,21 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
   }
   checkConstants(contract, context);
   return { context, info: Object.freeze({ name: contract.name, version, path: loaded.path, origin }) };
+}
+
+let lastLibrary = 0;
+
+/** What the threads of asynchronous calls need to know. */
+function threadLibrary({ errorQueue, functions, version }: LibraryContract, file: string | null): ThreadLibrary {
+  lastLibrary += 1;
+  const names = errorQueue === null ? [] : Object.values(errorQueue);
+  return {
+    id: lastLibrary,
+    file,
+    probe: (functions[version.symbol] as FunctionContract).symbol,
+    errorQueue,
+    functions: Object.fromEntries(names.map((name) => [name, functions[name] as FunctionContract])),
+  };
 }
 
 const readSize = (symbol: string, context: Context) =>

@@ -1,12 +1,13 @@
 /** @module Compiles the parameters that C writes: where the bytes go, how many there are, what the caller gets. */
 import { type CInteger, parseCType, rangeOf } from '../contract/c-type.ts';
 import type { FunctionContract, Param } from '../contract/index.ts';
-import { printSize } from '../contract/size.ts';
+import { printSize, type QueriedSize, type Size } from '../contract/size.ts';
 import { ArgumentError } from '../errors.ts';
-import { type IntegerCell, integerCell, type PointerCell, pointerCell } from './cell.ts';
+import { integerCell, pointerCell } from './cell.ts';
 import type { Where } from './check.ts';
 import type { Context } from './context.ts';
-import { compileSize, type Frame } from './frame.ts';
+import type { Cell, Frame } from './frame.ts';
+import { compileSize } from './size.ts';
 
 /** An output of bytes: `bytesOut`, `bytesInOut`, `stringOut`, `derOut`. */
 export interface ByteOutput {
@@ -17,15 +18,28 @@ export interface ByteOutput {
   readonly capacity: ((frame: Frame) => number) | null;
   /** Does C always write all of it? */
   readonly exact: boolean;
-  /** The cell that carries room and actual length, and its C position. */
-  readonly cell: IntegerCell | null;
+  /** Does the caller get a Secret? */
+  readonly secret: boolean;
+  /** C position of the cell that carries room and actual length; -1 without one. */
   readonly cellAt: number;
   /** C positions of integers that carry the room. */
   readonly roomAt: readonly number[];
   /** The largest room that these integers can carry. */
   readonly maxRoom: number;
-  /** For DER: the pointer that C advances. */
-  readonly pointer: PointerCell | null;
+  /** Where only C knows the size. */
+  readonly asking: Asking | null;
+  /** Is there real memory while C is asked for the size of another output? */
+  readonly realWhenAsked: boolean;
+  /** The input whose memory the caller's may be, and how. */
+  readonly overlap: { readonly at: number; readonly start: boolean } | null;
+}
+
+/** How the size of an output that only C knows is found. */
+export interface Asking {
+  /** More than this is not allocated. */
+  readonly limit: ((frame: Frame) => number) | null;
+  /** The room that C is called with at once; 'last' is what the call before needed. */
+  readonly predict: ((frame: Frame) => number) | 'last' | null;
 }
 
 /** An output that is not bytes: an integer, a string of the library's, a handle, a state. */
@@ -33,17 +47,22 @@ export interface ValueOutput {
   readonly name: string;
   readonly at: number;
   readonly param: Param;
-  readonly cell: IntegerCell | PointerCell | null;
 }
 
 export interface Outputs {
   readonly bytes: readonly ByteOutput[];
   readonly values: readonly ValueOutput[];
+  /** What makes the cell of a C position, for each frame anew; null where C is given none. */
+  readonly cells: readonly ((() => Cell) | null)[];
 }
+
+const POINTERS = new Set(['derIn', 'derOut', 'stringRef', 'handleOut']);
+const INTEGERS = new Set(['sizeOf', 'scalarOut']);
 
 /** Compiles every parameter that C writes. */
 export function compileOutputs(key: string, contract: FunctionContract, context: Context): Outputs {
   const { params } = contract;
+  const { address } = context.backend;
   const positionOf = (name: string) => params.findIndex((param) => param.name === name);
   const bytes: ByteOutput[] = [];
   const values: ValueOutput[] = [];
@@ -54,10 +73,10 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
     const roomAt = params.flatMap((other, index) => (other.role.role === roomRole && other.role.of === name ? [index] : []));
     const carriers = [...roomAt, ...(cellAt < 0 ? [] : [cellAt])].map((index) => baseOf(params[index] as Param));
     const maxRoom = Math.min(Number.MAX_SAFE_INTEGER, ...carriers.map((base) => Number(rangeOf(base).max)));
-    const cell = cellAt < 0 ? null : integerCell(baseOf(params[cellAt] as Param));
-    const common = { name, at, cell, cellAt, roomAt, maxRoom, pointer: null };
-    const sized = (size: Parameters<typeof printSize>[0]) => {
-      const evaluate = compileSize(size, positionOf, context.ask);
+    const common = { name, at, cellAt, roomAt, maxRoom, asking: null, realWhenAsked: false, overlap: null, secret: false };
+    const evaluated = (size: Size) => compileSize(size, positionOf, context.ask);
+    const sized = (size: Size) => {
+      const evaluate = evaluated(size);
       return (frame: Frame) => {
         const need = evaluate(frame);
         if (need >= 0 && need <= maxRoom) return need;
@@ -70,18 +89,37 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
         );
       };
     };
+    /** A limit or a guess: where it is no size at all, nothing. */
+    const bounded = (size: Size) => {
+      const evaluate = evaluated(size);
+      return (frame: Frame) => Math.max(evaluate(frame), 0) || 0;
+    };
+    const asking = ({ limit, predict }: QueriedSize): Asking => ({
+      limit: limit === null ? null : bounded(limit),
+      predict: predict === null || predict === 'last' ? predict : bounded(predict),
+    });
     switch (role.role) {
       case 'bytesOut': {
-        const { rule, size } = role.size;
-        bytes.push({ ...common, kind: 'bytes', capacity: size === null ? null : sized(size), exact: rule === 'exactly' });
+        const { size: rule, overlap, whenAsked, secret } = role;
+        bytes.push({
+          ...common,
+          kind: 'bytes',
+          secret,
+          capacity: rule.size === null ? null : sized(rule.size),
+          exact: rule.rule === 'exactly',
+          asking: rule.rule === 'query' ? asking(rule) : null,
+          realWhenAsked: whenAsked === 'real',
+          overlap: overlap === null ? null : { at: positionOf(overlap.of), start: overlap.at === 'start' },
+        });
         break;
       }
       case 'bytesInOut':
         bytes.push({
           ...common,
           kind: 'inOut',
+          secret: role.secret,
           capacity: roomFor(sized(role.capacity), at, { function: key, parameter: name }),
-          exact: cell === null,
+          exact: cellAt < 0,
         });
         break;
       case 'stringOut': {
@@ -89,23 +127,26 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
         bytes.push({ ...common, kind: 'string', capacity: () => capacity, exact: true });
         break;
       }
-      case 'derOut':
-        bytes.push({ ...common, kind: 'der', capacity: null, exact: true, pointer: pointerCell() });
+      case 'derOut': {
+        const limit = role.limit === null ? null : bounded(role.limit);
+        bytes.push({ ...common, kind: 'der', secret: role.secret, capacity: null, exact: true, asking: { limit, predict: null } });
         break;
+      }
       case 'scalarOut':
-        values.push({ name, at, param, cell: integerCell(baseOf(param)) });
-        break;
       case 'stringRef':
       case 'handleOut':
-        values.push({ name, at, param, cell: pointerCell() });
-        break;
       case 'stateInit':
-        values.push({ name, at, param, cell: null });
+        values.push({ name, at, param });
         break;
       default:
     }
   });
-  return Object.freeze({ bytes, values });
+  const cell = (size: number) => context.storage('cell', size, size);
+  const cells = params.map((param) => {
+    if (POINTERS.has(param.role.role)) return () => pointerCell(address, cell);
+    return INTEGERS.has(param.role.role) ? () => integerCell(baseOf(param), address, cell) : null;
+  });
+  return Object.freeze({ bytes, values, cells });
 }
 
 /** The room for bytes that are changed in place: never less than the argument itself, which is copied there. */

@@ -1,7 +1,8 @@
 /** @module What callers get from a call that succeeded: buffers of exact length, integers, strings, handles. */
 import type { FunctionContract, HandleType, SameAs } from '../contract/index.ts';
-import { LibraryError } from '../errors.ts';
-import { createHandle, Handle, wipe } from '../memory/index.ts';
+import { LibraryError, ScopeError } from '../errors.ts';
+import { createHandle, Handle, type Memory, Secret, type SecretMemory, wipe } from '../memory/index.ts';
+import { refuseReentry, shareKept } from './callback-state.ts';
 import type { IntegerCell, PointerCell } from './cell.ts';
 import type { Context } from './context.ts';
 import { type Frame, handleAt } from './frame.ts';
@@ -37,20 +38,33 @@ export class Results {
   handle(type: HandleType, native: bigint | Buffer, ownership: Ownership, frame: Frame): Handle {
     const borrowed = ownership.transfer === 'none';
     const release = borrowed ? null : this.#context.release(type);
+    const { identity } = this.#context;
+    const admit = borrowed ? null : () => refuseReentry(identity, type.release ?? type.name);
     const label = startOf(ownership.state, this.#contract, frame);
     const made = createHandle(
-      { type, library: this.#context.identity, native, borrowed, release, label },
+      { type, library: identity, native, borrowed, release, label, admit },
       handleAt(frame, this.#position(ownership.of))?.handle ?? null,
       frame.stack,
     );
-    const keeps = handleAt(frame, this.#position(ownership.keeps))?.resource;
-    if (keeps !== undefined) Handle.resourceOf(made)?.keep(keeps);
+    const keeps = handleAt(frame, this.#position(ownership.keeps));
+    if (keeps !== undefined) {
+      Handle.resourceOf(made)?.keep(keeps.resource);
+      shareKept(keeps.handle, made);
+    }
     return made;
   }
 
-  /** The bytes of an output, in a Buffer of their exact length, or the string in them. No other copy remains. */
-  bytes(output: ByteOutput, memory: Buffer, room: number, actual: number): Buffer | string {
+  /** The bytes of an output, in a Buffer of their exact length or a Secret, or the string in them. No other copy remains. */
+  bytes(output: ByteOutput, memory: Memory, room: number, actual: number): Buffer | Secret | string {
+    if (memory.secret !== undefined) {
+      const inside = Secret.memoryOf(memory.secret) as SecretMemory;
+      if (inside.disposed) throw new ScopeError('SCOPE_ENDED', 'this scope has ended: whatever it starts must be awaited before');
+      if (actual < room) inside.shrink(actual);
+      inside.leave();
+      return memory.secret;
+    }
     const buffer = this.#context.outputs.take(memory, room, actual);
+    if (output.secret) return secretOf(buffer);
     if (output.kind !== 'string') return buffer;
     const end = buffer.indexOf(0);
     const text = buffer.toString('utf8', 0, end < 0 ? buffer.length : end);
@@ -61,22 +75,33 @@ export class Results {
   /** The value of an output that is not bytes. @throws LibraryError when C left NULL where a handle was promised */
   value(output: ValueOutput, frame: Frame): unknown {
     const { role } = output.param;
+    const cell = frame.cells[output.at];
     switch (role.role) {
       case 'scalarOut':
-        return (output.cell as IntegerCell).value();
+        return (cell as IntegerCell).value();
       case 'stringRef': {
-        const address = (output.cell as PointerCell).read();
+        const address = (cell as PointerCell).read();
         return address === 0n ? null : this.#context.backend.string(address);
       }
       case 'stateInit':
         return this.handle(role.type, frame.native[output.at] as Buffer, OWNED, frame);
       case 'handleOut': {
-        const address = (output.cell as PointerCell).read();
+        const address = (cell as PointerCell).read();
         if (address === 0n) throw new LibraryError('LIBRARY_ERROR', this.#key, null);
+        // Its handle owns it now, even one that cannot be made: should another one fail, this is not given back as well.
+        (cell as PointerCell).write(0n);
         return this.handle(role.type, address, role, frame);
       }
       default:
         throw new TypeError(`${this.#key}: ${output.name} is not an output of a value`);
     }
   }
+}
+
+/** A secret with these bytes, which are wiped. */
+function secretOf(bytes: Buffer): Secret {
+  const secret = Secret.allocate(bytes.length);
+  Secret.memoryOf(secret)?.bytes.set(bytes);
+  wipe(bytes);
+  return secret;
 }

@@ -1,14 +1,16 @@
 /** @module Calls every function of an open library with hostile and with fitting arguments, and demands typed errors alone. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { types } from 'node:util';
 import fc from 'fast-check';
 import type { OpenLibrary } from '../../src/bind/index.ts';
 import { isInteger, parseCType, rangeOf } from '../../src/contract/c-type.ts';
 import type { FunctionContract, HandleOf, HandleType, Param } from '../../src/contract/index.ts';
 import { WatertightError } from '../../src/errors.ts';
+import { census, PublicSecret as Secret } from '../../src/memory/index.ts';
 
 /** What is driven, and how far. */
 export interface Drive {
-  /** Calls for each function; as many again with memory of the caller's where the function has `.into`. */
+  /** Calls for each function; as many again with memory of the caller's where the function has `.into`, and on threads. */
   readonly runs: number;
   readonly seed: number;
   /** May fitting arguments reach this function's C code? Where not, every call holds an argument that must be refused. */
@@ -31,7 +33,10 @@ export interface Driven {
   traps: number;
 }
 
-type Callable = ((...args: readonly unknown[]) => unknown) & { readonly into?: (...args: readonly unknown[]) => unknown };
+type Callable = ((...args: readonly unknown[]) => unknown) & {
+  readonly into?: (...args: readonly unknown[]) => unknown;
+  readonly async: (...args: readonly unknown[]) => Promise<unknown>;
+};
 type Live = HandleOf<HandleType>;
 
 /** One argument as plain data, so that a failing call can be shrunk and shown. */
@@ -47,9 +52,31 @@ const recipe = fc.record<Recipe>({
   n: fc.oneof(fc.nat({ max: 80 }), fc.constantFrom(0, 1, 8, 12, 16, 24, 32, 64)),
 });
 
+// The language's own getters: some of the arrays here lie.
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const getter = (name: string) => Object.getOwnPropertyDescriptor(typedArray, name)?.get as (this: unknown) => unknown;
+const bufferOf = getter('buffer');
+const lengthOf = getter('byteLength');
+
+/** Resolves when C has let go of every call. */
+async function callsEnded(): Promise<void> {
+  while (census().entries.some(({ kind }) => kind === 'call')) {
+    await new Promise<void>((resolve) => {
+      const told = () => {
+        unsubscribe('watertight:census', told);
+        resolve();
+      };
+      subscribe('watertight:census', told);
+    });
+  }
+}
+
 /** Codes that a driven call may fail with; `BACKEND_ERROR` and `CONTRACT_VIOLATION` are defects. */
 const DEFECTS = new Set(['BACKEND_ERROR', 'CONTRACT_VIOLATION', 'CONTRACT_INVALID']);
-const TAKEN = new Set(['bytesIn', 'bytesInOut', 'derIn', 'scalar', 'string', 'handleIn', 'unsafe']);
+const TAKEN = new Set(['bytesIn', 'bytesInOut', 'derIn', 'scalar', 'string', 'handleIn', 'unsafe', 'callback']);
+
+/** Does the parameter take a Secret as well as bytes? */
+const takesSecret = ({ role }: Param): boolean => 'secret' in role && role.secret && ['bytesIn', 'bytesInOut', 'derIn'].includes(role.role);
 
 function detached(): Uint8Array {
   const bytes = new Uint8Array(16);
@@ -127,13 +154,14 @@ function bytes(length: number, which: number, onTrap: () => void): Uint8Array {
 }
 
 /** Drives a library; the same seed makes the same calls. @throws what fast-check throws, with the call that failed */
-export function drive(library: OpenLibrary, { runs, seed, reaches = () => true, skip = {}, largest = 64 }: Drive): Driven {
+export async function drive(library: OpenLibrary, { runs, seed, reaches = () => true, skip = {}, largest = 64 }: Drive): Promise<Driven> {
   const driven: Driven = { calls: 0, succeeded: 0, codes: {}, traps: 0 };
   const onTrap = () => {
     driven.traps += 1;
   };
   const never = refused(onTrap);
   const functions = library.functions as unknown as Readonly<Record<string, Callable>>;
+  const secrets: Secret[] = [];
   const live = new Map<string, Live[]>();
   const dead = new Map<string, Live[]>();
   const keep = (pool: Map<string, Live[]>, handle: Live) => {
@@ -168,9 +196,27 @@ export function drive(library: OpenLibrary, { runs, seed, reaches = () => true, 
     }
   }
 
+  /** As {@link attempt}, for a call that may not throw but only reject. */
+  async function attemptAsync(call: () => Promise<unknown>, key: string): Promise<unknown> {
+    let answer: Promise<unknown>;
+    try {
+      answer = call();
+    } catch (cause) {
+      throw new Error(`${key}.async threw instead of rejecting`, { cause });
+    }
+    return answer.then(
+      (result) => attempt(() => result, key),
+      (error: unknown) =>
+        attempt(() => {
+          throw error;
+        }, key),
+    );
+  }
+
   /** Keeps handles, and demands memory of their own for bytes. */
   function inspect(result: unknown): void {
-    if (Buffer.isBuffer(result)) {
+    if (result instanceof Secret) result.dispose();
+    else if (Buffer.isBuffer(result)) {
       if (result.buffer.byteLength !== result.length)
         throw new Error(`an output of ${result.length} bytes lies in ${result.buffer.byteLength}`);
     } else if (typeof result === 'object' && result !== null) {
@@ -187,7 +233,13 @@ export function drive(library: OpenLibrary, { runs, seed, reaches = () => true, 
         if (role.role === 'bytesIn' && role.nullable && which % 5 === 0) return null;
         const exact = role.role === 'bytesIn' && role.exactly?.kind === 'constant' ? role.exactly.bytes : null;
         const wanted = which % 2 === 0 ? common : n;
-        return bytes(exact ?? Math.min(Math.max(wanted, role.min), role.max), which, onTrap);
+        const given = bytes(exact ?? Math.min(Math.max(wanted, role.min), role.max), which, onTrap);
+        if (!('secret' in role && role.secret) || which % 3 !== 0) return given;
+        const secret = Secret.from(given);
+        // A disposed one now and then.
+        if (which % 12 === 0) secret.dispose();
+        secrets.push(secret);
+        return secret;
       }
       case 'scalar': {
         const base = parseCType(ctype).base;
@@ -208,10 +260,33 @@ export function drive(library: OpenLibrary, { runs, seed, reaches = () => true, 
         const pool = which % 4 === 3 ? dead.get(role.type.name) : live.get(role.type.name);
         return pool === undefined || pool.length === 0 ? null : pool[which % pool.length];
       }
+      case 'callback':
+        if (role.nullable && which % 5 === 0) return null;
+        return [
+          () => undefined,
+          () => Buffer.alloc(n, 0x61),
+          () => n,
+          () => {
+            throw new Error('a callback failed');
+          },
+          () => Promise.reject(new Error('a callback answered later')),
+          () => (functions as Readonly<Record<string, Callable>>)[Object.keys(functions)[n] ?? '']?.(),
+        ][which % 6];
       default:
         // Where the contract itself vouches for nothing, NULL is all that is let through.
         return null;
     }
+  }
+
+  /** What no parameter of this kind accepts. */
+  function unfit(param: Param, { which }: Recipe): unknown {
+    if (!takesSecret(param) && which % 29 === 0) {
+      const secret = Secret.from(Buffer.alloc(32));
+      secrets.push(secret);
+      return secret;
+    }
+    const value = (never[which % never.length] as () => unknown)();
+    return param.role.role === 'callback' && typeof value === 'function' ? {} : value;
   }
 
   const taken = ({ params }: FunctionContract) => params.filter(({ role }) => TAKEN.has(role.role));
@@ -224,7 +299,7 @@ export function drive(library: OpenLibrary, { runs, seed, reaches = () => true, 
     const make = (recipes: readonly Recipe[], common: number): { readonly args: unknown[]; readonly hostile: boolean } => {
       const args = params.map((param, i) => {
         const made = recipes[i] as Recipe;
-        return made.hostile ? (never[made.which % never.length] as () => unknown)() : fitting(param, made, common);
+        return made.hostile ? unfit(param, made) : fitting(param, made, common);
       });
       return { args, hostile: params.some((_param, i) => recipes[i]?.hostile === true) };
     };
@@ -238,8 +313,33 @@ export function drive(library: OpenLibrary, { runs, seed, reaches = () => true, 
       const before = calls();
       const result = attempt(() => act(args), key);
       if ((mustRefuse || !reaches(key)) && calls() !== before) throw new Error(`${key} reached C with an argument that it must refuse`);
-      for (const arg of args) if (typeof arg === 'object' && arg !== null && isHandle(arg) && arg.disposed) forget(arg);
+      tidy(args);
       return result;
+    };
+    /** Calls on threads, at the same time; while C works, the caller spoils what it has given. */
+    const runAsync = async (calls_: readonly (readonly [readonly Recipe[], number, number, Recipe])[]) => {
+      const before = calls();
+      let reach = false;
+      const given: unknown[][] = [];
+      const answers = calls_.map(([made, common, extra, how]) => {
+        const { args, hostile } = make(made, common);
+        const count = extra % 10 === 0 ? params.length + 1 : params.length;
+        const controller = new AbortController();
+        const options = [undefined, {}, { timeout: how.n % 4 }, { signal: controller.signal }, { timeout: 60_000 }][how.which % 5];
+        const refusedOptions = how.hostile && how.which % 3 === 0 ? [{ timeout: -1 }] : [options];
+        // One argument too many would be the options.
+        const sent = [...args, ...(count > params.length ? [undefined, undefined] : reaches(key) ? refusedOptions : [null])];
+        if (!hostile && count === params.length && reaches(key) && refusedOptions[0] === options) reach = true;
+        const answer = attemptAsync(() => (functions[key] as Callable).async(...sent), key);
+        given.push(args);
+        if (how.which % 5 === 3) controller.abort();
+        spoil(args, how);
+        return answer;
+      });
+      for (const answer of answers) inspect(await answer);
+      await callsEnded();
+      if (!reach && calls() !== before) throw new Error(`${key} reached C on a thread with an argument that it must refuse`);
+      for (const args of given) tidy(args);
     };
     const recipes = fc.tuple(...params.map(() => recipe));
     const inputs = [recipes, fc.nat({ max: 80 }), fc.nat({ max: 100 })] as const;
@@ -248,6 +348,10 @@ export function drive(library: OpenLibrary, { runs, seed, reaches = () => true, 
         inspect(run(made, common, extra, (args) => callable(...args)));
       }),
       { numRuns: runs, seed },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(...inputs, recipe), { minLength: 1, maxLength: 3 }), (batch) => runAsync(batch)),
+      { numRuns: Math.ceil(runs / 4), seed },
     );
     const { into } = callable;
     if (into === undefined) continue;
@@ -267,11 +371,38 @@ export function drive(library: OpenLibrary, { runs, seed, reaches = () => true, 
     );
   }
 
+  /** Writes over bytes, gives their memory away, disposes of handles and secrets: C is not to notice. */
+  function spoil(args: readonly unknown[], { which }: Recipe): void {
+    for (const [at, arg] of args.entries()) {
+      if ((which >> at) % 2 === 0) continue;
+      if (arg instanceof Secret) arg.dispose();
+      else if (types.isUint8Array(arg)) {
+        const buffer = bufferOf.call(arg) as ArrayBufferLike;
+        const length = lengthOf.call(arg) as number;
+        if (!(buffer instanceof ArrayBuffer) || length === 0) continue;
+        Uint8Array.prototype.fill.call(arg, 0xff);
+        // Memory that others have a share in is left to them.
+        if (which % 3 === 0 && buffer.byteLength === length) structuredClone(buffer, { transfer: [buffer] });
+      } else if (typeof arg === 'object' && arg !== null && isHandle(arg) && !arg.disposed && which % 16 === 1) {
+        // Seldom: the functions that come later need live ones.
+        attempt(() => arg.dispose());
+      }
+    }
+  }
+
+  /** Forgets handles that have gone, and wipes the secrets of the last call. */
+  function tidy(args: readonly unknown[]): void {
+    for (const arg of args) if (typeof arg === 'object' && arg !== null && isHandle(arg) && arg.disposed) forget(arg);
+    for (const secret of secrets.splice(0)) secret.dispose();
+  }
+
   function isHandle(value: object): value is Live {
     return [...live.values()].some((list) => list.includes(value as Live));
   }
   function forget(handle: Live): void {
-    const list = live.get(handle.type) as Live[];
+    const list = live.get(handle.type) ?? [];
+    // Two calls at once may have used the same one.
+    if (!list.includes(handle)) return;
     list.splice(list.indexOf(handle), 1);
     keepDead(handle);
   }

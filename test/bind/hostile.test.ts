@@ -29,6 +29,7 @@ describe('every function of the planted bugs', () => {
     }
     expect(Object.keys(codes).sort()).toEqual(
       [
+        'ABORT_ERR',
         'ARGUMENT_COUNT',
         'ARGUMENT_LENGTH',
         'ARGUMENT_NULL',
@@ -40,12 +41,15 @@ describe('every function of the planted bugs', () => {
         'BUFFER_RESIZABLE',
         'BUFFER_SHARED',
         'BUFFER_TOO_SMALL',
+        'DEADLINE_EXCEEDED',
         'FORGED',
+        'HANDLE_BUSY',
         'HANDLE_DISPOSED',
         'HANDLE_MOVED',
         'HANDLE_TYPE',
         'LIBRARY_ERROR',
         'OTHER',
+        'SECRET_DISPOSED',
         'STUBBORN',
         'TRAILING_DATA',
       ].sort(),

@@ -1,6 +1,7 @@
 /** @module Every C integer width passes in, through a pointer and as a return without losing a bit. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultBackend } from '../../src/backend/index.ts';
 import { integerCell } from '../../src/bind/cell.ts';
 import { C_INTEGERS, type CInteger, rangeOf } from '../../src/contract/c-type.ts';
 import { useFaults } from '../fixtures/faults/open.ts';
@@ -66,7 +67,7 @@ describe('integers as a return', () => {
 
 describe('integer cells', () => {
   it.each(types)('%s gives back the sizes that it can hold, and nothing that is no size', (type) => {
-    const cell = integerCell(type);
+    const cell = integerCell(type, defaultBackend.address);
     const { max, min } = rangeOf(type);
     const largest = max > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(max);
     for (const size of [0, 1, 127, largest - 1, largest]) {
@@ -82,7 +83,7 @@ describe('integer cells', () => {
 
   it('tells a negative 64-bit length from a size', () => {
     for (const type of ['long', 'int64_t', 'ssize_t', 'size_t', 'unsigned long long'] as const) {
-      const cell = integerCell(type);
+      const cell = integerCell(type, defaultBackend.address);
       cell.bytes.writeBigInt64LE(-1n);
       expect(cell.read()).toBeNaN();
       cell.bytes.writeBigUInt64LE(2n ** 53n);

@@ -5,6 +5,7 @@ import { expectRefusal, thrown, useFaults } from '../fixtures/faults/open.ts';
 
 const open = useFaults();
 const MARK = 0x11;
+const BYTES = new Set(['bytesOut', 'bytesInOut', 'derOut']);
 const message = Buffer.from('sixteen bytes!!!');
 const sealed = Buffer.concat([message, Buffer.alloc(16, 0x5a)]);
 
@@ -16,32 +17,49 @@ function window(length: number, offset = 20): { readonly all: Uint8Array; readon
 const outside = (all: Uint8Array, offset: number, length: number) => [...all.subarray(0, offset), ...all.subarray(offset + length)];
 
 describe('into', () => {
-  it('exists only where bytes are the only output', () => {
+  it('exists where the contract has an output of bytes, and nowhere else', () => {
+    const { functions, contract } = open();
+    const writes = Object.entries(contract.functions).filter(([, { params }]) => params.some(({ role }) => BYTES.has(role.role)));
+    expect(writes.length).toBeGreaterThan(15);
+    expect(Object.entries(functions).flatMap(([name, f]) => ('into' in f ? [name] : []))).toEqual(writes.map(([name]) => name));
+  });
+
+  it('several outputs, each in memory of its own, and the other results beside their lengths', () => {
     const { functions } = open();
+    const usual = functions.faults_two();
+    const names = Object.keys(usual);
+    const windows = Object.fromEntries(names.map((name) => [name, window(40)]));
+    const lengths = functions.faults_two.into(Object.fromEntries(names.map((name) => [name, windows[name]?.out])) as never);
+    for (const name of names) {
+      const expected = usual[name as keyof typeof usual] as Buffer;
+      const { all, out } = windows[name] as ReturnType<typeof window>;
+      expect(lengths[name as keyof typeof lengths]).toBe(expected.length);
+      expect(Buffer.from(out.subarray(0, expected.length)).equals(expected)).toBe(true);
+      expect(outside(all, 20, 40).every((byte) => byte === MARK)).toBe(true);
+    }
+  });
+
+  it('refuses outputs that share memory, are missing, unknown, or read by code of the caller', () => {
+    const { functions } = open();
+    const [a, b] = Object.keys(functions.faults_two()) as [string, string];
+    const into = functions.faults_two.into as unknown as (out: unknown) => unknown;
+    const { all } = window(40);
+    const refused = (out: unknown) => thrown(() => into(out)).code;
+    expect(refused({ [a]: all.subarray(0, 50), [b]: all.subarray(49) })).toBe('BUFFER_OVERLAP');
+    expect(refused({ [a]: all.subarray(0, 50) })).toBe('ARGUMENT_TYPE');
+    expect(refused({ [a]: all.subarray(0, 50), [b]: all.subarray(50), c: all })).toBe('ARGUMENT_TYPE');
     expect(
-      Object.entries(functions)
-        .filter(([, f]) => 'into' in f)
-        .map(([name]) => name)
-        .sort(),
-    ).toEqual(
-      [
-        'faults_ask',
-        'faults_claims_int',
-        'faults_exactly',
-        'faults_fill',
-        'faults_item_fill',
-        'faults_item_kept',
-        'faults_open',
-        'faults_open_query',
-        'faults_released',
-        'faults_seal',
-        'faults_state_final',
-        'faults_transcode',
-        'faults_untouched',
-        'faults_up_to',
-        'faults_watch_out',
-      ].sort(),
-    );
+      refused({
+        [a]: all.subarray(0, 50),
+        get [b]() {
+          return all.subarray(50);
+        },
+      }),
+    ).toBe('ARGUMENT_TYPE');
+    expect(refused(new Proxy({ [a]: all.subarray(0, 50), [b]: all.subarray(50) }, {}))).toBe('ARGUMENT_TYPE');
+    expect(refused(all)).toBe('ARGUMENT_TYPE');
+    expect(refused(null)).toBe('ARGUMENT_TYPE');
+    expect(all.every((byte) => byte === MARK)).toBe(true);
   });
 
   it.each(['faults_seal', 'faults_exactly'] as const)('%s fills a window and returns its length', (name) => {

@@ -1,9 +1,10 @@
 /** @module Rules of memory 1 and 2: outputs are exact and the caller's own; what failed, or was only lent to C, is wiped. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultBackend } from '../../src/backend/index.ts';
 import { openLibrary } from '../../src/bind/index.ts';
 import { ArgumentError, BufferTooSmall, LibraryError, WatertightError } from '../../src/errors.ts';
-import { jsOwned, type OutputMemory } from '../../src/memory/index.ts';
+import { jsOwned, type Memory, type OutputMemory } from '../../src/memory/index.ts';
 import { buildFaults } from '../fixtures/faults/build.ts';
 import { faults } from '../fixtures/faults/contract.ts';
 import { expectRefusal, thrown, useFaults } from '../fixtures/faults/open.ts';
@@ -238,19 +239,20 @@ describe('sizes that C is asked for', () => {
 
 describe('memory that runs out', () => {
   it('leaves nothing of what was provided before', () => {
-    const given: Buffer[] = [];
-    const discarded: Buffer[] = [];
+    const given: Memory[] = [];
+    const discarded: Memory[] = [];
+    const plenty = jsOwned(defaultBackend.address);
     const scarce: OutputMemory = {
-      acquire(length, position) {
-        if (position === 1) throw new WatertightError('ALLOCATION_FAILED', 'no more');
-        const memory = jsOwned.acquire(length, position);
+      ...plenty,
+      acquire(length) {
+        if (given.length === 1) throw new WatertightError('ALLOCATION_FAILED', 'no more');
+        const memory = plenty.acquire(length);
         given.push(memory);
         return memory;
       },
-      take: jsOwned.take,
       discard(memory) {
         discarded.push(memory);
-        jsOwned.discard(memory);
+        plenty.discard(memory);
       },
     };
     const library = openLibrary(faults, { path: buildFaults(), outputs: scarce });

@@ -48,6 +48,14 @@ describe('a library that', () => {
     expect(thrown(() => calls())).toBe(error);
   });
 
+  it('broke its contract is not called again by a call that had only asked it for a size', async () => {
+    const { functions } = fresh();
+    await functions.faults_seal.async(message);
+    const call = functions.faults_seal.async(message);
+    const error = thrown(() => functions.faults_up_to(message, 37));
+    await expect(call).rejects.toBe(error);
+  });
+
   it('does not break its contract goes on', () => {
     const { functions } = fresh();
     expect(functions.faults_up_to(message, 36)).toHaveLength(36);

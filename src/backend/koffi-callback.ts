@@ -1,0 +1,53 @@
+/** @module Callbacks through koffi: types built once for each signature, and bytes copied by C's own memcpy. */
+import koffi, { type TypeObject } from 'koffi';
+import { C_INTEGERS } from '../contract/c-type.ts';
+import type { NativeCallback, NativeFunction, NativeType } from './backend.ts';
+import { koffiType } from './koffi-type.ts';
+
+/** koffi keeps every type for ever. */
+const types = new Map<string, TypeObject>();
+
+function typeOf(returns: NativeType, params: readonly NativeType[]): TypeObject {
+  const [result, ...rest] = [returns, ...params].map(koffiType) as [string, ...string[]];
+  const signature = `${result}(${rest.join()})`;
+  const known = types.get(signature) ?? koffi.pointer(koffi.proto(result, rest));
+  types.set(signature, known);
+  return known;
+}
+
+type Callable = (...args: readonly unknown[]) => unknown;
+
+const isUnsigned64 = (type: NativeType): boolean =>
+  type !== 'pointer' && type !== 'void' && C_INTEGERS[type].bits === 64 && !C_INTEGERS[type].signed;
+
+/** koffi 3.3 gives a callback its unsigned 64-bit integers as if they were signed: 2^64 - 1 comes as -1. */
+function mended(params: readonly NativeType[], fn: Callable): Callable {
+  const unsigned = params.flatMap((type, at) => (isUnsigned64(type) ? [at] : []));
+  if (unsigned.length === 0) return fn;
+  return (...args: unknown[]) => {
+    for (const at of unsigned) {
+      const value = args[at] as number | bigint;
+      if (value < 0) args[at] = BigInt.asUintN(64, BigInt(value));
+    }
+    return fn(...args);
+  };
+}
+
+export function callback(returns: NativeType, params: readonly NativeType[], fn: Callable): NativeCallback {
+  const address = koffi.register(mended(params, fn), typeOf(returns, params));
+  return Object.freeze({ address, release: () => koffi.unregister(address) });
+}
+
+// Not koffi.view: it would make JavaScript objects over memory that C takes back when the callback returns, and it costs more.
+let copyBytes: NativeFunction | undefined;
+const memcpy = (): NativeFunction => (copyBytes ??= koffi.load(null).func('memcpy', 'void', ['void *', 'void *', 'size_t']));
+
+export function copy(address: bigint, length: number): Buffer {
+  const bytes = Buffer.from(new ArrayBuffer(length));
+  if (length > 0) memcpy()(bytes, address, length);
+  return bytes;
+}
+
+export function write(address: bigint, bytes: Uint8Array): void {
+  if (bytes.length > 0) memcpy()(address, bytes, bytes.length);
+}

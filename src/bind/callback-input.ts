@@ -1,0 +1,105 @@
+/** @module Compiles the parameters through which C is given callbacks: checked without running any of the caller's code, registered, released once. */
+import { types } from 'node:util';
+import { type CallbackField, callbackOf } from '../contract/callback-struct.ts';
+import type { CallbackIn, CallbackStruct, Param } from '../contract/index.ts';
+import { offHeap } from '../memory/index.ts';
+import { type Called, compileCallback } from './callback.ts';
+import { openGroup } from './callback-group.ts';
+import { refuse } from './check.ts';
+import type { Context } from './context.ts';
+import type { Frame } from './frame.ts';
+
+type Callable = (...args: readonly unknown[]) => unknown;
+
+/** One such parameter: what is done when its argument is checked, and when every argument was accepted. */
+export interface CallbackInput {
+  check(value: unknown, frame: Frame): void;
+  prepare(frame: Frame): void;
+}
+
+const POINTER_BYTES = 8;
+
+/** One function for C. */
+export function compileFunction(param: Param, role: CallbackIn, at: number, key: string, context: Context): CallbackInput {
+  const where = { function: key, parameter: param.name };
+  const register = compileCallback(role.type, { function: key, callback: param.name }, role.reentrant, context);
+  return {
+    check(value, frame) {
+      if (role.nullable && value === null) return;
+      if (typeof value !== 'function') refuse(value === null ? 'ARGUMENT_NULL' : 'ARGUMENT_TYPE', where, 'a function', value);
+      frame.native[at] = value;
+    },
+    prepare(frame) {
+      const fn = frame.native[at] as Callable | null;
+      if (fn === null) return;
+      frame.native[at] = openGroup(role, [{ fn, self: undefined, handles: handlesOf(role) }], frame).add(register, 0);
+    },
+  };
+}
+
+/** A struct of functions for C. */
+export function compileStruct(param: Param, role: CallbackStruct, at: number, key: string, context: Context): CallbackInput {
+  const where = { function: key, parameter: param.name };
+  const fields = Object.entries(role.fields).map(([name, field]: readonly [string, CallbackField]) => {
+    const called = callbackOf(field);
+    const label = { function: key, callback: `${param.name}.${name}` };
+    return { name, nullable: called?.nullable ?? true, register: called && compileCallback(called.type, label, role.reentrant, context) };
+  });
+  const names = fields.flatMap(({ name, register }) => (register === null ? [] : [name]));
+  const expected = `an object with the functions ${names.join(', ')}`;
+  return {
+    check(value, frame) {
+      if (role.nullable && value === null) return;
+      if (value === null) refuse('ARGUMENT_NULL', where, expected, value);
+      if (typeof value !== 'object' || isExotic(value)) refuse('ARGUMENT_TYPE', where, expected, value);
+      if (isPlain(value)) {
+        const unknown = Object.keys(value).find((name) => !names.includes(name));
+        if (unknown !== undefined) refuse('ARGUMENT_TYPE', where, expected, value, ' with a property that is none of these');
+      }
+      frame.native[at] = fields.map(({ name, nullable, register }): Called | null => {
+        if (register === null) return null;
+        const fn = dataProperty(value, name);
+        if (nullable && (fn === null || fn === undefined)) return null;
+        const parameter = `${param.name}.${name}`;
+        if (typeof fn !== 'function') refuse('ARGUMENT_TYPE', { function: key, parameter }, 'a function, not behind a getter', fn);
+        return { fn: fn as Callable, self: value, handles: handlesOf(role) };
+      });
+    },
+    prepare(frame) {
+      const found = frame.native[at] as readonly (Called | null)[] | null;
+      if (found === null) return;
+      const memory = offHeap(fields.length * POINTER_BYTES);
+      const called = found.filter((entry) => entry !== null);
+      const group = openGroup(role, called, frame, memory);
+      fields.forEach(({ register }, i) => {
+        const entry = found[i];
+        if (register === null || !entry) return;
+        memory.writeBigUInt64LE(group.add(register, called.indexOf(entry)), i * POINTER_BYTES);
+      });
+      frame.native[at] = memory;
+    },
+  };
+}
+
+/** C's own threads use the handle that keeps the function: it must not be released while C can call. */
+const handlesOf = ({ retainedBy, thread }: CallbackIn | CallbackStruct) => (retainedBy !== null && thread === 'any' ? [] : null);
+
+/** Is it a proxy, or does one stand behind it? Reading from it would run code of the caller's. */
+function isExotic(value: object): boolean {
+  for (let at: object | null = value; at !== null; at = Object.getPrototypeOf(at) as object | null) if (types.isProxy(at)) return true;
+  return false;
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || prototype === Object.prototype;
+}
+
+/** A property that is no getter, the value's own or inherited. */
+function dataProperty(value: object, name: string): unknown {
+  for (let at: object | null = value; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    const found = Object.getOwnPropertyDescriptor(at, name);
+    if (found !== undefined) return found.value;
+  }
+  return undefined;
+}

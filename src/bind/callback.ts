@@ -1,0 +1,133 @@
+/** @module Trampolines: C calls, the arguments are copied, JavaScript runs, C gets a value or the failure of the contract. Nothing is thrown into C. */
+import type { NativeCallback } from '../backend/index.ts';
+import type { CInteger } from '../contract/c-type.ts';
+import type { CallbackType } from '../contract/index.ts';
+import { CallbackError, WatertightError } from '../errors.ts';
+import { type Handle, type Resource, track, untrack, wipe } from '../memory/index.ts';
+import { compileArguments } from './callback-arguments.ts';
+import { compileResult } from './callback-result.ts';
+import { type CallbackState, stateOfBackground, throwUncaught } from './callback-state.ts';
+import type { Context } from './context.ts';
+import { nativeTypeOf } from './native-type.ts';
+
+type Callable = (...args: readonly unknown[]) => unknown;
+
+/** A JavaScript function that C calls, and the object it is a method of. */
+export interface Called {
+  /** null once it is not called any more. */
+  fn: Callable | null;
+  self: unknown;
+  /** Handles that stay alive as long as C can call it; null where calls into C alone lead to it, which need a handle. */
+  readonly handles: Handle[] | null;
+}
+
+/** What a handle comes to keep when the call succeeds. */
+export interface Kept {
+  /** The parameter of the handle, or `returned`. */
+  readonly by: string;
+  readonly called: readonly Called[];
+  /** Ends it, once. Holds none of the functions. */
+  readonly close: () => void;
+  taken: boolean;
+  /** The resource that keeps it, from then on. */
+  readonly keeper: Keeper;
+}
+
+/** The resource that keeps a callback, once there is one; until then, the call that gives the callback to C. */
+export interface Keeper {
+  resource: Resource | null;
+  giving: CallbackState | null;
+}
+
+/** One callback that C can call until it is closed, once. */
+export interface Registration {
+  readonly address: bigint;
+  close(): void;
+}
+
+/** What a trampoline is made for: where the function is, and whose failures are told to which call. */
+export interface Target {
+  /** The function, or null when there is none any more. */
+  get(): Called | null;
+  /** From now on C alone keeps the function alive. */
+  hold(): void;
+  /** The call that gave it to C for its own time; null where whatever call is running is told. */
+  readonly own: CallbackState | null;
+  readonly keeper: Keeper | null;
+}
+
+/** Names a callback: the function that was given it, and its parameter or field. */
+export interface Where {
+  readonly function: string;
+  readonly callback: string;
+}
+
+/** Compiles a callback type for one parameter. */
+export function compileCallback(type: CallbackType, where: Where, reentrant: boolean, context: Context): (target: Target) => Registration {
+  const { backend, identity } = context;
+  const { returns, params } = type;
+  const { measure, take, secrets } = compileArguments(type, where, backend);
+  const give = compileResult(type, where, backend);
+  const nativeReturns = returns.ctype as CInteger | 'void';
+  const nativeParams = params.map(nativeTypeOf);
+  const failure = nativeReturns === 'void' ? undefined : nativeReturns === 'bool' ? Boolean(type.failure) : type.failure;
+
+  function fail(state: CallbackState | null, cause: unknown): void {
+    if (state === null) throwUncaught(new CallbackError(where, cause));
+    else state.failure ??= { callback: where.callback, cause };
+  }
+
+  function run({ get, hold, own, keeper }: Target, native: readonly unknown[]): unknown {
+    const { running, barred } = identity;
+    const state = own ?? keeper?.giving ?? stateOfBackground(keeper?.resource ?? null) ?? running;
+    // Called by no call of ours: C does so on its own, and may do so when the program has nothing but this function left.
+    if (state === null) hold();
+    const called = get();
+    if (called === null || called.fn === null || own?.abandoned === true || (state !== null && state.failure !== null)) return failure;
+    // With no call running C calls from another thread: calls into it are none from inside another.
+    if (running !== null && !reentrant) identity.barred = where.callback;
+    let args: readonly unknown[] | null = null;
+    try {
+      const lengths: number[] = [];
+      measure(native, lengths);
+      args = take(native, lengths);
+      const result = Reflect.apply(called.fn, called.self, args);
+      return state !== null && state.failure !== null ? failure : give(result, native, lengths);
+    } catch (cause) {
+      fail(state, cause);
+      return failure;
+    } finally {
+      identity.barred = barred;
+      if (args !== null) for (const at of secrets) if (args[at] !== null) wipe(args[at] as Buffer);
+    }
+  }
+
+  return (target) => {
+    const trampoline = (...native: readonly unknown[]) => {
+      try {
+        return run(target, native);
+      } catch {
+        return failure;
+      }
+    };
+    let made: NativeCallback;
+    try {
+      made = backend.callback(nativeReturns, nativeParams, trampoline);
+    } catch (cause) {
+      throw new WatertightError('BACKEND_ERROR', `${where.function}: the ${backend.name} backend has no room for ${where.callback}`, {
+        cause,
+      });
+    }
+    identity.callbacks += 1;
+    const entry = track('callback', where.callback);
+    const { address, release } = made;
+    return {
+      address,
+      close: () => {
+        identity.callbacks -= 1;
+        untrack(entry);
+        release();
+      },
+    };
+  };
+}

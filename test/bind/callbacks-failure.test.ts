@@ -1,0 +1,218 @@
+/** @module Callbacks that fail: what C sees, what the caller gets, what is not lost; and calls from inside a callback. */
+import { expect, it } from 'vitest';
+import { CallbackError, LibraryError, ReentryError } from '../../src/errors.ts';
+import { thrown, useCallbacks } from '../fixtures/faults/open.ts';
+
+const open = useCallbacks();
+const boom = new Error('boom');
+const throws = () => {
+  throw boom;
+};
+/** What the steps of a call were given as their return, as C saw them. */
+function stepsSeen(n: number, step: (at: number) => undefined): { error: unknown; called: number } {
+  let called = 0;
+  const error = thrown(() =>
+    open().functions.callbacks_steps(n, (at) => {
+      called += 1;
+      return step(at);
+    }),
+  );
+  return { error, called };
+}
+
+it('a throw is the cause; C gets the failure value, and no 0', () => {
+  const { functions } = open();
+  const error = thrown(() => functions.callbacks_fill(32, throws));
+  expect(error).toBeInstanceOf(CallbackError);
+  expect(error).toMatchObject({ name: 'CallbackError', code: 'CALLBACK_THREW', function: 'callbacks_fill', callback: 'fill' });
+  expect(error.cause).toBe(boom);
+  expect(error.message).not.toContain('boom');
+  expect(functions.callbacks_seen()).toBe(-1n);
+  thrown(() => functions.callbacks_steps(1, throws));
+  expect(functions.callbacks_seen()).toBe(-42n);
+  thrown(() => functions.callbacks_check(Buffer.alloc(1), throws));
+  expect(functions.callbacks_seen()).toBe(0n);
+  thrown(() => functions.callbacks_text(1, () => 'wrong' as never));
+  expect(functions.callbacks_seen()).toBe(-1n);
+});
+
+it('after the first failure JavaScript is not called again in that call, and is in the next', () => {
+  const { error, called } = stepsSeen(5, (at) => {
+    if (at === 1) throw boom;
+  });
+  expect(called).toBe(2);
+  expect(open().functions.callbacks_seen()).toBe(-42n);
+  expect((error as Error).cause).toBe(boom);
+  expect(open().functions.callbacks_steps(3, () => undefined)).toEqual({ first: 0, last: 0 });
+});
+
+it('whatever C made of it: the caller gets what was thrown', () => {
+  const error = thrown(() => open().functions.callbacks_steps_obey(2, throws));
+  expect(error).toBeInstanceOf(CallbackError);
+  expect(error.cause).toBe(boom);
+  expect(open().functions.callbacks_steps_obey(2, () => undefined)).toEqual(Buffer.alloc(16, 0xaa));
+});
+
+it.each([[undefined], [null], ['text'], [0]])('what is thrown is kept as it is: %j', (what) => {
+  const error = thrown(() =>
+    open().functions.callbacks_steps(1, () => {
+      throw what;
+    }),
+  );
+  expect(error).toBeInstanceOf(CallbackError);
+  expect(error.cause).toBe(what);
+});
+
+it('outputs of memory of the caller are wiped', () => {
+  const out = Buffer.alloc(16, 0x99);
+  const { callbacks_steps_obey: obey } = open().functions;
+  expect(thrown(() => obey.into(out, 1, throws)).cause).toBe(boom);
+  expect(out).toEqual(Buffer.alloc(16));
+});
+
+it('memory of the caller that he gives away meanwhile is an error, and C has not written there', () => {
+  const { callbacks_steps_obey: obey } = open().functions;
+  const out = Buffer.from(new ArrayBuffer(16));
+  const giveAway = () => void structuredClone(out.buffer, { transfer: [out.buffer] });
+  expect(thrown(() => obey.into(out, 1, giveAway))).toMatchObject({ code: 'BUFFER_DETACHED', parameter: 'out' });
+  const other = Buffer.from(new ArrayBuffer(16));
+  const giveAndThrow = () => {
+    structuredClone(other.buffer, { transfer: [other.buffer] });
+    throw boom;
+  };
+  expect(thrown(() => obey.into(other, 1, giveAndThrow)).cause).toBe(boom);
+});
+
+it('handles that C made all the same are given back', () => {
+  const { callbacks_make: make, callbacks_make_out: makeOut, callbacks_sessions: sessions } = open().functions;
+  const before = sessions();
+  expect(thrown(() => make(throws)).cause).toBe(boom);
+  expect(thrown(() => makeOut(throws)).cause).toBe(boom);
+  expect(sessions()).toBe(before);
+  using made = make(() => undefined);
+  expect(sessions()).toBe(before + 1);
+  expect(made.disposed).toBe(false);
+});
+
+it('an argument of C beyond the contract is a failure too', () => {
+  const error = thrown(() => open().functions.callbacks_steps(102, () => undefined));
+  expect(error.cause).toMatchObject({ code: 'CALLBACK_ARGUMENT', message: 'callbacks_steps: step: step must be at most 100; C gave 101' });
+});
+
+it('a call from inside is refused, and C gets the failure', () => {
+  const { callbacks_sessions: sessions, callbacks_burst: burst } = open().functions;
+  let inside: unknown;
+  const error = thrown(() =>
+    burst(2, 4, () => {
+      inside = thrown(() => sessions());
+      throw inside;
+    }),
+  );
+  expect(inside).toBeInstanceOf(ReentryError);
+  expect(inside).toMatchObject({ name: 'ReentryError', code: 'REENTRY', function: 'callbacks_sessions', callback: 'handler' });
+  expect(error).toBeInstanceOf(CallbackError);
+  expect(error.cause).toBe(inside);
+  expect(sessions()).toBeTypeOf('number');
+});
+
+it('a refused call counts as a failure even where the function swallows it', () => {
+  let called = 0;
+  const { error } = stepsSeen(3, () => {
+    called += 1;
+    expect(() => open().functions.callbacks_sessions()).toThrow(ReentryError);
+    return undefined;
+  });
+  expect(error).toBeInstanceOf(CallbackError);
+  expect((error as Error).cause).toBeInstanceOf(ReentryError);
+  expect(called).toBe(1);
+});
+
+it('C gets the failure for a refused call, though the function returned', () => {
+  stepsSeen(1, () => void thrown(() => open().functions.callbacks_sessions()) as undefined);
+  expect(open().functions.callbacks_seen()).toBe(-42n);
+});
+
+it('a handle cannot be released from inside, and lives on', () => {
+  const { functions } = open();
+  const made = functions.callbacks_make(() => undefined);
+  const error = thrown(() => functions.callbacks_burst(1, 4, () => made.dispose()));
+  expect(error.cause).toMatchObject({ code: 'REENTRY', function: 'callbacks_session_destroy' });
+  expect(made.disposed).toBe(false);
+  made.dispose();
+  expect(made.disposed).toBe(true);
+});
+
+it('a reentrant callback may call, also into the function that is running', () => {
+  const { callbacks_burst_reentrant: burst, callbacks_sessions: sessions, callbacks_burst: barred } = open().functions;
+  const got: string[] = [];
+  burst(2, 4, (outer) => {
+    got.push(`outer ${outer.readUInt32LE()}`);
+    expect(sessions()).toBeTypeOf('number');
+    burst(2, 4, (inner) => got.push(`inner ${inner.readUInt32LE()}`));
+    // What is barred inside stays barred, and is free again after it.
+    expect(thrown(() => barred(1, 4, () => sessions())).cause).toBeInstanceOf(ReentryError);
+    expect(sessions()).toBeTypeOf('number');
+  });
+  expect(got).toEqual(['outer 0', 'inner 0', 'inner 1', 'outer 1', 'inner 0', 'inner 1']);
+});
+
+it('a failure inside belongs to the call inside', () => {
+  const { callbacks_burst_reentrant: burst, callbacks_steps: steps } = open().functions;
+  let inner: unknown;
+  let outer = 0;
+  burst(2, 4, () => {
+    outer += 1;
+    inner = thrown(() => steps(1, throws));
+  });
+  expect(outer).toBe(2);
+  expect(inner).toMatchObject({ code: 'CALLBACK_THREW', function: 'callbacks_steps', cause: boom });
+  const error = thrown(() => burst(1, 4, () => void steps(1, throws)));
+  expect(error).toMatchObject({ code: 'CALLBACK_THREW', function: 'callbacks_burst_reentrant' });
+  expect(error.cause).toMatchObject({ code: 'CALLBACK_THREW', function: 'callbacks_steps', cause: boom });
+});
+
+it('where no stack is left for a callback, C is not called', () => {
+  const { callbacks_steps: steps } = open().functions;
+  const outcomes = new Set<string>();
+  const deeper = (): void => {
+    try {
+      deeper();
+    } catch (error) {
+      let ran = 0;
+      let outcome: string;
+      try {
+        const { last } = steps(1, () => {
+          ran += 1;
+          return undefined;
+        });
+        outcome = ran === 1 && last === 0 ? 'called' : `C was given ${last}`;
+      } catch (refused) {
+        outcome = refused instanceof CallbackError || refused instanceof RangeError ? 'refused' : `${refused}`;
+        if (ran === 1 && refused instanceof RangeError) outcome = 'called';
+      }
+      outcomes.add(outcome);
+      if (outcomes.size < 10) throw error;
+    }
+  };
+  expect(deeper).toThrow(RangeError);
+  expect([...outcomes].sort()).toEqual(['called', 'refused']);
+});
+
+it('recursion through C without end is an error in JavaScript', () => {
+  const { callbacks_burst_reentrant: burst } = open().functions;
+  let deepest = 0;
+  const recurse = (depth: number): void => {
+    deepest = Math.max(deepest, depth);
+    burst(1, 4, () => recurse(depth + 1));
+  };
+  let error: unknown = thrown(() => recurse(0));
+  while (error instanceof CallbackError) error = error.cause;
+  expect(error).toBeInstanceOf(RangeError);
+  expect(deepest).toBeGreaterThan(10);
+});
+
+it('an error of C without a failed callback is what it always was', () => {
+  const { functions } = open();
+  using made = functions.callbacks_make(() => undefined);
+  expect(thrown(() => functions.callbacks_session_listen(made, () => {}, 5))).toBeInstanceOf(LibraryError);
+});

@@ -1,0 +1,354 @@
+/** @module Callbacks that C keeps: they live exactly as long as the handle that keeps them, whatever becomes of the call. */
+import { queryObjects, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import koffi from 'koffi';
+import { describe, expect, it } from 'vitest';
+import { CallbackError, ReentryError } from '../../src/errors.ts';
+import { thrown, useCallbacks } from '../fixtures/faults/open.ts';
+
+setFlagsFromString('--expose-gc');
+const gc = runInNewContext('gc') as () => void;
+/** Until what is unreachable is gone: what a weak reference was asked for lives to the end of the turn. */
+async function collect(): Promise<void> {
+  for (let i = 0; i < 4; i++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    gc();
+  }
+}
+
+/** A collection takes long where other processes are at work, too. */
+const SLOW = { timeout: 60_000 };
+
+const open = useCallbacks();
+/** Weak references that there are: one for each object of functions that C keeps. */
+const references = () => queryObjects(WeakRef);
+/** Callbacks that koffi holds. */
+const live = () => koffi.stats().callbacks;
+const boom = new Error('boom');
+
+type Functions = ReturnType<typeof open>['functions'];
+const KEY = Buffer.alloc(32, 0x4b);
+type Callbacks = Parameters<Functions['callbacks_session_new']>[0];
+const create = (callbacks: Partial<Callbacks> = {}) => open().functions.callbacks_session_new({ get_key: () => KEY, ...callbacks }, false);
+
+describe('a call', SLOW, () => {
+  it('leaves nothing behind, however it ends', () => {
+    const { functions } = open();
+    functions.callbacks_burst(1, 4, () => {});
+    expect(() => functions.callbacks_steps(1, () => expect.unreachable() as never)).toThrow(CallbackError);
+    expect(() => functions.callbacks_steps_obey(1, () => 1 as never)).toThrow(CallbackError);
+    // Refused: by the type of a later argument, after the function was accepted.
+    expect(() => functions.callbacks_session_open(() => {}, 'x' as never)).toThrow(/status/);
+    // Refused while the struct is read: the first functions were accepted.
+    expect(() => create({ get_key: 1 as never })).toThrow(/callbacks.get_key/);
+    expect(live()).toBe(0);
+  });
+
+  it('may be made 10,000 times: koffi has room for 8,192 callbacks', () => {
+    const { functions } = open();
+    let called = 0;
+    for (let i = 0; i < 10_000; i++)
+      functions.callbacks_burst(1, 4, () => {
+        called += 1;
+      });
+    for (let i = 0; i < 10_000; i++) if (i % 100 === 0) create().dispose();
+    expect(called).toBe(10_000);
+    expect(live()).toBe(0);
+  });
+
+  it('leaves no object behind that V8 must keep, in 10,000 rounds', async () => {
+    const { functions } = open();
+    const round = () => {
+      functions.callbacks_session_open(() => {}, 0).dispose();
+      create({ state_changed: () => {} }).dispose();
+      functions.callbacks_burst(1, 4, () => {});
+    };
+    round();
+    await collect();
+    const before = { references: references(), heap: process.memoryUsage().heapUsed };
+    for (let i = 0; i < 10_000; i++) {
+      round();
+      if (i % 1000 === 0) await collect();
+    }
+    await collect();
+    expect(references()).toBe(before.references);
+    expect(process.memoryUsage().heapUsed - before.heap).toBeLessThan(2 ** 20);
+  });
+
+  it('that koffi has no room for is refused, and what it had made is given back', () => {
+    const type = koffi.pointer(koffi.proto('void', ['int']));
+    const taken = Array.from({ length: 8190 }, () => koffi.register(() => {}, type));
+    try {
+      expect(thrown(() => create({ state_changed: () => {}, send_data: () => undefined }))).toMatchObject({
+        code: 'BACKEND_ERROR',
+        message: expect.stringContaining('callbacks.get_key'),
+        cause: expect.objectContaining({ message: expect.stringMatching(/Too many callbacks/) }),
+      });
+      expect(live()).toBe(8190);
+    } finally {
+      for (const address of taken) koffi.unregister(address);
+    }
+    create({ state_changed: () => {} }).dispose();
+    expect(live()).toBe(0);
+  });
+});
+
+describe('a struct of callbacks', SLOW, () => {
+  it('is called until its session is destroyed, by destroy itself for the last time', () => {
+    const states: number[] = [];
+    const session = create({ state_changed: (state) => states.push(state) });
+    expect(states).toEqual([1]);
+    expect(live()).toBe(2);
+    session.dispose();
+    expect(states).toEqual([1, 0]);
+    expect(live()).toBe(0);
+  });
+
+  it('gives C what JavaScript returned, and NULL for what was left out', () => {
+    const { functions } = open();
+    const ids: string[] = [];
+    const sent: Buffer[] = [];
+    using session = create({
+      get_key: (id) => {
+        ids.push(`${id}`);
+        return KEY;
+      },
+      send_data: (data) => void sent.push(data),
+    });
+    expect(functions.callbacks_session_key(session, Buffer.from('alice'))).toEqual({ key: KEY, returned_: 0 });
+    expect(ids).toEqual(['alice']);
+    expect(functions.callbacks_session_send(session, Buffer.from('hello'))).toBe(5n);
+    expect(sent).toEqual([Buffer.from('hello')]);
+    expect(functions.callbacks_session_receive(session)).toEqual({ out: Buffer.alloc(16, 0x22), returned: -3n });
+    using other = create({ receive_data: () => Buffer.from('abc'), send_data: null, state_changed: undefined });
+    expect(functions.callbacks_session_receive(other)).toEqual({
+      out: Buffer.concat([Buffer.from('abc'), Buffer.alloc(13, 0x22)]),
+      returned: 3n,
+    });
+    expect(functions.callbacks_session_send(other, Buffer.from('hello'))).toBe(-3n);
+  });
+
+  it('calls methods on their object, its own and those of its class', () => {
+    class Peer {
+      readonly #key = KEY;
+      get_key(): Buffer {
+        return this.#key;
+      }
+    }
+    using session = open().functions.callbacks_session_new(new Peer(), false);
+    expect(open().functions.callbacks_session_key(session, Buffer.from('x')).returned_).toBe(0);
+  });
+
+  it('survives garbage collection and memory pressure', async () => {
+    const session = create({ state_changed: () => {} });
+    for (let i = 0; i < 20; i++) {
+      await collect();
+      Array.from({ length: 2000 }, () => Buffer.from(new ArrayBuffer(40)).fill(0xff));
+      expect(open().functions.callbacks_session_key(session, Buffer.from('x')).key).toEqual(KEY);
+    }
+    session.dispose();
+  });
+
+  it.each([
+    ['no object', 1, 'ARGUMENT_TYPE', 'callbacks'],
+    ['null', null, 'ARGUMENT_NULL', 'callbacks'],
+    ['a function', () => {}, 'ARGUMENT_TYPE', 'callbacks'],
+    ['no functions', {}, 'ARGUMENT_TYPE', 'callbacks.get_key'],
+    ['a getter', Object.defineProperty({}, 'get_key', { get: () => expect.unreachable() }), 'ARGUMENT_TYPE', 'callbacks.get_key'],
+    ['a name misspelt', { get_key: () => KEY, state_chnged: () => {} }, 'ARGUMENT_TYPE', 'callbacks'],
+    ['a proxy', new Proxy({ get_key: () => KEY }, { getOwnPropertyDescriptor: () => expect.unreachable() }), 'ARGUMENT_TYPE', 'callbacks'],
+    ['a proxy behind it', Object.create(new Proxy({ get_key: () => KEY }, {})), 'ARGUMENT_TYPE', 'callbacks'],
+  ])('is refused as %s', (_, value, code, parameter) => {
+    expect(thrown(() => open().functions.callbacks_session_new(value as never, false))).toMatchObject({ code, parameter });
+    expect(live()).toBe(0);
+  });
+
+  it('whose C fails is gone', () => {
+    const { functions } = open();
+    expect(() => functions.callbacks_session_new({ get_key: () => KEY }, true)).toThrow(/callbacks_session_new failed/);
+    expect(live()).toBe(0);
+  });
+
+  it('that fails while its session is made: the session is given back, no function is called for that', () => {
+    const { functions } = open();
+    const states: number[] = [];
+    const error = thrown(() =>
+      create({
+        state_changed: (state) => {
+          states.push(state);
+          throw boom;
+        },
+      }),
+    );
+    expect(error).toMatchObject({ code: 'CALLBACK_THREW', function: 'callbacks_session_new', callback: 'callbacks.state_changed' });
+    expect(error.cause).toBe(boom);
+    expect(states).toEqual([1]);
+    expect(functions.callbacks_sessions()).toBe(0);
+    expect(live()).toBe(0);
+  });
+
+  it('that fails while its session is destroyed: dispose throws, and all is released', () => {
+    const { functions } = open();
+    let last = 1;
+    const session = create({
+      state_changed: (state) => {
+        last = state;
+        if (state === 0) throw boom;
+      },
+    });
+    const error = thrown(() => session.dispose());
+    expect(error).toMatchObject({ code: 'CALLBACK_THREW', function: 'callbacks_session_destroy', cause: boom });
+    expect(last).toBe(0);
+    expect(session.disposed).toBe(true);
+    expect(functions.callbacks_sessions()).toBe(0);
+    expect(live()).toBe(0);
+  });
+
+  it('that fails in a later call: that call throws', () => {
+    const { functions } = open();
+    using session = create({
+      get_key: () => {
+        throw boom;
+      },
+    });
+    const error = thrown(() => functions.callbacks_session_key(session, Buffer.from('x')));
+    expect(error).toMatchObject({ code: 'CALLBACK_THREW', function: 'callbacks_session_key', callback: 'callbacks.get_key', cause: boom });
+  });
+});
+
+describe('a function that C keeps', SLOW, () => {
+  it.each([
+    ['an existing handle', () => keepInExisting],
+    ['a new handle behind a pointer', () => keepInNew],
+    ['a state', () => keepInState],
+  ])('lives as long as %s', async (_, how) => {
+    const { handle, said, weak } = how()();
+    await collect();
+    expect(weak.deref()).toBeTypeOf('function');
+    said(handle);
+    expect(live()).toBe(1);
+    handle.dispose();
+    expect(live()).toBe(0);
+    await collect();
+    expect(weak.deref()).toBeUndefined();
+    expect(handle.disposed).toBe(true);
+  });
+
+  it('lives as long as the last handle that keeps it', async () => {
+    const { functions } = open();
+    const { derived, weak } = deriveAndDispose();
+    await collect();
+    expect(live()).toBe(1);
+    functions.callbacks_session_deliver(derived, Buffer.from('x'));
+    expect(weak.deref()).toBeTypeOf('function');
+    derived.dispose();
+    expect(live()).toBe(0);
+    await collect();
+    expect(weak.deref()).toBeUndefined();
+  });
+
+  it('that uses its own handle does not keep it: the finalizer releases both', async () => {
+    const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+    const weak = forgetCycle();
+    expect(live()).toBe(1);
+    await collect();
+    expect((await warned).message).toMatch(/a session was never disposed/);
+    expect(weak.deref()).toBeUndefined();
+    expect(open().functions.callbacks_sessions()).toBe(0);
+    expect(live()).toBe(0);
+  });
+
+  it('is not kept when C refuses it, or the call is refused', () => {
+    const { functions } = open();
+    using session = create();
+    const before = live();
+    expect(() => functions.callbacks_session_listen(session, () => {}, 5)).toThrow(/REFUSED/);
+    expect(() => functions.callbacks_session_listen(session, () => {}, 101)).toThrow(/status/);
+    expect(() => functions.callbacks_session_open(() => {}, 5)).toThrow(/REFUSED/);
+    expect(live()).toBe(before);
+    functions.callbacks_session_listen(session, null, 0);
+    functions.callbacks_session_listen(session, () => {}, 0);
+    expect(live()).toBe(before + 1);
+  });
+
+  it('may call when it is reentrant, and only then', () => {
+    const { functions } = open();
+    const session = functions.callbacks_session_open(() => functions.callbacks_sessions(), 0);
+    expect(thrown(() => functions.callbacks_session_deliver(session, Buffer.from('x'))).cause).toBeInstanceOf(ReentryError);
+    let sessions = 0;
+    const count = () => {
+      sessions = functions.callbacks_sessions();
+    };
+    functions.callbacks_session_listen_reentrant(session, count, 0);
+    functions.callbacks_session_deliver(session, Buffer.from('x'));
+    expect(sessions).toBe(1);
+    functions.callbacks_session_destroy(session);
+    expect(live()).toBe(0);
+  });
+
+  it('is called from another thread of C, in order, and may then call', async () => {
+    const { functions } = open();
+    const got: Buffer[] = [];
+    let done: () => void = () => {};
+    const all = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    using session = functions.callbacks_session_open_any((data) => {
+      if (data.length !== 8) return;
+      functions.callbacks_sessions();
+      if (got.push(data) === 100) done();
+    }, 0);
+    functions.callbacks_session_start(session, 100, false);
+    expect(got).toEqual([]);
+    await all;
+    functions.callbacks_session_join(session);
+    expect(got).toEqual(Array.from({ length: 100 }, (_, i) => Buffer.alloc(8, i)));
+  });
+});
+
+// Apart from the tests: a function that is on the stack, or in a closure of one, is no garbage.
+
+interface Keeping {
+  readonly handle: { dispose(): void; readonly disposed: boolean };
+  readonly weak: WeakRef<() => void>;
+  said(handle: unknown): void;
+}
+
+function keepInExisting(): Keeping {
+  const { functions } = open();
+  const handle = functions.callbacks_make(() => undefined);
+  const got: string[] = [];
+  const listen = (data: Buffer) => void got.push(`${data}`);
+  functions.callbacks_session_listen(handle, listen, 0);
+  return { handle, weak: new WeakRef(listen as () => void), said: () => functions.callbacks_session_deliver(handle, Buffer.from('x')) };
+}
+
+function keepInNew(): Keeping {
+  const { functions } = open();
+  const listen = () => {};
+  const handle = functions.callbacks_session_open(listen, 0);
+  return { handle, weak: new WeakRef(listen), said: () => functions.callbacks_session_deliver(handle, Buffer.from('x')) };
+}
+
+function keepInState(): Keeping {
+  const { functions } = open();
+  const listen = () => {};
+  const handle = functions.callbacks_listener_init(listen);
+  return { handle, weak: new WeakRef(listen), said: () => functions.callbacks_listener_say(handle) };
+}
+
+/** The handle that was given the function is gone, too. */
+function deriveAndDispose() {
+  const { handle, weak } = keepInExisting();
+  const derived = open().functions.callbacks_session_derive(handle as never);
+  handle.dispose();
+  return { derived, weak };
+}
+
+function forgetCycle(): WeakRef<() => void> {
+  const { functions } = open();
+  const self: { handle?: unknown } = {};
+  const listen = () => void self.handle;
+  self.handle = functions.callbacks_session_open(listen, 0);
+  return new WeakRef(listen);
+}

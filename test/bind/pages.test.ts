@@ -1,0 +1,148 @@
+/** @module The pages of secrets: locked, out of core dumps, wiped to the last copy; in processes whose memory the kernel shows. */
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Backend, defaultBackend } from '../../src/backend/index.ts';
+import { keeperOf } from '../../src/bind/pages.ts';
+import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+
+let children = '';
+beforeAll(() => {
+  children = compileChildren();
+}, 60_000);
+afterAll(removeChildren);
+
+function report(what: string) {
+  const { status, stdout, stderr } = runChild(children, 'secrets', [what], ['--expose-gc', '--no-warnings']);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return JSON.parse(stdout);
+}
+
+/** How often the bytes are found in what a process may write to. */
+function occurrences(pid: number, bytes: Buffer): number {
+  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  let count = 0;
+  for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
+    const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line) ?? [];
+    if (from === undefined) continue;
+    const end = Number(`0x${to}`);
+    for (let at = Number(`0x${from}`); at < end; at += 2 ** 24) {
+      const chunk = Buffer.alloc(Math.min(2 ** 24 + bytes.length - 1, end - at));
+      let length = 0;
+      try {
+        length = readSync(memory, chunk, 0, chunk.length, at);
+      } catch {
+        continue; // reserved and never used
+      }
+      for (let found = chunk.indexOf(bytes); found >= 0 && found < length; found = chunk.indexOf(bytes, found + 1)) count += 1;
+    }
+  }
+  closeSync(memory);
+  return count;
+}
+
+const ended = (child: ChildProcessWithoutNullStreams) => new Promise<number | null>((resolve) => child.once('exit', resolve));
+
+describe('the memory of a secret', { timeout: 120_000 }, () => {
+  it('is locked and left out of core dumps until it was wiped', () => {
+    expect(report('locked')).toEqual({
+      before: {
+        locked: true,
+        flags: [
+          ['lo', 'dd'],
+          ['lo', 'dd'],
+        ],
+      },
+      after: { locked: false, flags: [[], []], wiped: true },
+    });
+  });
+
+  it('says so where locking is refused, and works', () => {
+    const args = ['-c', 'ulimit -l 0 && exec "$@"', 'sh', process.execPath, join(children, 'secrets.js'), 'refused'];
+    expect(JSON.parse(execFileSync('sh', args, { encoding: 'utf8' }))).toEqual({ locked: false, works: true });
+  });
+
+  it('is given back: so many at once, and so many one after another', () => {
+    const { count, after } = report('many');
+    expect(count).toBeGreaterThan(100);
+    expect(after).toBe(true);
+  });
+
+  it('is the only place of its bytes, and after dispose there is none', async () => {
+    const child = spawn(process.execPath, [join(children, 'secrets.js'), 'visible']);
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const exit = ended(child);
+    const { masked } = JSON.parse((await lines.next()).value as string);
+    const needle = Buffer.from(masked.map((byte: number) => byte ^ 0xa5));
+    expect(occurrences(child.pid as number, needle)).toBe(1);
+    child.stdin.write('dispose\n');
+    await lines.next();
+    expect(occurrences(child.pid as number, needle)).toBe(0);
+    child.stdin.write('end\n');
+    expect(await exit).toBe(0);
+  });
+});
+
+describe('a forgotten secret', { timeout: 120_000 }, () => {
+  const message = "a Secret of 9 bytes was never disposed; it was wiped when it was collected. Use 'using' or dispose().";
+
+  it('is wiped, with a warning that shows where it was made', () => {
+    const { warnings } = report('stacks');
+    expect(warnings).toMatchObject([{ code: 'WATERTIGHT_FORGOTTEN_SECRET', message }]);
+    expect(warnings[0].detail).toMatch(/^Created\s+at forgetOne \(.*secrets\.js:\d+:\d+\)/);
+  });
+
+  it.each(['counts', 'off'])('is told of at level %s, too, with how to find out more', (level) => {
+    expect(report(level).warnings).toMatchObject([
+      { code: 'WATERTIGHT_FORGOTTEN_SECRET', message, detail: expect.stringContaining('WATERTIGHT_CENSUS=stacks') },
+    ]);
+  });
+});
+
+describe('a keeper of pages', () => {
+  const bytes = Buffer.from(new ArrayBuffer(3 * 4096)).subarray(4096, 4106);
+  const backend = (mlock: number, madvise: number, calls: string[] = []): Backend => ({
+    ...defaultBackend,
+    load: () => ({
+      path: null,
+      has: () => true,
+      func:
+        (symbol) =>
+        (...args: readonly unknown[]) => {
+          calls.push(`${symbol} ${args.slice(1).join(' ')}`.trim());
+          return symbol === 'getpagesize' ? 4096 : symbol === 'mlock' ? mlock : symbol === 'madvise' ? madvise : 0;
+        },
+    }),
+  });
+
+  it('asks the C library when it is first needed, and never without need', () => {
+    const calls: string[] = [];
+    const keeper = keeperOf(backend(0, 0, calls));
+    expect(calls).toEqual([]);
+    expect([keeper.pageSize, keeper.lock(bytes)]).toEqual([4096, true]);
+    keeper.unlock(bytes);
+    expect(calls).toEqual(['getpagesize', 'madvise 4096 16', 'mlock 4096', 'munlock 4096', 'madvise 4096 17']);
+  });
+
+  it.each([
+    ['mlock', -1, 0],
+    ['madvise', 0, -1],
+    ['both', -1, -1],
+  ])('is told no by %s', (_what, mlock, madvise) => {
+    expect(keeperOf(backend(mlock, madvise)).lock(bytes)).toBe(false);
+  });
+
+  it('does without a C library', () => {
+    const none: Backend = {
+      ...defaultBackend,
+      load: () => {
+        throw new Error('no such file');
+      },
+    };
+    const keeper = keeperOf(none);
+    expect([keeper.pageSize, keeper.lock(bytes)]).toEqual([4096, false]);
+    keeper.unlock(bytes);
+  });
+});
