@@ -18,6 +18,8 @@ describe.each(['sodium', 'openssl'])('%s', (name) => {
     expect(driven.calls).toBeGreaterThan(driven.functions * runs * 0.9);
     expect(driven.succeeded).toBeGreaterThan(300);
     expect(driven.traps).toBe(0);
+    // Calls on threads, and Secrets, too.
+    expect(driven.codes).toMatchObject({ ABORT_ERR: expect.any(Number), SECRET_DISPOSED: expect.any(Number) });
     // Both sides of the checks, and C's own refusals: not one or two ways to fail, but many.
     expect(Object.keys(driven.codes).length).toBeGreaterThan(8);
   });

@@ -1,5 +1,5 @@
 /** @module Authenticated encryption with additional data: AES-GCM, AES-CCM, ChaCha20-Poly1305, AES-SIV. */
-import type { Bytes, HandleOf } from '../../contract/index.ts';
+import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { wipe } from '../../memory/index.ts';
 import { CCM_NAMES, type EVP_CIPHER, type EVP_CIPHER_CTX, SIV_NAMES, STREAM_NAMES } from './contract/cipher.ts';
@@ -37,13 +37,14 @@ export interface Aead {
    *
    * @param key 16, 24 or 32 bytes, as the name says; 32, 48 or 64 for SIV
    * @param nonce 12 bytes, or `nonceLength`; for SIV of any length, or null to be deterministic (RFC 5297, section 3)
-   * @param plaintext at most 2,147,483,615 bytes, and less for CCM with a long nonce; for SIV at least 1
+   * @param plaintext at most 2,147,483,615 bytes (a Secret where it is itself a key), and less for CCM with a long nonce; for SIV at least 1
    * @param aad authenticated, not encrypted; none when left out
-   * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_NULL`, `ARGUMENT_RANGE`, `ARGUMENT_TYPE`: refused before the cipher saw it
+   * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_NULL`, `ARGUMENT_RANGE`, `ARGUMENT_TYPE`, `SECRET_DISPOSED`: refused
+   * before the cipher saw it
    * @throws LibraryError `LIBRARY_ERROR` when OpenSSL refuses (a message too long for the nonce, an odd length of a CCM tag, an
    * empty message for SIV)
    */
-  seal(key: Bytes, nonce: Bytes | null, plaintext: Bytes, aad?: Bytes): Sealed;
+  seal(key: Bytes | Secret, nonce: Bytes | null, plaintext: Bytes | Secret, aad?: Bytes): Sealed;
   /**
    * Checks and decrypts. No byte of the plaintext is returned, and none stays behind, unless the tag is right.
    *
@@ -53,7 +54,7 @@ export interface Aead {
    * @throws LibraryError `AUTHENTICATION_FAILED` when the tag does not belong to this key, nonce, ciphertext and additional data
    * @throws ArgumentError as {@link seal}
    */
-  open(key: Bytes, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes): Buffer;
+  open(key: Bytes | Secret, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes): Buffer;
 }
 
 type Context = HandleOf<typeof EVP_CIPHER_CTX>;
@@ -68,7 +69,7 @@ function fetch(name: AeadName): HandleOf<typeof EVP_CIPHER> {
 }
 
 /** A started context with its key, and its nonce where that is not additional data. */
-function start(name: AeadName, options: AeadOptions, encrypt: boolean, key: Bytes, nonce: Bytes | null): Context {
+function start(name: AeadName, options: AeadOptions, encrypt: boolean, key: Bytes | Secret, nonce: Bytes | null): Context {
   const { functions } = library;
   const { tagLength = 16, nonceLength = 12 } = options;
   const mode = modeOf(name);
@@ -89,7 +90,7 @@ function start(name: AeadName, options: AeadOptions, encrypt: boolean, key: Byte
 }
 
 /** What the argument says of its length; whatever is no bytes is left to the bound function to refuse. */
-const lengthOf = (bytes: Bytes): number => (bytes as Bytes | null | undefined)?.length as number;
+const lengthOf = (bytes: Bytes | Secret): number => (bytes as Bytes | null | undefined)?.length as number;
 
 /** Additional data in C's order; SIV takes the nonce as the last of it (RFC 5297, section 3). */
 const additional = (name: AeadName, nonce: Bytes | null, aad: Bytes | undefined): readonly Bytes[] => [
@@ -97,7 +98,14 @@ const additional = (name: AeadName, nonce: Bytes | null, aad: Bytes | undefined)
   ...(modeOf(name) === 'siv' && nonce !== null ? [nonce] : []),
 ];
 
-function seal(name: AeadName, options: AeadOptions, key: Bytes, nonce: Bytes | null, plaintext: Bytes, aad?: Bytes): Sealed {
+function seal(
+  name: AeadName,
+  options: AeadOptions,
+  key: Bytes | Secret,
+  nonce: Bytes | null,
+  plaintext: Bytes | Secret,
+  aad?: Bytes,
+): Sealed {
   const { functions } = library;
   using context = start(name, options, true, key, nonce);
   if (modeOf(name) === 'ccm') functions.EVP_EncryptUpdate_length(context, lengthOf(plaintext));
@@ -108,7 +116,15 @@ function seal(name: AeadName, options: AeadOptions, key: Bytes, nonce: Bytes | n
   return { ciphertext, tag };
 }
 
-function open(name: AeadName, options: AeadOptions, key: Bytes, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes): Buffer {
+function open(
+  name: AeadName,
+  options: AeadOptions,
+  key: Bytes | Secret,
+  nonce: Bytes | null,
+  ciphertext: Bytes,
+  tag: Bytes,
+  aad?: Bytes,
+): Buffer {
   const { functions } = library;
   const mode = modeOf(name);
   using context = start(name, options, false, key, nonce);
@@ -141,8 +157,9 @@ export function aead(name: AeadName, options: AeadOptions = {}): Aead {
   }
   return Object.freeze({
     name,
-    seal: (key: Bytes, nonce: Bytes | null, plaintext: Bytes, aad?: Bytes) => seal(name, options, key, nonce, plaintext, aad),
-    open: (key: Bytes, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes) =>
+    seal: (key: Bytes | Secret, nonce: Bytes | null, plaintext: Bytes | Secret, aad?: Bytes) =>
+      seal(name, options, key, nonce, plaintext, aad),
+    open: (key: Bytes | Secret, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes) =>
       open(name, options, key, nonce, ciphertext, tag, aad),
   });
 }

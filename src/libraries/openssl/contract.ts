@@ -1,11 +1,13 @@
 /** @module The contract of OpenSSL's libcrypto: where it is found, and one line for each parameter that Watertight binds. */
 import { library } from '../../contract/index.ts';
+import { bioFunctions } from './contract/bio.ts';
 import { cipherFunctions } from './contract/cipher.ts';
 import { digestFunctions } from './contract/digest.ts';
 import { errorFunctions } from './contract/error.ts';
 import { kdfFunctions } from './contract/kdf.ts';
 import { macFunctions } from './contract/mac.ts';
 import { paramFunctions } from './contract/params.ts';
+import { pemFunctions } from './contract/pem.ts';
 import { pkeyFunctions } from './contract/pkey.ts';
 import { providerFunctions } from './contract/provider.ts';
 
@@ -14,6 +16,20 @@ export const contract = library('openssl', {
   sonames: ['libcrypto.so.3'],
   embedded: true,
   install: 'apt-get install libssl3 (Debian 12, Ubuntu 22.04), libssl3t64 (later), dnf install openssl-libs (Fedora)',
+  headers: [
+    'openssl/bio.h',
+    'openssl/crypto.h',
+    'openssl/err.h',
+    'openssl/evp.h',
+    'openssl/kdf.h',
+    'openssl/param_build.h',
+    'openssl/params.h',
+    'openssl/pem.h',
+    'openssl/provider.h',
+    'openssl/rsa.h',
+    'openssl/x509.h',
+  ],
+  headersPackage: 'libssl-dev',
   version: { symbol: 'OpenSSL_version', from: '3.0.0', below: '4.0.0' },
   errorQueue: {
     clear: 'ERR_clear_error',
@@ -30,5 +46,7 @@ export const contract = library('openssl', {
     ...kdfFunctions,
     ...cipherFunctions,
     ...pkeyFunctions,
+    ...bioFunctions,
+    ...pemFunctions,
   },
 });

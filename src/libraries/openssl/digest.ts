@@ -1,6 +1,7 @@
 /** @module Digests and extendable-output functions, in one call or piece by piece. */
 import type { Bytes, HandleOf } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
+import { owned } from '../../memory/index.ts';
 import { type EVP_MD_CTX, XOF_NAMES } from './contract/digest.ts';
 import { library } from './library.ts';
 
@@ -113,6 +114,11 @@ abstract class Running {
   /** Releases the context; does nothing when `final` already did. */
   [Symbol.dispose](): void {
     if (!this.context.disposed) this.context.dispose();
+  }
+
+  /** For scopes, which move the handle when they are told to move this. */
+  get [owned](): readonly Disposable[] {
+    return [this.context];
   }
 }
 

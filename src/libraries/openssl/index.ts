@@ -1,4 +1,5 @@
 /** @module OpenSSL's libcrypto for Node.js: digests, MACs, key derivation, AEADs and keys. */
+export type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
 export * from './aead.ts';
 export { contract } from './contract.ts';
 export * from './digest.ts';

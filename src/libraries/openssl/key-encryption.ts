@@ -1,5 +1,5 @@
 /** @module RSA-OAEP (RFC 8017, section 7.1), and key agreement. */
-import type { Bytes, HandleOf } from '../../contract/index.ts';
+import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import type { EVP_PKEY_CTX } from './contract/pkey-key.ts';
 import type { KeyHandle } from './key-kind.ts';
 import { library } from './library.ts';
@@ -28,7 +28,7 @@ function setOaep(context: HandleOf<typeof EVP_PKEY_CTX>, { digest = 'SHA-256', m
   }
 }
 
-export function encrypt(key: KeyHandle, plaintext: Bytes, options: OaepOptions): Buffer {
+export function encrypt(key: KeyHandle, plaintext: Bytes | Secret, options: OaepOptions): Buffer {
   const { functions } = library;
   using context = functions.EVP_PKEY_CTX_new_from_pkey(key, null);
   functions.EVP_PKEY_encrypt_init(context);
@@ -44,7 +44,7 @@ export function decrypt(key: KeyHandle, ciphertext: Bytes, options: OaepOptions)
   return functions.EVP_PKEY_decrypt(context, ciphertext);
 }
 
-export function derive(key: KeyHandle, peer: KeyHandle): Buffer {
+export function derive(key: KeyHandle, peer: KeyHandle): Secret {
   const { functions } = library;
   using context = functions.EVP_PKEY_CTX_new_from_pkey(key, null);
   functions.EVP_PKEY_derive_init(context);

@@ -1,5 +1,5 @@
 /** @module Public keys: import and export, verification, RSA-OAEP encryption. */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { Key } from './key.ts';
 import { encrypt, type OaepOptions } from './key-encryption.ts';
 import type { KeyKind } from './key-kind.ts';
@@ -54,7 +54,7 @@ export class PublicKey extends Key {
    * @throws LibraryError `LIBRARY_ERROR` when the plaintext is too long; `OPERATION_UNSUPPORTED` or `LIBRARY_ERROR` when keys of this kind do not encrypt
    * @see EVP_PKEY_encrypt(3)
    */
-  encrypt(plaintext: Bytes, options: OaepOptions = {}): Buffer {
+  encrypt(plaintext: Bytes | Secret, options: OaepOptions = {}): Buffer {
     return encrypt(this.handle, plaintext, options);
   }
 }

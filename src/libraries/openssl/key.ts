@@ -1,4 +1,5 @@
 /** @module What private and public keys share: one owned EVP_PKEY, its kind, its public half. */
+import { owned } from '../../memory/index.ts';
 import { type KeyHandle, kindOf } from './key-kind.ts';
 import { library } from './library.ts';
 
@@ -60,5 +61,10 @@ export abstract class Key {
 
   [Symbol.dispose](): void {
     this.handle[Symbol.dispose]();
+  }
+
+  /** For scopes, which move the handle when they are told to move this. */
+  get [owned](): readonly Disposable[] {
+    return [this.handle];
   }
 }

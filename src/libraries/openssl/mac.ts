@@ -1,5 +1,6 @@
 /** @module Message authentication codes, in one call or piece by piece: HMAC, CMAC, KMAC. Compare them with `timingSafeEqual`. */
-import type { Bytes, HandleOf } from '../../contract/index.ts';
+import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import { owned } from '../../memory/index.ts';
 import type { EVP_MAC_CTX } from './contract/mac.ts';
 import type { DigestName } from './digest.ts';
 import { library } from './library.ts';
@@ -25,7 +26,7 @@ export interface KmacOptions {
  * @throws LibraryError `LIBRARY_ERROR` when no loaded provider has the digest, or it is an extendable-output function
  * @see EVP_Q_mac(3)
  */
-export const hmac = (digest: DigestName, key: Bytes, data: Bytes): Buffer =>
+export const hmac = (digest: DigestName, key: Bytes | Secret, data: Bytes): Buffer =>
   library.functions.EVP_Q_mac('HMAC', null, digest, null, key, data);
 
 /**
@@ -34,14 +35,14 @@ export const hmac = (digest: DigestName, key: Bytes, data: Bytes): Buffer =>
  * @throws LibraryError `LIBRARY_ERROR` when the key is not as long as the cipher's
  * @see EVP_Q_mac(3)
  */
-export const cmac = (name: CmacCipher, key: Bytes, data: Bytes): Buffer => library.functions.EVP_Q_mac_cmac(null, name, key, data);
+export const cmac = (name: CmacCipher, key: Bytes | Secret, data: Bytes): Buffer => library.functions.EVP_Q_mac_cmac(null, name, key, data);
 
 /**
  * KMAC (NIST SP 800-185) of `data`, under a key of 4 to 512 bytes.
  * @throws LibraryError `LIBRARY_ERROR` when OpenSSL refuses the key, the customization string or the length
  * @see EVP_MAC-KMAC(7)
  */
-export function kmac(name: KmacName, key: Bytes, data: Bytes, options: KmacOptions = {}): Buffer {
+export function kmac(name: KmacName, key: Bytes | Secret, data: Bytes, options: KmacOptions = {}): Buffer {
   using running = Mac.kmac(name, key, options);
   return running.update(data).final();
 }
@@ -54,7 +55,7 @@ export class Mac {
     this.#context = context;
   }
 
-  static #start(algorithm: string, key: Bytes, parameters: Parameters): Mac {
+  static #start(algorithm: string, key: Bytes | Secret, parameters: Parameters): Mac {
     const { functions } = library;
     using algorithmHandle = functions.EVP_MAC_fetch(algorithm, null);
     const context = functions.EVP_MAC_CTX_new(algorithmHandle);
@@ -68,17 +69,17 @@ export class Mac {
   }
 
   /** As {@link hmac}. */
-  static hmac(digest: DigestName, key: Bytes): Mac {
+  static hmac(digest: DigestName, key: Bytes | Secret): Mac {
     return Mac.#start('HMAC', key, { digest: text(digest) });
   }
 
   /** As {@link cmac}. */
-  static cmac(name: CmacCipher, key: Bytes): Mac {
+  static cmac(name: CmacCipher, key: Bytes | Secret): Mac {
     return Mac.#start('CMAC', key, { cipher: cipher(name) });
   }
 
   /** As {@link kmac}. */
-  static kmac(name: KmacName, key: Bytes, options: KmacOptions = {}): Mac {
+  static kmac(name: KmacName, key: Bytes | Secret, options: KmacOptions = {}): Mac {
     const { length, custom, extendable } = options;
     return Mac.#start(name, key, {
       ...(length === undefined ? {} : { size: size(length) }),
@@ -113,5 +114,10 @@ export class Mac {
   /** Releases the context and wipes its key; does nothing when `final` already did. */
   [Symbol.dispose](): void {
     if (!this.#context.disposed) this.#context.dispose();
+  }
+
+  /** For scopes, which move the handle when they are told to move this. */
+  get [owned](): readonly Disposable[] {
+    return [this.#context];
   }
 }

@@ -1,5 +1,5 @@
 /** @module Named parameters from plain values, for the length of one call; octets are wiped in C's copy before it is freed. */
-import type { Bytes, HandleOf } from '../../contract/index.ts';
+import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import type { CMAC_CIPHERS, OSSL_PARAM } from './contract/params.ts';
 import { library } from './library.ts';
 
@@ -26,7 +26,7 @@ export const flag = (value: boolean) => new Typed('flag', value ? 1 : 0);
 export const size = (value: number) => new Typed('size', value);
 
 /** Octets, or {@link text}, {@link flag}, {@link size}, by OpenSSL's name for the parameter. */
-export type Parameters = Readonly<Record<string, Bytes | Typed>>;
+export type Parameters = Readonly<Record<string, Bytes | Secret | Typed>>;
 
 /**
  * Calls `use` with an `OSSL_PARAM` array that holds the values, and releases it afterwards.

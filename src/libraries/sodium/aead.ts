@@ -1,5 +1,5 @@
 /** @module Authenticated encryption with additional data: XChaCha20-Poly1305. */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { constants } from './contract/constants.ts';
 import { functions } from './open.ts';
 
@@ -13,7 +13,7 @@ export const aead = Object.freeze({
   TAGBYTES: constants.crypto_aead_xchacha20poly1305_ietf_abytes.value,
 
   /** A new key of 32 bytes. */
-  keygen: (): Buffer => functions.crypto_aead_xchacha20poly1305_ietf_keygen(),
+  keygen: (): Secret => functions.crypto_aead_xchacha20poly1305_ietf_keygen(),
 
   /**
    * The ciphertext and its tag, together 16 bytes longer than the message.
@@ -22,7 +22,7 @@ export const aead = Object.freeze({
    * @param key 32 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  encrypt: (message: Bytes, ad: Bytes | null, nonce: Bytes, key: Bytes): Buffer =>
+  encrypt: (message: Bytes, ad: Bytes | null, nonce: Bytes, key: Bytes | Secret): Buffer =>
     functions.crypto_aead_xchacha20poly1305_ietf_encrypt(message, ad, nonce, key),
 
   /**
@@ -31,14 +31,19 @@ export const aead = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `AUTHENTICATION_FAILED`: ciphertext, data, nonce or key is not the one it was made with
    */
-  decrypt: (ciphertext: Bytes, ad: Bytes | null, nonce: Bytes, key: Bytes): Buffer =>
+  decrypt: (ciphertext: Bytes, ad: Bytes | null, nonce: Bytes, key: Bytes | Secret): Buffer =>
     functions.crypto_aead_xchacha20poly1305_ietf_decrypt(ciphertext, ad, nonce, key),
 
   /**
    * As `encrypt`, with the ciphertext (as long as the message) and the tag (16 bytes) apart.
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  encryptDetached: (message: Bytes, ad: Bytes | null, nonce: Bytes, key: Bytes): { readonly ciphertext: Buffer; readonly tag: Buffer } => {
+  encryptDetached: (
+    message: Bytes,
+    ad: Bytes | null,
+    nonce: Bytes,
+    key: Bytes | Secret,
+  ): { readonly ciphertext: Buffer; readonly tag: Buffer } => {
     const { c, mac } = functions.crypto_aead_xchacha20poly1305_ietf_encrypt_detached(message, ad, nonce, key);
     return { ciphertext: c, tag: mac };
   },
@@ -49,6 +54,6 @@ export const aead = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `AUTHENTICATION_FAILED`
    */
-  decryptDetached: (ciphertext: Bytes, tag: Bytes, ad: Bytes | null, nonce: Bytes, key: Bytes): Buffer =>
+  decryptDetached: (ciphertext: Bytes, tag: Bytes, ad: Bytes | null, nonce: Bytes, key: Bytes | Secret): Buffer =>
     functions.crypto_aead_xchacha20poly1305_ietf_decrypt_detached(ciphertext, tag, ad, nonce, key),
 });

@@ -1,5 +1,5 @@
 /** @module Authenticated encryption between two key pairs: X25519, XSalsa20 and Poly1305. */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { constants } from './contract/constants.ts';
 import { type KeyPair, keyPair } from './key-pair.ts';
 import { functions } from './open.ts';
@@ -21,7 +21,7 @@ export const box = Object.freeze({
    * @param seed 32 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  seedKeypair: (seed: Bytes): KeyPair => keyPair(functions.crypto_box_seed_keypair(seed)),
+  seedKeypair: (seed: Bytes | Secret): KeyPair => keyPair(functions.crypto_box_seed_keypair(seed)),
 
   /**
    * The tag and the ciphertext, together 16 bytes longer than the message.
@@ -31,7 +31,7 @@ export const box = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `PUBLIC_KEY_REFUSED`: the public key is of low order
    */
-  easy: (message: Bytes, nonce: Bytes, publicKey: Bytes, secretKey: Bytes): Buffer =>
+  easy: (message: Bytes, nonce: Bytes, publicKey: Bytes, secretKey: Bytes | Secret): Buffer =>
     functions.crypto_box_easy(message, nonce, publicKey, secretKey),
 
   /**
@@ -42,7 +42,7 @@ export const box = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `AUTHENTICATION_FAILED`
    */
-  openEasy: (sealed: Bytes, nonce: Bytes, publicKey: Bytes, secretKey: Bytes): Buffer =>
+  openEasy: (sealed: Bytes, nonce: Bytes, publicKey: Bytes, secretKey: Bytes | Secret): Buffer =>
     functions.crypto_box_open_easy(sealed, nonce, publicKey, secretKey),
 
   /**
@@ -50,7 +50,12 @@ export const box = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `PUBLIC_KEY_REFUSED`
    */
-  detached: (message: Bytes, nonce: Bytes, publicKey: Bytes, secretKey: Bytes): { readonly ciphertext: Buffer; readonly tag: Buffer } => {
+  detached: (
+    message: Bytes,
+    nonce: Bytes,
+    publicKey: Bytes,
+    secretKey: Bytes | Secret,
+  ): { readonly ciphertext: Buffer; readonly tag: Buffer } => {
     const { c, mac } = functions.crypto_box_detached(message, nonce, publicKey, secretKey);
     return { ciphertext: c, tag: mac };
   },
@@ -61,7 +66,7 @@ export const box = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `AUTHENTICATION_FAILED`
    */
-  openDetached: (ciphertext: Bytes, tag: Bytes, nonce: Bytes, publicKey: Bytes, secretKey: Bytes): Buffer =>
+  openDetached: (ciphertext: Bytes, tag: Bytes, nonce: Bytes, publicKey: Bytes, secretKey: Bytes | Secret): Buffer =>
     functions.crypto_box_open_detached(ciphertext, tag, nonce, publicKey, secretKey),
 
   /**
@@ -69,18 +74,18 @@ export const box = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `PUBLIC_KEY_REFUSED`
    */
-  beforenm: (publicKey: Bytes, secretKey: Bytes): Buffer => functions.crypto_box_beforenm(publicKey, secretKey),
+  beforenm: (publicKey: Bytes, secretKey: Bytes | Secret): Secret => functions.crypto_box_beforenm(publicKey, secretKey),
 
   /**
    * As `easy`, with the key from `beforenm`.
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  easyAfternm: (message: Bytes, nonce: Bytes, key: Bytes): Buffer => functions.crypto_box_easy_afternm(message, nonce, key),
+  easyAfternm: (message: Bytes, nonce: Bytes, key: Bytes | Secret): Buffer => functions.crypto_box_easy_afternm(message, nonce, key),
 
   /**
    * As `openEasy`, with the key from `beforenm`.
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `AUTHENTICATION_FAILED`
    */
-  openEasyAfternm: (sealed: Bytes, nonce: Bytes, key: Bytes): Buffer => functions.crypto_box_open_easy_afternm(sealed, nonce, key),
+  openEasyAfternm: (sealed: Bytes, nonce: Bytes, key: Bytes | Secret): Buffer => functions.crypto_box_open_easy_afternm(sealed, nonce, key),
 });

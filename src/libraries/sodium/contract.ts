@@ -21,6 +21,8 @@ export const contract = library('sodium', {
   // 1.0.19 and later, then 1.0.18 and before.
   sonames: ['libsodium.so.26', 'libsodium.so.23'],
   install: 'libsodium23 (Debian, Ubuntu) or libsodium (Alpine, Fedora)',
+  headers: ['sodium.h'],
+  headersPackage: 'libsodium-dev',
   version: { symbol: 'sodium_version_string', from: '1.0.18', below: '1.1' },
   init: 'sodium_init',
   constants,

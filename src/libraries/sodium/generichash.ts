@@ -1,5 +1,6 @@
 /** @module BLAKE2b with an optional key: in one call, or over parts (RFC 7693). */
-import type { Bytes, HandleOf } from '../../contract/index.ts';
+import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';
 import type { genericHashState } from './contract/states.ts';
 import { functions } from './open.ts';
@@ -9,7 +10,7 @@ const BYTES = constants.crypto_generichash_bytes.value;
 /** What a hash depends on besides its message. */
 export interface GenericHashOptions {
   /** 16 to 64 bytes; null, the default, for none. */
-  readonly key?: Bytes | null;
+  readonly key?: Bytes | Secret | null;
   /** Length of the hash in bytes, 16 to 64; 32 when left out. A shorter hash is not the start of a longer one. */
   readonly length?: number;
 }
@@ -24,7 +25,7 @@ export const generichash = Object.freeze({
   KEYBYTES_MAX: constants.crypto_generichash_keybytes_max.value,
 
   /** A new key of 32 bytes. */
-  keygen: (): Buffer => functions.crypto_generichash_keygen(),
+  keygen: (): Secret => functions.crypto_generichash_keygen(),
 
   /**
    * The hash of a message of any length.
@@ -64,5 +65,10 @@ export class GenericHash {
 
   [Symbol.dispose](): void {
     this.#state[Symbol.dispose]();
+  }
+
+  /** For scopes, which move the handle when they are told to move this. */
+  get [owned](): readonly Disposable[] {
+    return [this.#state];
   }
 }

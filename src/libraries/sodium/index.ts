@@ -1,4 +1,5 @@
 /** @module libsodium in its own vocabulary: one object an area, streams as classes, the contract and the opened library beside them. */
+export type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
 export { aead } from './aead.ts';
 export { auth } from './auth.ts';
 export { box } from './box.ts';

@@ -1,5 +1,5 @@
 /** @module Many keys from one: BLAKE2b with a number and a context. */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { constants } from './contract/constants.ts';
 import { functions } from './open.ts';
 
@@ -11,7 +11,7 @@ export const kdf = Object.freeze({
   KEYBYTES: constants.crypto_kdf_keybytes.value,
 
   /** A new key of 32 bytes. */
-  keygen: (): Buffer => functions.crypto_kdf_keygen(),
+  keygen: (): Secret => functions.crypto_kdf_keygen(),
 
   /**
    * A subkey. One of another length, number or context tells nothing about it.
@@ -21,6 +21,6 @@ export const kdf = Object.freeze({
    * @param key 32 bytes
    * @throws ArgumentError `ARGUMENT_RANGE`, `ARGUMENT_LENGTH`
    */
-  deriveFromKey: (length: number, id: number | bigint, context: Bytes, key: Bytes): Buffer =>
+  deriveFromKey: (length: number, id: number | bigint, context: Bytes, key: Bytes | Secret): Secret =>
     functions.crypto_kdf_derive_from_key(length, id, context, key),
 });

@@ -1,15 +1,15 @@
 /** @module Session keys for two parties who know each other's public keys: X25519 and BLAKE2b. */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { constants } from './contract/constants.ts';
 import { type KeyPair, keyPair } from './key-pair.ts';
 import { functions } from './open.ts';
 
-/** One key for each direction, 32 bytes each. */
+/** One key for each direction, 32 bytes each. `dispose()` both after use. */
 export interface SessionKeys {
   /** For what is received. */
-  readonly rx: Buffer;
+  readonly rx: Secret;
   /** For what is sent. */
-  readonly tx: Buffer;
+  readonly tx: Secret;
 }
 
 /** Source: `sodium/crypto_kx.h`; https://doc.libsodium.org/key_exchange. */
@@ -27,14 +27,14 @@ export const kx = Object.freeze({
    * @param seed 32 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  seedKeypair: (seed: Bytes): KeyPair => keyPair(functions.crypto_kx_seed_keypair(seed)),
+  seedKeypair: (seed: Bytes | Secret): KeyPair => keyPair(functions.crypto_kx_seed_keypair(seed)),
 
   /**
    * The client's session keys: its `rx` is the server's `tx`, and the other way round. Keys are 32 bytes each.
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `PUBLIC_KEY_REFUSED`: the server's key is of low order
    */
-  clientSessionKeys: (clientPublicKey: Bytes, clientSecretKey: Bytes, serverPublicKey: Bytes): SessionKeys =>
+  clientSessionKeys: (clientPublicKey: Bytes, clientSecretKey: Bytes | Secret, serverPublicKey: Bytes): SessionKeys =>
     functions.crypto_kx_client_session_keys(clientPublicKey, clientSecretKey, serverPublicKey),
 
   /**
@@ -42,6 +42,6 @@ export const kx = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `PUBLIC_KEY_REFUSED`: the client's key is of low order
    */
-  serverSessionKeys: (serverPublicKey: Bytes, serverSecretKey: Bytes, clientPublicKey: Bytes): SessionKeys =>
+  serverSessionKeys: (serverPublicKey: Bytes, serverSecretKey: Bytes | Secret, clientPublicKey: Bytes): SessionKeys =>
     functions.crypto_kx_server_session_keys(serverPublicKey, serverSecretKey, clientPublicKey),
 });

@@ -1,5 +1,5 @@
 /** @module Comparison of secrets in constant time. */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { functions } from './open.ts';
 
 /**
@@ -7,4 +7,4 @@ import { functions } from './open.ts';
  * Source: `sodium/utils.h`; https://doc.libsodium.org/helpers.
  * @throws ArgumentError `ARGUMENT_LENGTH` when their lengths differ
  */
-export const memcmp = (a: Bytes, b: Bytes): boolean => functions.sodium_memcmp(a, b);
+export const memcmp = (a: Bytes | Secret, b: Bytes | Secret): boolean => functions.sodium_memcmp(a, b);

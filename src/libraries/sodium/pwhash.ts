@@ -1,5 +1,5 @@
 /** @module Keys and stored hashes from passwords: Argon2 with one lane (RFC 9106). */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
 import { constants } from './contract/constants.ts';
 import { functions } from './open.ts';
 
@@ -18,7 +18,9 @@ const INTERACTIVE = limits(constants.crypto_pwhash_opslimit_interactive, constan
 const ALG_ARGON2ID13 = constants.crypto_pwhash_alg_argon2id13.value;
 
 /**
- * Passwords are bytes, not strings: a string cannot be wiped. Calls block for as long as the limits demand.
+ * Passwords are bytes, not strings: a string cannot be wiped. What takes as long as the limits demand runs in a thread of
+ * its own and returns a promise; its arguments are copied before it returns, and a Secret may be disposed of at once. Such a
+ * promise is rejected as the call fails, and with `DEADLINE_EXCEEDED`, `ABORT_ERR` or `PENDING_LIMIT`.
  * Source: `sodium/crypto_pwhash.h`; https://doc.libsodium.org/password_hashing; RFC 9106.
  */
 export const pwhash = Object.freeze({
@@ -43,36 +45,39 @@ export const pwhash = Object.freeze({
    * @param salt 16 bytes
    * @param algorithm `ALG_ARGON2ID13` or `ALG_ARGON2I13`, which needs 3 passes
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_RANGE`
-   * @throws LibraryError `PWHASH_INCOMPLETE`: the memory was not to be had, or Argon2i got fewer than 3 passes
+   * @throws LibraryError `OUT_OF_MEMORY`; `PWHASH_INCOMPLETE`: Argon2i got fewer than 3 passes
    */
   hash: (
     length: number,
-    password: Bytes,
+    password: Bytes | Secret,
     salt: Bytes,
     { opslimit, memlimit }: PasswordLimits = INTERACTIVE,
     algorithm: number = ALG_ARGON2ID13,
-  ): Buffer => functions.crypto_pwhash(length, password, salt, opslimit, memlimit, algorithm),
+    options?: CallOptions,
+  ): Promise<Secret> => functions.crypto_pwhash.async(length, password, salt, opslimit, memlimit, algorithm, options),
 
   /**
    * A string to store: algorithm, limits, a new salt and the hash; ASCII, at most 127 bytes.
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_RANGE`
-   * @throws LibraryError `PWHASH_INCOMPLETE`
+   * @throws LibraryError `OUT_OF_MEMORY`
    */
-  str: (password: Bytes, { opslimit, memlimit }: PasswordLimits = INTERACTIVE): string =>
-    functions.crypto_pwhash_str(password, opslimit, memlimit),
+  str: (password: Bytes | Secret, { opslimit, memlimit }: PasswordLimits = INTERACTIVE, options?: CallOptions): Promise<string> =>
+    functions.crypto_pwhash_str.async(password, opslimit, memlimit, options),
 
   /**
-   * Is this the password that the string was made from? False also for a string that is no hash, and when memory ran out.
-   * @param string at most 127 bytes
+   * Is this the password that the string was made from? False also for a string that is no hash.
+   * @param string at most 127 bytes; it says itself how much memory and time its check takes
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_STRING`
+   * @throws LibraryError `OUT_OF_MEMORY`; before libsodium 1.0.19 the answer is false then
    */
-  strVerify: (string: string, password: Bytes): boolean => functions.crypto_pwhash_str_verify(string, password),
+  strVerify: (string: string, password: Bytes | Secret, options?: CallOptions): Promise<boolean> =>
+    functions.crypto_pwhash_str_verify.async(string, password, options),
 
   /**
    * Was the string made with other limits, or by another algorithm?
    * @param string at most 127 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_STRING`, `ARGUMENT_RANGE`
-   * @throws LibraryError `PWHASH_STRING_INVALID`: the string is no hash, or memory ran out
+   * @throws LibraryError `PWHASH_STRING_INVALID`: the string is no hash; `OUT_OF_MEMORY`
    */
   strNeedsRehash: (string: string, { opslimit, memlimit }: PasswordLimits = INTERACTIVE): boolean =>
     functions.crypto_pwhash_str_needs_rehash(string, opslimit, memlimit),

@@ -1,5 +1,5 @@
 /** @module Random bytes and numbers from the operating system, and bytes that a seed determines. */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { constants } from './contract/constants.ts';
 import { functions } from './open.ts';
 
@@ -20,7 +20,7 @@ export const randombytes = Object.freeze({
    * @param seed 32 bytes
    * @throws ArgumentError `ARGUMENT_RANGE`, `ARGUMENT_LENGTH`
    */
-  bufDeterministic: (size: number, seed: Bytes): Buffer => functions.randombytes_buf_deterministic(size, seed),
+  bufDeterministic: (size: number, seed: Bytes | Secret): Buffer => functions.randombytes_buf_deterministic(size, seed),
 
   /** A number from 0 to 2^32 - 1. */
   random: (): number => functions.randombytes_random(),

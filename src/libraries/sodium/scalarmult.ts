@@ -1,5 +1,5 @@
 /** @module X25519 (RFC 7748). */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { constants } from './contract/constants.ts';
 import { functions } from './open.ts';
 
@@ -13,14 +13,15 @@ export const scalarmult = Object.freeze({
    * @param scalar 32 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  base: (scalar: Bytes): Buffer => functions.crypto_scalarmult_base(scalar),
+  base: (scalar: Bytes | Secret): Buffer => functions.crypto_scalarmult_base(scalar),
 
   /**
-   * The point that two keys share, 32 bytes: no key yet. Hash it with both public keys, or use `kx`.
+   * The point that two keys share, 32 bytes: no key yet. Hash it with both public keys, where
+   * `use` shows it, or take `kx`.
    * @param scalar 32 bytes
    * @param point 32 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `PUBLIC_KEY_REFUSED`: the point is of low order
    */
-  multiply: (scalar: Bytes, point: Bytes): Buffer => functions.crypto_scalarmult(scalar, point),
+  multiply: (scalar: Bytes | Secret, point: Bytes): Secret => functions.crypto_scalarmult(scalar, point),
 });

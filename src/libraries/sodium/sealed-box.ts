@@ -1,5 +1,5 @@
 /** @module Encryption to a public key from a writer whom the reader cannot name. */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { constants } from './contract/constants.ts';
 import { functions } from './open.ts';
 
@@ -23,5 +23,6 @@ export const sealedBox = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    * @throws LibraryError `AUTHENTICATION_FAILED`
    */
-  open: (sealed: Bytes, publicKey: Bytes, secretKey: Bytes): Buffer => functions.crypto_box_seal_open(sealed, publicKey, secretKey),
+  open: (sealed: Bytes, publicKey: Bytes, secretKey: Bytes | Secret): Buffer =>
+    functions.crypto_box_seal_open(sealed, publicKey, secretKey),
 });

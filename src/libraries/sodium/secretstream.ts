@@ -1,5 +1,6 @@
 /** @module A stream of encrypted messages that can be neither reordered, dropped nor cut: XChaCha20-Poly1305. */
-import type { Bytes, HandleOf } from '../../contract/index.ts';
+import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';
 import type { secretStreamState } from './contract/states.ts';
 import { functions } from './open.ts';
@@ -21,7 +22,7 @@ export const secretstream = Object.freeze({
   TAG_FINAL: constants.crypto_secretstream_xchacha20poly1305_tag_final.value,
 
   /** A new key of 32 bytes. */
-  keygen: (): Buffer => functions.crypto_secretstream_xchacha20poly1305_keygen(),
+  keygen: (): Secret => functions.crypto_secretstream_xchacha20poly1305_keygen(),
 });
 
 /** What goes with a message into the stream. */
@@ -42,7 +43,7 @@ export class PushStream {
    * @param key 32 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  constructor(key: Bytes) {
+  constructor(key: Bytes | Secret) {
     const { state, header } = functions.crypto_secretstream_xchacha20poly1305_init_push(key);
     this.#state = state;
     this.header = header;
@@ -64,6 +65,11 @@ export class PushStream {
   [Symbol.dispose](): void {
     this.#state[Symbol.dispose]();
   }
+
+  /** For scopes, which move the handle when they are told to move this. */
+  get [owned](): readonly Disposable[] {
+    return [this.#state];
+  }
 }
 
 /** The reading end. Its state is wiped by `[Symbol.dispose]`. */
@@ -75,7 +81,7 @@ export class PullStream {
    * @param key 32 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  constructor(header: Bytes, key: Bytes) {
+  constructor(header: Bytes, key: Bytes | Secret) {
     this.#state = functions.crypto_secretstream_xchacha20poly1305_init_pull(header, key);
   }
 
@@ -97,5 +103,10 @@ export class PullStream {
 
   [Symbol.dispose](): void {
     this.#state[Symbol.dispose]();
+  }
+
+  /** For scopes, which move the handle when they are told to move this. */
+  get [owned](): readonly Disposable[] {
+    return [this.#state];
   }
 }

@@ -1,5 +1,5 @@
 /** @module SipHash-2-4: a keyed hash for tables, too short to be a signature. */
-import type { Bytes } from '../../contract/index.ts';
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { constants } from './contract/constants.ts';
 import { functions } from './open.ts';
 
@@ -9,12 +9,12 @@ export const shorthash = Object.freeze({
   KEYBYTES: constants.crypto_shorthash_keybytes.value,
 
   /** A new key of 16 bytes. */
-  keygen: (): Buffer => functions.crypto_shorthash_keygen(),
+  keygen: (): Secret => functions.crypto_shorthash_keygen(),
 
   /**
    * The hash of a message, 8 bytes.
    * @param key 16 bytes; without its secrecy the hash has no security
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  hash: (message: Bytes, key: Bytes): Buffer => functions.crypto_shorthash(message, key),
+  hash: (message: Bytes, key: Bytes | Secret): Buffer => functions.crypto_shorthash(message, key),
 });

@@ -1,5 +1,6 @@
 /** @module Ed25519 signatures, and Ed25519ph for messages that come in parts (RFC 8032). */
-import type { Bytes, HandleOf } from '../../contract/index.ts';
+import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';
 import type { signState } from './contract/states.ts';
 import { type KeyPair, keyPair } from './key-pair.ts';
@@ -23,14 +24,14 @@ export const sign = Object.freeze({
    * @param seed 32 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  seedKeypair: (seed: Bytes): KeyPair => keyPair(functions.crypto_sign_seed_keypair(seed)),
+  seedKeypair: (seed: Bytes | Secret): KeyPair => keyPair(functions.crypto_sign_seed_keypair(seed)),
 
   /**
    * The signature followed by the message, 64 bytes longer than the message.
    * @param secretKey 64 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  sign: (message: Bytes, secretKey: Bytes): Buffer => functions.crypto_sign(message, secretKey),
+  sign: (message: Bytes, secretKey: Bytes | Secret): Buffer => functions.crypto_sign(message, secretKey),
 
   /**
    * The message, without the signature that `sign` put before it.
@@ -46,7 +47,7 @@ export const sign = Object.freeze({
    * @param secretKey 64 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  detached: (message: Bytes, secretKey: Bytes): Buffer => functions.crypto_sign_detached(message, secretKey),
+  detached: (message: Bytes, secretKey: Bytes | Secret): Buffer => functions.crypto_sign_detached(message, secretKey),
 
   /**
    * Did the owner of the key sign this message?
@@ -61,13 +62,13 @@ export const sign = Object.freeze({
    * The seed in a secret key, 32 bytes.
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  skToSeed: (secretKey: Bytes): Buffer => functions.crypto_sign_ed25519_sk_to_seed(secretKey),
+  skToSeed: (secretKey: Bytes | Secret): Secret => functions.crypto_sign_ed25519_sk_to_seed(secretKey),
 
   /**
    * The public key in a secret key, 32 bytes.
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  skToPk: (secretKey: Bytes): Buffer => functions.crypto_sign_ed25519_sk_to_pk(secretKey),
+  skToPk: (secretKey: Bytes | Secret): Buffer => functions.crypto_sign_ed25519_sk_to_pk(secretKey),
 
   /**
    * The X25519 public key that belongs to an Ed25519 one, 32 bytes.
@@ -80,7 +81,7 @@ export const sign = Object.freeze({
    * The X25519 secret key that belongs to an Ed25519 one, 32 bytes.
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  skToCurve25519: (secretKey: Bytes): Buffer => functions.crypto_sign_ed25519_sk_to_curve25519(secretKey),
+  skToCurve25519: (secretKey: Bytes | Secret): Secret => functions.crypto_sign_ed25519_sk_to_curve25519(secretKey),
 });
 
 /** Ed25519ph over a message that comes in parts. Its state is wiped by `create`, `verify` and `[Symbol.dispose]`. */
@@ -101,7 +102,7 @@ export class SignStream {
    * @param secretKey 64 bytes
    * @throws ArgumentError `ARGUMENT_LENGTH`, `HANDLE_MOVED`, `HANDLE_DISPOSED`
    */
-  create(secretKey: Bytes): Buffer {
+  create(secretKey: Bytes | Secret): Buffer {
     return functions.crypto_sign_final_create(this.#state, secretKey);
   }
 
@@ -117,5 +118,10 @@ export class SignStream {
 
   [Symbol.dispose](): void {
     this.#state[Symbol.dispose]();
+  }
+
+  /** For scopes, which move the handle when they are told to move this. */
+  get [owned](): readonly Disposable[] {
+    return [this.#state];
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LibraryError } from '../../../src/errors.ts';
 import { type KeyKind, type OaepOptions, PrivateKey, PublicKey, type SignatureOptions } from '../../../src/libraries/openssl/keys.ts';
+import { opened } from '../opened.ts';
 
 interface Group<Test, Extra = unknown> {
   readonly groups: readonly (Extra & { readonly source: string; readonly tests: readonly ({ readonly id: string } & Test)[] })[];
@@ -65,7 +66,7 @@ describe.each(read<Derive>('keys-derive'))('derive, $kind: $source', ({ kind, te
     using key = PrivateKey.importRaw(kind, hex(raw));
     const answer = outcome(() => {
       using peer = PublicKey.importSpki(hex(peerSpki));
-      return key.derive(peer).toString('hex');
+      return opened(key.derive(peer)).toString('hex');
     });
     expect(answer).toBe(valid ? shared : 'refused');
   });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ArgumentError, LibraryError } from '../../../src/errors.ts';
 import { type KeyKind, PrivateKey, PublicKey } from '../../../src/libraries/openssl/keys.ts';
 import { library } from '../../../src/libraries/openssl/library.ts';
+import { opened } from '../opened.ts';
 
 type Raw = Exclude<KeyKind, 'RSA'>;
 
@@ -31,16 +32,16 @@ function thrown(call: () => unknown): LibraryError | ArgumentError {
 }
 
 describe.each(KINDS)('$kind', ({ kind, bits, node }) => {
-  it('is generated, and says its kind and size', () => {
-    using key = PrivateKey.generate(kind, { bits: 1024 });
-    using another = PrivateKey.generate(kind, { bits: 1024 });
+  it('is generated, and says its kind and size', async () => {
+    using key = await PrivateKey.generate(kind, { bits: 1024 });
+    using another = await PrivateKey.generate(kind, { bits: 1024 });
     expect([key.kind, key.bits]).toEqual([kind, bits]);
     expect(key.equals(another)).toBe(false);
   });
 
-  it('goes to node:crypto and comes back', () => {
-    using key = PrivateKey.generate(kind, { bits: 1024 });
-    const theirs = createPrivateKey({ key: key.exportPkcs8(), ...der.pkcs8 });
+  it('goes to node:crypto and comes back', async () => {
+    using key = await PrivateKey.generate(kind, { bits: 1024 });
+    const theirs = createPrivateKey({ key: opened(key.exportPkcs8()), ...der.pkcs8 });
     using back = PrivateKey.importPkcs8(theirs.export(der.pkcs8));
     expect(back.equals(key)).toBe(true);
     const theirPublic = createPublicKey({ key: key.exportSpki(), ...der.spki });
@@ -53,16 +54,16 @@ describe.each(KINDS)('$kind', ({ kind, bits, node }) => {
     const theirs = node();
     using key = PrivateKey.importPkcs8(theirs.export(der.pkcs8));
     expect(key.kind).toBe(kind);
-    expect(createPrivateKey({ key: key.exportPkcs8(), ...der.pkcs8 }).equals(theirs)).toBe(true);
+    expect(createPrivateKey({ key: opened(key.exportPkcs8()), ...der.pkcs8 }).equals(theirs)).toBe(true);
     using publicKey = key.publicKey();
     expect(publicKey.exportSpki().equals(createPublicKey(theirs).export(der.spki))).toBe(true);
   });
 
-  it('is not read from DER that is cut short, longer, or changed in its frame', () => {
-    using key = PrivateKey.generate(kind, { bits: 1024 });
+  it('is not read from DER that is cut short, longer, or changed in its frame', async () => {
+    using key = await PrivateKey.generate(kind, { bits: 1024 });
     const readers = [
-      [PrivateKey.importPkcs8, key.exportPkcs8()],
-      [PrivateKey.importDer, key.exportPkcs8()],
+      [PrivateKey.importPkcs8, opened(key.exportPkcs8())],
+      [PrivateKey.importDer, opened(key.exportPkcs8())],
       [PublicKey.importSpki, key.exportSpki()],
     ] as const;
     for (const [read, encoded] of readers) {
@@ -78,11 +79,11 @@ describe.each(KINDS)('$kind', ({ kind, bits, node }) => {
       }
     }
     expect(thrown(() => PrivateKey.importPkcs8(key.exportSpki())).code).toBe('LIBRARY_ERROR');
-    expect(thrown(() => PublicKey.importSpki(key.exportPkcs8())).code).toBe('LIBRARY_ERROR');
+    expect(thrown(() => PublicKey.importSpki(opened(key.exportPkcs8()))).code).toBe('LIBRARY_ERROR');
   });
 
-  it('is of no use once it is disposed', () => {
-    const key = PrivateKey.generate(kind, { bits: 1024 });
+  it('is of no use once it is disposed', async () => {
+    const key = await PrivateKey.generate(kind, { bits: 1024 });
     key.dispose();
     expect(key.disposed).toBe(true);
     for (const use of [
@@ -99,22 +100,22 @@ describe.each(KINDS)('$kind', ({ kind, bits, node }) => {
 });
 
 describe.each(RAW_KINDS)('$kind as raw bytes', ({ kind, raw, publicRaw }) => {
-  it('goes out and comes back', () => {
-    using key = PrivateKey.generate(kind);
-    using again = PrivateKey.importRaw(kind, key.exportRaw());
+  it('goes out and comes back', async () => {
+    using key = await PrivateKey.generate(kind);
+    using again = PrivateKey.importRaw(kind, opened(key.exportRaw()));
     using publicKey = key.publicKey();
     using publicAgain = PublicKey.importRaw(kind, publicKey.exportRaw());
-    expect([key.exportRaw().length, publicKey.exportRaw().length]).toEqual([raw, publicRaw]);
+    expect([opened(key.exportRaw()).length, publicKey.exportRaw().length]).toEqual([raw, publicRaw]);
     expect([again.kind, again.equals(key), publicAgain.kind, publicAgain.equals(key)]).toEqual([kind, true, kind, true]);
-    expect(again.exportRaw().equals(key.exportRaw())).toBe(true);
-    expect(library.functions.EVP_PKEY_get_octet_string_param(key.handle, 'pub').equals(publicKey.exportRaw())).toBe(true);
+    expect(opened(again.exportRaw()).equals(opened(key.exportRaw()))).toBe(true);
+    expect(opened(library.functions.EVP_PKEY_get_octet_string_param(key.handle, 'pub')).equals(publicKey.exportRaw())).toBe(true);
   });
 
-  it('agrees with the JWK of node:crypto', () => {
-    using key = PrivateKey.generate(kind);
+  it('agrees with the JWK of node:crypto', async () => {
+    using key = await PrivateKey.generate(kind);
     using publicKey = key.publicKey();
-    const { d, x, y } = createPrivateKey({ key: key.exportPkcs8(), ...der.pkcs8 }).export({ format: 'jwk' });
-    expect(key.exportRaw().toString('base64url')).toBe(d);
+    const { d, x, y } = createPrivateKey({ key: opened(key.exportPkcs8()), ...der.pkcs8 }).export({ format: 'jwk' });
+    expect(opened(key.exportRaw()).toString('base64url')).toBe(d);
     const coordinates = [x, y].map((coordinate) => Buffer.from(coordinate ?? '', 'base64url'));
     const point = Buffer.concat(y === undefined ? coordinates : [Buffer.of(4), ...coordinates]);
     expect(publicKey.exportRaw().equals(point)).toBe(true);
@@ -137,22 +138,22 @@ describe.each([
     const scalar = (value: bigint) => Buffer.from(value.toString(16).padStart(2 * bytes, '0'), 'hex');
     for (const value of [1n, n - 1n]) {
       using key = PrivateKey.importRaw(kind, scalar(value));
-      expect(key.exportRaw().equals(scalar(value))).toBe(true);
+      expect(opened(key.exportRaw()).equals(scalar(value))).toBe(true);
     }
     for (const value of [0n, n, n + 1n])
       expect(thrown(() => PrivateKey.importRaw(kind, scalar(value)))).toMatchObject({ function: 'EVP_PKEY_private_check' });
   });
 
-  it('has no points off the curve', () => {
-    using key = PrivateKey.generate(kind);
+  it('has no points off the curve', async () => {
+    using key = await PrivateKey.generate(kind);
     using publicKey = key.publicKey();
     const point = publicKey.exportRaw();
     point[point.length - 1] = (point[point.length - 1] as number) ^ 1;
     expect(thrown(() => PublicKey.importRaw(kind, point)).code).toBe('LIBRARY_ERROR');
   });
 
-  it('exports the uncompressed point, in whatever form it was imported', () => {
-    using key = PrivateKey.generate(kind);
+  it('exports the uncompressed point, in whatever form it was imported', async () => {
+    using key = await PrivateKey.generate(kind);
     using publicKey = key.publicKey();
     const point = publicKey.exportRaw();
     const compressed = Buffer.concat([Buffer.of(2 + ((point[point.length - 1] as number) & 1)), point.subarray(1, 1 + bytes)]);
@@ -185,23 +186,23 @@ it('names kinds that it does not know as OpenSSL does', () => {
   using p521 = PrivateKey.importPkcs8(generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey.export(der.pkcs8));
   expect(p521.kind).toBe('secp521r1');
   using ed448 = PrivateKey.importPkcs8(generateKeyPairSync('ed448').privateKey.export(der.pkcs8));
-  expect([ed448.kind, ed448.exportRaw().length]).toEqual(['ED448', 57]);
+  expect([ed448.kind, opened(ed448.exportRaw()).length]).toEqual(['ED448', 57]);
 });
 
-it('RSA has no raw form', () => {
-  using key = PrivateKey.generate('RSA', { bits: 1024 });
+it('RSA has no raw form', async () => {
+  using key = await PrivateKey.generate('RSA', { bits: 1024 });
   using publicKey = key.publicKey();
   expect(thrown(() => key.exportRaw())).toBeInstanceOf(LibraryError);
   expect(thrown(() => publicKey.exportRaw())).toBeInstanceOf(LibraryError);
   expect(thrown(() => PrivateKey.importRaw('RSA' as never, Buffer.alloc(32)))).toBeInstanceOf(LibraryError);
 });
 
-it('refuses sizes and names that are none', () => {
+it('refuses sizes and names that are none', async () => {
   for (const bits of [511, 16_385, 0, -1, 1024.5, Number.NaN])
-    expect(thrown(() => PrivateKey.generate('RSA', { bits })).code).toBe('ARGUMENT_RANGE');
-  expect(thrown(() => PrivateKey.generate('RSA', { bits: '2048' as never })).code).toBe('ARGUMENT_TYPE');
-  expect(thrown(() => PrivateKey.generate('NOTHING' as never))).toBeInstanceOf(LibraryError);
-  for (const kind of [null, 7, {}, undefined] as never[]) expect(thrown(() => PrivateKey.generate(kind))).toBeInstanceOf(ArgumentError);
+    await expect(PrivateKey.generate('RSA', { bits })).rejects.toMatchObject({ code: 'ARGUMENT_RANGE' });
+  await expect(PrivateKey.generate('RSA', { bits: '2048' as never })).rejects.toMatchObject({ code: 'ARGUMENT_TYPE' });
+  await expect(PrivateKey.generate('NOTHING' as never)).rejects.toBeInstanceOf(LibraryError);
+  for (const kind of [null, 7, {}, undefined] as never[]) await expect(PrivateKey.generate(kind)).rejects.toBeInstanceOf(ArgumentError);
 });
 
 it('takes random bytes for DER only by an error of its own', () => {
@@ -216,7 +217,7 @@ it('takes random bytes for DER only by an error of its own', () => {
   );
 });
 
-it('releases every handle of an import that failed', () => {
+it('releases every handle of an import that failed', async () => {
   const alive = () => {
     const usage = library.usage();
     const calls = (key: keyof typeof usage) => (usage[key]?.calls ?? 0) - (usage[key]?.failures ?? 0);
@@ -229,17 +230,17 @@ it('releases every handle of an import that failed', () => {
       calls('EVP_PKEY_get_bn_param') - calls('BN_clear_free'),
     ];
   };
-  const cycle = () => {
-    using key = PrivateKey.generate('P-256');
-    key.exportRaw();
-    const encoded = key.exportPkcs8();
+  const cycle = async () => {
+    using key = await PrivateKey.generate('P-256');
+    opened(key.exportRaw());
+    const encoded = opened(key.exportPkcs8());
     expect(() => PrivateKey.importPkcs8(encoded.subarray(1))).toThrow(LibraryError);
     expect(() => PrivateKey.importRaw('P-256', Buffer.alloc(32))).toThrow(LibraryError);
     expect(() => PrivateKey.importRaw('Ed25519', Buffer.alloc(31))).toThrow(LibraryError);
-    expect(() => PrivateKey.generate('RSA', { bits: 1 })).toThrow(ArgumentError);
+    await expect(PrivateKey.generate('RSA', { bits: 1 })).rejects.toThrow(ArgumentError);
   };
-  cycle();
+  await cycle();
   const before = alive();
-  cycle();
+  await cycle();
   expect(alive()).toEqual(before);
 });

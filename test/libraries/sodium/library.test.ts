@@ -1,7 +1,7 @@
 /** @module The opened libsodium: its version and file, what it exports, and that outputs share no memory. */
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { openLibrary } from '../../../src/bind/index.ts';
-import type { Bytes } from '../../../src/contract/index.ts';
+import type { Bytes, Secret } from '../../../src/contract/index.ts';
 import * as sodium from '../../../src/libraries/sodium/index.ts';
 import { outcome } from './vectors.ts';
 
@@ -39,16 +39,17 @@ describe('libsodium', () => {
   });
 
   it('is typed by its contract', () => {
-    expectTypeOf(sodium.library.functions.crypto_secretbox_easy).parameters.toEqualTypeOf<[Bytes, Bytes, Bytes]>();
+    expectTypeOf(sodium.library.functions.crypto_secretbox_easy).parameters.toEqualTypeOf<[Bytes, Bytes, Bytes | Secret]>();
     expectTypeOf(sodium.library.functions.crypto_secretbox_easy).returns.toEqualTypeOf<Buffer>();
     expectTypeOf(sodium.library.functions.crypto_auth_verify).returns.toEqualTypeOf<boolean>();
-    expectTypeOf(sodium.library.functions.crypto_generichash).parameter(2).toEqualTypeOf<Bytes | null>();
-    expectTypeOf(sodium.library.functions.crypto_box_keypair).returns.toEqualTypeOf<{ readonly pk: Buffer; readonly sk: Buffer }>();
+    expectTypeOf(sodium.library.functions.crypto_generichash).parameter(2).toEqualTypeOf<Bytes | Secret | null>();
+    expectTypeOf(sodium.library.functions.crypto_box_keypair).returns.toEqualTypeOf<{ readonly pk: Buffer; readonly sk: Secret }>();
   });
 
   it('gives every output memory of its own, of its exact length', () => {
     const { publicKey, secretKey } = sodium.sign.keypair();
-    const outputs = [publicKey, secretKey, sodium.randombytes.buf(16), sodium.randombytes.buf(200), sodium.padding.pad(publicKey, 16)];
+    secretKey.dispose();
+    const outputs = [publicKey, sodium.randombytes.buf(16), sodium.randombytes.buf(200), sodium.padding.pad(publicKey, 16)];
     for (const output of outputs) expect(output.buffer.byteLength).toBe(output.length);
     expect(new Set(outputs.map(({ buffer }) => buffer)).size).toBe(outputs.length);
   });

@@ -18,6 +18,16 @@ export function outcome(call: () => unknown): string {
   return 'no error';
 }
 
+/** As {@link outcome}, for a promise. */
+export const rejection = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'no error',
+    (error: unknown) =>
+      outcome(() => {
+        throw error;
+      }),
+  );
+
 /** The bytes with one bit changed, at a place given as a fraction of the length. */
 export function tampered(bytes: Uint8Array, where = 0): Buffer {
   const copy = Buffer.from(bytes);

@@ -34,6 +34,9 @@ const EVP_MAX_BLOCK_LENGTH = 32;
 /** Inputs are counted in an `int`, and so is what C writes for them. */
 const LONGEST = 0x7fff_ffff - EVP_MAX_BLOCK_LENGTH;
 
+/** Output and input may be at the same place; where they are not, they must be apart (EVP_EncryptInit(3)). */
+const IN_PLACE = { overlap: { of: 'in', at: 'start' } } as const;
+
 /** Commands of `EVP_CIPHER_CTX_ctrl` (evp.h). */
 const EVP_CTRL_AEAD_SET_IVLEN = 0x9;
 const EVP_CTRL_AEAD_GET_TAG = 0x10;
@@ -51,8 +54,15 @@ export const CCM_NAMES = ['AES-128-CCM', 'AES-192-CCM', 'AES-256-CCM'] as const;
 /** SIV (RFC 5297): no nonce of its own, the message in one piece. */
 export const SIV_NAMES = ['AES-128-SIV', 'AES-192-SIV', 'AES-256-SIV'] as const;
 
-/** A cipher algorithm, fetched from a provider. Its state is its mode. */
-export const EVP_CIPHER = opaque('EVP_CIPHER', { release: 'EVP_CIPHER_free', states: ['stream', 'ccm', 'siv'] });
+/** CBC, for the encryption of keys in PEM alone: it authenticates nothing, and no context takes it. */
+export const CBC_NAMES = ['AES-128-CBC', 'AES-192-CBC', 'AES-256-CBC'] as const;
+
+/** A cipher algorithm, fetched from a provider. Its state is its mode. For several threads at once, as `EVP_MD` is. */
+export const EVP_CIPHER = opaque('EVP_CIPHER', {
+  release: 'EVP_CIPHER_free',
+  states: ['stream', 'ccm', 'siv', 'cbc'],
+  concurrent: 'allowed',
+});
 
 /**
  * A running encryption or decryption. It counts its own reference to the algorithm. From its mode it goes on to the key, the
@@ -94,6 +104,12 @@ export const cipherFunctions = {
     p('const char *', 'properties', string({ nullable: true })),
   ]),
 
+  EVP_CIPHER_fetch_cbc: fn('EVP_CIPHER_fetch', returnsHandle(EVP_CIPHER, { state: 'cbc' }), [
+    p('OSSL_LIB_CTX *', 'ctx', nullPointer()),
+    p('const char *', 'algorithm', string({ oneOf: CBC_NAMES })),
+    p('const char *', 'properties', string({ nullable: true })),
+  ]),
+
   EVP_CIPHER_free: fn('EVP_CIPHER_free', returnsNothing(), [p('EVP_CIPHER *', 'cipher', handleIn(EVP_CIPHER, { transfer: 'full' }))]),
 
   EVP_CIPHER_CTX_new: fn('EVP_CIPHER_CTX_new', returnsHandle(EVP_CIPHER_CTX), []),
@@ -105,7 +121,7 @@ export const cipherFunctions = {
   // Starts a context: `enc` is 1 to encrypt, 0 to decrypt. Key and nonce follow.
   EVP_CipherInit_ex2: fn('EVP_CipherInit_ex2', one, [
     p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { becomes: { sameAs: 'cipher' } })),
-    p('const EVP_CIPHER *', 'cipher', handleIn(EVP_CIPHER)),
+    p('const EVP_CIPHER *', 'cipher', handleIn(EVP_CIPHER, { in: ['stream', 'ccm', 'siv'] })),
     p('const unsigned char *', 'key', nullPointer()),
     p('const unsigned char *', 'iv', nullPointer()),
     p('int', 'enc', scalar({ min: 0, max: 1 })),
@@ -195,7 +211,7 @@ export const cipherFunctions = {
         becomes: { 'stream ready': 'stream running', 'ccm ready': 'ccm done', 'siv ready': 'siv done' },
       }),
     ),
-    p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)))),
+    p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)), IN_PLACE)),
     p('int *', 'outl', sizeOf('out')),
     p('const unsigned char *', 'in', bytesIn({ max: LONGEST, secret: true })),
     p('int', 'inl', lengthOf('in')),
@@ -225,10 +241,11 @@ export const cipherFunctions = {
     p('int *', 'outl', sizeOf('out')),
   ]),
 
-  // What it returns is not authentic before EVP_DecryptFinal_ex has succeeded.
+  // What it returns is not authentic before EVP_DecryptFinal_ex has succeeded. A plaintext is the caller's message, no key:
+  // an ordinary Buffer, wiped like every output when the call fails.
   EVP_DecryptUpdate: fn('EVP_DecryptUpdate', one, [
     p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ['stream ready', 'stream running'], becomes: 'stream running' })),
-    p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)), { secret: true })),
+    p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)), IN_PLACE)),
     p('int *', 'outl', sizeOf('out')),
     p('const unsigned char *', 'in', bytesIn({ max: LONGEST })),
     p('int', 'inl', lengthOf('in')),
@@ -241,7 +258,7 @@ export const cipherFunctions = {
       'ctx',
       handleIn(EVP_CIPHER_CTX, { in: ['ccm ready', 'siv ready'], becomes: { 'ccm ready': 'ccm done', 'siv ready': 'siv done' } }),
     ),
-    p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)), { secret: true })),
+    p('unsigned char *', 'out', bytesOut(upTo(length('in').plus(EVP_MAX_BLOCK_LENGTH)), IN_PLACE)),
     p('int *', 'outl', sizeOf('out')),
     p('const unsigned char *', 'in', bytesIn({ max: LONGEST, verified: true })),
     p('int', 'inl', lengthOf('in')),
@@ -265,7 +282,7 @@ export const cipherFunctions = {
 
   EVP_DecryptFinal_ex: fn('EVP_DecryptFinal_ex', authentic, [
     p('EVP_CIPHER_CTX *', 'ctx', handleIn(EVP_CIPHER_CTX, { in: ENDING, becomes: 'final' })),
-    p('unsigned char *', 'outm', bytesOut(upTo(EVP_MAX_BLOCK_LENGTH), { secret: true })),
+    p('unsigned char *', 'outm', bytesOut(upTo(EVP_MAX_BLOCK_LENGTH))),
     p('int *', 'outl', sizeOf('outm')),
   ]),
 };

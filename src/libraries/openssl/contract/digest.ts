@@ -28,12 +28,16 @@ export const EVP_MAX_MD_SIZE = 64;
 /** The extendable-output functions. No others: to a digest of fixed length C gives no more than that length, and says it succeeded. */
 export const XOF_NAMES = ['SHAKE128', 'SHAKE256', 'SHAKE-128', 'SHAKE-256'] as const;
 
-/** A digest algorithm, fetched from a provider: `any` by its name alone, `xof` one whose output has no length of its own. */
-export const EVP_MD = opaque('EVP_MD', { release: 'EVP_MD_free', states: ['any', 'xof'] });
+/**
+ * A digest algorithm, fetched from a provider: `any` by its name alone, `xof` one whose output has no length of its own.
+ * For several threads at once: no function modifies it, and its references are counted under a lock (openssl-threads(7)).
+ */
+export const EVP_MD = opaque('EVP_MD', { release: 'EVP_MD_free', states: ['any', 'xof'], concurrent: 'allowed' });
 
 /**
  * A running digest or signature. It counts its own reference to the algorithm. `final` gave its digest and can be started
- * again; `spent` made or checked its one signature: C would take the next message for the rest of the first.
+ * again; `spent` made or checked its one signature: C would take the next message for the rest of the first. As every
+ * context it is for one thread at a time (openssl-threads(7)), and nobody but the caller knows in which order calls belong.
  */
 export const EVP_MD_CTX = opaque('EVP_MD_CTX', {
   release: 'EVP_MD_CTX_free',

@@ -21,8 +21,8 @@ import { EVP_MAX_MD_SIZE } from './digest.ts';
 import { one } from './error.ts';
 import { CMAC_CIPHERS, OSSL_PARAM } from './params.ts';
 
-/** A MAC algorithm, fetched from a provider. */
-export const EVP_MAC = opaque('EVP_MAC', { release: 'EVP_MAC_free' });
+/** A MAC algorithm, fetched from a provider. For several threads at once, as `EVP_MD` is. */
+export const EVP_MAC = opaque('EVP_MAC', { release: 'EVP_MAC_free', concurrent: 'allowed' });
 
 /** A running MAC. It counts its own reference to the algorithm, copies the key and wipes that copy when freed. */
 export const EVP_MAC_CTX = opaque('EVP_MAC_CTX', { release: 'EVP_MAC_CTX_free', states: ['blank', 'running', 'final'] });

@@ -1,9 +1,9 @@
 /** @module Keys and key contexts: their making, their kind, their release (evp.h, rsa.h). */
 import {
-  fixed,
   fn,
   handleIn,
   handleOut,
+  lengthOf,
   nullPointer,
   opaque,
   p,
@@ -21,12 +21,16 @@ import {
 /** 1 is success; -2 says that keys of this kind do not do this (EVP_PKEY_sign(3) and its like). */
 export const operation = status('int', { success: [1], errors: { [-2]: 'OPERATION_UNSUPPORTED' } });
 
-/** A key or a pair of keys. C counts references. */
-export const EVP_PKEY = opaque('EVP_PKEY', { release: 'EVP_PKEY_free' });
+/**
+ * A key or a pair of keys. Several threads may use one at once: C counts references and fills its caches under locks, and
+ * none of the functions here sets anything in a key (openssl-threads(7)).
+ */
+export const EVP_PKEY = opaque('EVP_PKEY', { release: 'EVP_PKEY_free', concurrent: 'allowed' });
 
 /**
  * One operation with a key. It counts its own reference to the key. `named` knows an algorithm, `keyed` a key, `agree` its
- * peer too. C casts to what the operation needs: one that was started as another is a crash.
+ * peer too. C casts to what the operation needs: one that was started as another is a crash. Contexts must not be shared
+ * between threads (EVP_PKEY_CTX_new(3)): a second call at the same time is refused.
  */
 export const EVP_PKEY_CTX = opaque('EVP_PKEY_CTX', {
   release: 'EVP_PKEY_CTX_free',
@@ -44,7 +48,7 @@ export const keyFunctions = {
   EVP_PKEY_get_group_name: fn('EVP_PKEY_get_group_name', operation, [
     p('const EVP_PKEY *', 'pkey', handleIn(EVP_PKEY)),
     p('char *', 'name', stringOut(GROUP_NAME)),
-    p('size_t', 'name_sz', fixed(GROUP_NAME)),
+    p('size_t', 'name_sz', lengthOf('name')),
     p('size_t *', 'gname_len', nullPointer()),
   ]),
 
@@ -93,8 +97,11 @@ export const keyFunctions = {
     p('int', 'bits', scalar({ min: 512, max: 16_384 })),
   ]),
 
-  EVP_PKEY_generate: fn('EVP_PKEY_generate', operation, [
-    p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['keygen'] })),
-    p('EVP_PKEY **', 'ppkey', handleOut(EVP_PKEY)),
-  ]),
+  // RSA takes seconds for large moduli.
+  EVP_PKEY_generate: fn(
+    'EVP_PKEY_generate',
+    operation,
+    [p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['keygen'] })), p('EVP_PKEY **', 'ppkey', handleOut(EVP_PKEY))],
+    { blocking: true },
+  ),
 };

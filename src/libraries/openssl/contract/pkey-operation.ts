@@ -5,6 +5,7 @@ import {
   fn,
   handleIn,
   handleOut,
+  length,
   lengthOf,
   nullPointer,
   p,
@@ -22,6 +23,11 @@ import { EVP_PKEY, EVP_PKEY_CTX, operation } from './pkey-key.ts';
 /** As {@link operation}; what cannot be decrypted has a name of its own. */
 const decryption = status('int', { success: [1], errors: { [-2]: 'OPERATION_UNSUPPORTED' }, otherwise: 'DECRYPTION_FAILED' });
 
+/** `OPENSSL_RSA_MAX_MODULUS_BITS` of rsa.h, in bytes: no RSA plaintext is longer, and no other is longer than its ciphertext. */
+const LONGEST_MODULUS = 16_384 / 8;
+
+// No size here is predicted: OpenSSL says "too small" by the same return as any other failure, and asking costs it nothing
+// but a look at the key.
 export const operationFunctions = {
   EVP_DigestSignInit_ex: fn('EVP_DigestSignInit_ex', operation, [
     p('EVP_MD_CTX *', 'ctx', handleIn(EVP_MD_CTX, { in: ['blank'], becomes: 'sign' })),
@@ -121,9 +127,10 @@ export const operationFunctions = {
     p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['keyed'], becomes: 'decrypt' })),
   ]),
 
+  // As with ciphers, the plaintext is the caller's message: an ordinary Buffer. Where it is a key, `Secret.from` takes it over.
   EVP_PKEY_decrypt: fn('EVP_PKEY_decrypt', decryption, [
     p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['decrypt'] })),
-    p('unsigned char *', 'out', bytesOut(query(), { secret: true })),
+    p('unsigned char *', 'out', bytesOut(query({ limit: length('in').plus(LONGEST_MODULUS) }))),
     p('size_t *', 'outlen', sizeOf('out')),
     p('const unsigned char *', 'in', bytesIn({ verified: true })),
     p('size_t', 'inlen', lengthOf('in')),

@@ -11,6 +11,10 @@ const MACBYTES = constants.crypto_box_macbytes.value;
 const BEFORENMBYTES = constants.crypto_box_beforenmbytes.value;
 const SEALBYTES = constants.crypto_box_sealbytes.value;
 
+/** Output and input can overlap in any way; the detached functions are not documented so (doc.libsodium.org/public-key_cryptography/authenticated_encryption). */
+const OVER_M = { overlap: { of: 'm', at: 'any' } } as const;
+const OVER_C = { overlap: { of: 'c', at: 'any' } } as const;
+
 export const crypto_box_seed_keypair = fn('crypto_box_seed_keypair', succeeds, [
   p('unsigned char *', 'pk', bytesOut(exactly(PUBLICKEYBYTES))),
   p('unsigned char *', 'sk', bytesOut(exactly(SECRETKEYBYTES), { secret: true })),
@@ -23,7 +27,7 @@ export const crypto_box_keypair = fn('crypto_box_keypair', succeeds, [
 ]);
 
 export const crypto_box_easy = fn('crypto_box_easy', acceptsKey, [
-  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)))),
+  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)), OVER_M)),
   p('const unsigned char *', 'm', bytesIn()),
   p('unsigned long long', 'mlen', lengthOf('m')),
   p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
@@ -33,7 +37,7 @@ export const crypto_box_easy = fn('crypto_box_easy', acceptsKey, [
 
 /** -1 also when `pk` is of low order: such a box cannot be told from a forged one, and need not be. */
 export const crypto_box_open_easy = fn('crypto_box_open_easy', opens, [
-  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)))),
+  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)), OVER_C)),
   p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true })),
   p('unsigned long long', 'clen', lengthOf('c')),
   p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
@@ -68,7 +72,7 @@ export const crypto_box_beforenm = fn('crypto_box_beforenm', acceptsKey, [
 ]);
 
 export const crypto_box_easy_afternm = fn('crypto_box_easy_afternm', succeeds, [
-  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)))),
+  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)), OVER_M)),
   p('const unsigned char *', 'm', bytesIn()),
   p('unsigned long long', 'mlen', lengthOf('m')),
   p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
@@ -76,7 +80,7 @@ export const crypto_box_easy_afternm = fn('crypto_box_easy_afternm', succeeds, [
 ]);
 
 export const crypto_box_open_easy_afternm = fn('crypto_box_open_easy_afternm', opens, [
-  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)))),
+  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)), OVER_C)),
   p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true })),
   p('unsigned long long', 'clen', lengthOf('c')),
   p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),

@@ -1,4 +1,7 @@
-/** @module `sodium/randombytes.h`: the operating system's randomness, and a stream that a seed determines. */
+/**
+ * @module `sodium/randombytes.h`: the operating system's randomness, and a stream that a seed determines. Most of it is for
+ * nonces, salts and identifiers, which are public: ordinary bytes. Keys come from the `*_keygen` functions.
+ */
 import { bytesIn, bytesOut, exactly, fn, p, returnsNothing, returnsValue, scalar, value } from '../../../contract/index.ts';
 import { constants } from './constants.ts';
 
@@ -9,12 +12,12 @@ const BYTES_MAX = 0xffff_ffff;
 const DETERMINISTIC_MAX = 0x40_0000_0000;
 
 export const randombytes_buf = fn('randombytes_buf', returnsNothing(), [
-  p('void *', 'buf', bytesOut(exactly(value('size')), { secret: true })),
+  p('void *', 'buf', bytesOut(exactly(value('size')))),
   p('size_t', 'size', scalar({ max: BYTES_MAX })),
 ]);
 
 export const randombytes_buf_deterministic = fn('randombytes_buf_deterministic', returnsNothing(), [
-  p('void *', 'buf', bytesOut(exactly(value('size')), { secret: true })),
+  p('void *', 'buf', bytesOut(exactly(value('size')))),
   p('size_t', 'size', scalar({ max: DETERMINISTIC_MAX })),
   p('const unsigned char *', 'seed', bytesIn({ exactly: SEEDBYTES, secret: true })),
 ]);

@@ -7,8 +7,12 @@ const KEYBYTES = constants.crypto_secretbox_keybytes.value;
 const NONCEBYTES = constants.crypto_secretbox_noncebytes.value;
 const MACBYTES = constants.crypto_secretbox_macbytes.value;
 
+/** Output and input can overlap in any way; the detached functions are not documented so (doc.libsodium.org/secret-key_cryptography/secretbox). */
+const OVER_M = { overlap: { of: 'm', at: 'any' } } as const;
+const OVER_C = { overlap: { of: 'c', at: 'any' } } as const;
+
 export const crypto_secretbox_easy = fn('crypto_secretbox_easy', succeeds, [
-  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)))),
+  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)), OVER_M)),
   p('const unsigned char *', 'm', bytesIn()),
   p('unsigned long long', 'mlen', lengthOf('m')),
   p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
@@ -16,7 +20,7 @@ export const crypto_secretbox_easy = fn('crypto_secretbox_easy', succeeds, [
 ]);
 
 export const crypto_secretbox_open_easy = fn('crypto_secretbox_open_easy', opens, [
-  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)))),
+  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)), OVER_C)),
   p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true })),
   p('unsigned long long', 'clen', lengthOf('c')),
   p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
