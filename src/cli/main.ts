@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { EXIT, proveCommand } from './prove.ts';
+import { verifyCommand } from './verify.ts';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
@@ -11,12 +12,13 @@ const program = new Command('watertight')
   .version(version)
   .showHelpAfterError('(add --help for what is accepted)')
   .exitOverride()
-  .addCommand(proveCommand().exitOverride());
+  .addCommand(proveCommand().exitOverride())
+  .addCommand(verifyCommand().exitOverride());
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
-  // 1 means that memory was lost. A command that was not understood has proven nothing.
+  // 1 means that memory was lost, or that something differs. A command that was not understood has proven nothing.
   process.exitCode = error.exitCode === 0 ? 0 : EXIT.invalid;
 }

@@ -1,4 +1,4 @@
-/** @module Progress of a proof on standard error: one living line on a terminal, one line a file elsewhere. */
+/** @module Progress of a proof, or of a check of behaviour, on standard error: one living line on a terminal, one line a file elsewhere. */
 import type { Progress } from '../prove/prove.ts';
 
 interface Terminal {
@@ -7,8 +7,12 @@ interface Terminal {
   write(text: string): unknown;
 }
 
+/** What a run says before its files, by their number. */
+export const PROVING = (files: number) => `Proving ${files} files under memcheck; each takes 20 seconds to a few minutes.`;
+export const CALLING = (files: number) => `Calling every function of ${files} files at its boundaries; each takes a few seconds.`;
+
 /** A listener that writes to `stream`. */
-export function progressOn(stream: Terminal): (progress: Progress) => void {
+export function progressOn(stream: Terminal, opening = PROVING): (progress: Progress) => void {
   let total = 0;
   let ended = 0;
   let tests = 0;
@@ -19,7 +23,7 @@ export function progressOn(stream: Terminal): (progress: Progress) => void {
   return (progress) => {
     if (progress.kind === 'start') {
       total = progress.files;
-      stream.write(`Proving ${total} files under memcheck; each takes 20 seconds to a few minutes.\n`);
+      stream.write(`${opening(total)}\n`);
     } else if (progress.kind === 'test') {
       tests += 1;
       counts.set(progress.file, (counts.get(progress.file) ?? 0) + 1);

@@ -14,7 +14,7 @@ export const EXIT: Readonly<Record<Verdict, number>> = Object.freeze({ pass: 0, 
 const QUICK_ROUNDS = 1;
 const ROUNDS = 5;
 
-function positive(text: string): number {
+export function positive(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a positive integer.');
   return value;
