@@ -143,10 +143,12 @@ export async function runUnderMemcheck(options: RunOptions): Promise<MemcheckRun
         if (over.signal.aborted) throw new Error('The run was over before the worker was started.');
         const worker = new MemcheckWorker(
           {
-            valgrind: valgrind.path,
-            valgrindArguments: memcheckArguments({ xmlFile, logFile, suppressions: [suppressionFile] }),
-            node: options.node ?? process.execPath,
-            nodeFlags: nodeFlags(shipped('preload.cjs')),
+            command: [
+              valgrind.path,
+              ...memcheckArguments({ xmlFile, logFile, suppressions: [suppressionFile] }),
+              options.node ?? process.execPath,
+              ...nodeFlags(shipped('preload.cjs')),
+            ],
             env: { ...options.env, WATERTIGHT_MEMCHECK_ENDED: noteFile },
           },
           poolOptions,

@@ -1,4 +1,4 @@
-/** @module A vitest pool whose worker is Valgrind's child and is left to end by itself. */
+/** @module A vitest pool whose worker is our own child, under Valgrind or not, and is left to end by itself. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -6,10 +6,8 @@ import type { PoolOptions, PoolWorker, WorkerRequest, WorkerResponse } from 'vit
 
 /** What to start, and how. */
 export interface WorkerCommand {
-  readonly valgrind: string;
-  readonly valgrindArguments: readonly string[];
-  readonly node: string;
-  readonly nodeFlags: readonly string[];
+  /** A program and its arguments, up to and with Node and its flags. */
+  readonly command: readonly [string, ...string[]];
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -56,10 +54,11 @@ export class MemcheckWorker implements PoolWorker {
   }
 
   async start(): Promise<void> {
-    const { valgrind, valgrindArguments, node, nodeFlags, env } = this.#command;
+    const { command, env } = this.#command;
+    const [file, ...first] = command;
     // vitest's own worker program: nothing of the tests' surroundings differs from an ordinary run.
     const program = join(this.#options.distPath, 'workers', 'forks.js');
-    const child = spawn(valgrind, [...valgrindArguments, node, ...nodeFlags, ...this.#options.execArgv, program], {
+    const child = spawn(file, [...first, ...this.#options.execArgv, program], {
       env: { ...this.#options.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',

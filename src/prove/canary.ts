@@ -1,5 +1,6 @@
-/** @module The planted leak: a loss of exactly known size in the very process that is measured. */
+/** @module The planted leaks: losses of exactly known size in the very process that is measured, one on each way into C. */
 import { defaultBackend } from '../backend/index.ts';
+import { submit } from '../bind/threads.ts';
 
 /** How much is lost on purpose. */
 export interface Canary {
@@ -10,6 +11,12 @@ export interface Canary {
 
 /** The C function whose name memcheck finds under the canary's blocks; nothing else calls it through the backend. */
 export const CANARY_FUNCTION = 'strdup';
+
+/**
+ * The C function of the canary on a thread. memcheck cannot follow stacks there and shows nothing but the allocator, so that
+ * is what has to tell this canary from what a library loses.
+ */
+export const THREAD_CANARY_FUNCTION = 'aligned_alloc';
 
 export const canaryBytes = ({ blocks, size }: Canary): number => blocks * size;
 
@@ -30,4 +37,20 @@ export function plant({ blocks, size }: Canary): void {
   const strdup = defaultBackend.load('libc.so.6', CANARY_FUNCTION).func(CANARY_FUNCTION, 'void', ['pointer']);
   const text = Buffer.from(new ArrayBuffer(size)).fill('w', 0, size - 1);
   for (let i = 0; i < blocks; i++) strdup(text);
+}
+
+/** Loses the blocks in asynchronous calls, on a thread that makes those of the suite too. */
+export async function plantOnThread({ blocks, size }: Canary): Promise<void> {
+  const libc = { id: -1, file: 'libc.so.6', probe: THREAD_CANARY_FUNCTION, errorQueue: null, functions: {} };
+  const call = {
+    symbol: THREAD_CANARY_FUNCTION,
+    returns: 'void',
+    types: ['size_t', 'size_t'],
+    args: [16, size],
+    readsErrno: false,
+  } as const;
+  for (let i = 0; i < blocks; i++) {
+    const { refused } = await submit(libc, call).answer;
+    if (refused !== null) throw new Error(`the canary could not be planted on a thread: ${refused}`);
+  }
 }

@@ -3,24 +3,34 @@ import { C_INTEGERS, type CInteger, parseCType, rangeOf } from '../contract/c-ty
 import { accepted, BROKEN } from '../contract/handle-state.ts';
 import { type BytesIn, type FunctionContract, type HandleIn, opaque, type Role } from '../contract/index.ts';
 import { references } from '../contract/size.ts';
-import type { ArgumentCode } from '../errors.ts';
 import { createHandle, Handle, type Resource } from '../memory/index.ts';
-
-/** What a case must come to. `reaches C` is success or the library's own error, but no refusal. */
-export type Expected = 'success' | 'refused by C' | 'reaches C' | ArgumentCode;
+import { callbackCases } from './callback-cases.ts';
+import { bytesOf, type Own } from './exemplar.ts';
+import type { Expected } from './outcome.ts';
+import { secretCases } from './secret-cases.ts';
 
 /** One way to call a function. */
 export interface Case {
   readonly name: string;
   readonly expected: Expected;
-  /** From fresh valid arguments to those of this case. */
-  readonly change: (args: readonly unknown[]) => readonly unknown[];
+  /** From fresh valid arguments to those of this case; `own` registers what it makes. */
+  readonly change: (args: readonly unknown[], own: Own) => readonly unknown[];
 }
 
 /** Longer inputs than this are not made just to be refused. */
 const LONGEST = 1 << 20;
 
-const FROM_CALLER = new Set<Role['role']>(['bytesIn', 'bytesInOut', 'derIn', 'scalar', 'string', 'handleIn', 'unsafe']);
+const FROM_CALLER = new Set<Role['role']>([
+  'bytesIn',
+  'bytesInOut',
+  'derIn',
+  'scalar',
+  'string',
+  'handleIn',
+  'callback',
+  'callbackStruct',
+  'unsafe',
+]);
 
 /** Every case of a function. */
 export function casesOf(contract: FunctionContract): readonly Case[] {
@@ -36,11 +46,11 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
     given.flatMap(({ role }) => (role.role === 'bytesIn' && role.exactly !== null ? references(role.exactly).map((ref) => ref.name) : [])),
   );
   given.forEach(({ name, role, ctype }, at) => {
-    const add = (what: string, expected: Expected, value: unknown | ((valid: never) => unknown)) =>
+    const add: Add = (what, expected, value) =>
       cases.push({
         name: `${name}: ${what}`,
         expected,
-        change: (args) => args.with(at, typeof value === 'function' ? value(args[at] as never) : value),
+        change: (args, own) => args.with(at, typeof value === 'function' ? value(args[at] as never, own) : value),
       });
     switch (role.role) {
       case 'bytesIn':
@@ -52,13 +62,15 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
             'refused by C',
             flipped((length) => length >> 1),
           );
+        if (role.secret) secretCases(add, boundsOf(role).min);
         break;
       case 'bytesInOut':
       case 'derIn':
         bytesCases(add, { ...role, sized: false, ruled: false }, false);
+        if (role.secret) secretCases(add, role.min);
         if (role.role === 'derIn') {
-          add('truncated', 'refused by C', (valid: Uint8Array) => valid.slice(0, -1));
-          add('trailing byte', 'refused by C', (valid: Uint8Array) => Buffer.concat([valid, Buffer.of(0)]));
+          add('truncated', 'refused by C', (valid: unknown) => copyOf(valid).subarray(0, -1));
+          add('trailing byte', 'refused by C', (valid: unknown) => Buffer.concat([copyOf(valid), Buffer.of(0)]));
         }
         break;
       case 'scalar':
@@ -91,13 +103,19 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
         }
         if (!role.nullable) add('null', 'ARGUMENT_NULL', null);
         break;
+      case 'callback':
+      case 'callbackStruct':
+        add('neither a function nor an object of functions', 'ARGUMENT_TYPE', 42);
+        if (!role.nullable) add('null', 'ARGUMENT_NULL', null);
+        if (role.role === 'callback') callbackCases(add, role);
+        break;
       default:
     }
   });
   return cases;
 }
 
-type Add = (what: string, expected: Expected, value: unknown | ((valid: never) => unknown)) => void;
+type Add = (what: string, expected: Expected, value: unknown | ((valid: never, own: Own) => unknown)) => void;
 
 interface Bounds {
   readonly min: number;
@@ -136,9 +154,12 @@ function bytesCases(add: Add, { min, max, sized, ruled }: Bounds, nullable: bool
   if (ruled) add('long', 'ARGUMENT_LENGTH', (valid: Uint8Array) => Buffer.alloc((valid?.length ?? 0) + 1));
 }
 
+/** A copy of valid bytes, secret or not. */
+const copyOf = (valid: unknown): Buffer => Buffer.from(bytesOf(valid) as Uint8Array);
+
 /** A copy with one bit changed, at the place that `where` picks from the length. */
-const flipped = (where: (length: number) => number) => (valid: Uint8Array) => {
-  const changed = Buffer.from(valid);
+const flipped = (where: (length: number) => number) => (valid: unknown) => {
+  const changed = copyOf(valid);
   const at = where(changed.length);
   changed[at] = (changed[at] as number) ^ 0x10;
   return changed;
@@ -161,7 +182,10 @@ function tamperCases(add: Add, { min, sized }: Bounds): void {
     flipped((length) => length - 1),
   );
   if (!sized) {
-    add('truncated', 'refused by C', (valid: Uint8Array) => (valid.length > min ? valid.slice(0, -1) : flipped(() => 0)(valid)));
+    add('truncated', 'refused by C', (valid: unknown) => {
+      const copy = copyOf(valid);
+      return copy.length > min ? copy.subarray(0, -1) : flipped(() => 0)(valid);
+    });
   }
 }
 

@@ -1,2 +1,3 @@
 /** @module The door of the prove room for test files: the leak suite. */
-export { type Exemplars, type LeakSuiteOptions, leakSuite, type Own } from './leak-suite.ts';
+export type { Exemplars, Own } from './exemplar.ts';
+export { type LeakSuiteOptions, leakSuite } from './leak-suite.ts';

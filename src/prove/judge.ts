@@ -2,7 +2,7 @@
 import { attribute, type MemcheckError, type MemcheckRun } from '../memcheck/index.ts';
 import { CANARY_FUNCTION, canaryBytes } from './canary.ts';
 import { NAIVE_FUNCTION } from './naive.ts';
-import type { Finding, LibraryProof, ProcessProof, Verdict } from './result.ts';
+import type { Finding, LibraryProof, ProcessProof, Sighted, Verdict } from './result.ts';
 import type { LibraryTally, Tally } from './tally.ts';
 
 /** One process, with everything known of it. */
@@ -12,9 +12,10 @@ export interface Observation {
   readonly run: MemcheckRun;
   readonly tally: Tally | null;
   readonly xml: string | null;
+  readonly plant: 'naive' | null;
 }
 
-/** memcheck's names for aligned_alloc. */
+/** memcheck's names for aligned_alloc, which is the naive binding's allocator and that of the canary on a thread. */
 const NAIVE_FRAMES = new Set([NAIVE_FUNCTION, 'memalign']);
 
 const amount = (errors: readonly MemcheckError[]) => ({
@@ -29,6 +30,28 @@ function split(observation: Observation, library: LibraryTally | null) {
   if (run.state !== 'completed') return null;
   const paths = (library === null ? (tally?.libraries ?? []) : [library]).flatMap(({ info }) => (info.path === null ? [] : [info.path]));
   return attribute(run.report, { libraries: paths, canary: [CANARY_FUNCTION, NAIVE_FUNCTION] });
+}
+
+/** A loss of the canary on a thread: its stack has the allocator in it, and nothing below where memcheck cannot follow it. */
+const isThreadCanary = (error: MemcheckError) =>
+  error.category === 'definite' && error.stack.length > 0 && error.stack.every(({ fn }) => fn !== undefined && NAIVE_FRAMES.has(fn));
+
+/** What memcheck found of both canaries. */
+function sightings({ tally }: Observation, parts: ReturnType<typeof split>): { readonly main: Sighted; readonly thread: Sighted } {
+  const found = parts === null ? null : [...parts.canary.errors, ...parts.unattributed.errors];
+  const definite = found?.filter(({ category }) => category === 'definite') ?? [];
+  const seen = (errors: readonly MemcheckError[]) => (found === null ? null : amount(errors));
+  return {
+    main: { planted: tally?.canary ?? null, reported: seen(definite.filter((error) => through(error, new Set([CANARY_FUNCTION])))) },
+    thread: { planted: tally?.threadCanary ?? null, reported: seen(definite.filter(isThreadCanary)) },
+  };
+}
+
+/** Why a canary makes its process invalid; null when it was reported to the byte. */
+function missed({ planted, reported }: Sighted, where: string): string | null {
+  if (planted === null) return `No leak was planted${where}, so it is not known whether one would have been found.`;
+  if (reported?.blocks === planted.blocks && reported.bytes === canaryBytes(planted)) return null;
+  return `${planted.blocks} blocks of ${planted.size} bytes were lost on purpose${where}; memcheck reported ${reported?.blocks ?? 0} blocks, ${reported?.bytes ?? 0} bytes.`;
 }
 
 /** What nobody judges: errors of koffi and of Node that no suppression names, by kind. */
@@ -48,24 +71,19 @@ function setAside(parts: ReturnType<typeof split>): ProcessProof['setAside'] {
 export function judgeProcess(observation: Observation): ProcessProof {
   const { run, tally, file, sha256, xml } = observation;
   const failed = run.tests.filter(({ state }) => state !== 'passed');
-  const planted = tally?.canary ?? null;
   const parts = split(observation, null);
-  const reported =
-    parts === null
-      ? null
-      : amount(parts.canary.errors.filter((error) => error.category === 'definite' && through(error, new Set([CANARY_FUNCTION]))));
+  const { main, thread } = sightings(observation, parts);
+  // The naive binding makes no asynchronous calls.
+  const why = missed(main, '') ?? (observation.plant === 'naive' ? null : missed(thread, ' on a thread'));
   let reason: ProcessProof['reason'] = null;
   let detail: string | null = null;
   if (run.state === 'invalid') ({ reason, detail } = run);
   else if (tally === null) {
     reason = 'no-tally';
     detail = `No leak suite was run to its end in this file. ${run.errors.join(' ')}`.trim();
-  } else if (planted === null || reported === null || reported.blocks !== planted.blocks || reported.bytes !== canaryBytes(planted)) {
+  } else if (why !== null) {
     reason = 'canary';
-    detail =
-      planted === null
-        ? 'No leak was planted, so it is not known whether one would have been found.'
-        : `${planted.blocks} blocks of ${planted.size} bytes were lost on purpose; memcheck reported ${reported?.blocks ?? 0} blocks, ${reported?.bytes ?? 0} bytes.`;
+    detail = why;
   }
   return {
     file,
@@ -75,7 +93,8 @@ export function judgeProcess(observation: Observation): ProcessProof {
     detail,
     tests: { passed: run.tests.length - failed.length, failed: failed.length },
     failures: [...failed.map(({ name, errors }) => `${name}: ${errors.join('; ')}`), ...run.errors],
-    canary: { planted, reported },
+    canary: main,
+    threadCanary: thread,
     suppressed: run.state === 'completed' ? run.report.suppressed : [],
     setAside: setAside(parts),
     xml,
@@ -176,8 +195,8 @@ export function judgeLibrary(
     const mine = split(observation, library);
     const whole = split(observation, null);
     if (mine === null || whole === null) continue;
-    const errors = [...mine.library.errors, ...whole.unattributed.errors].filter(({ category }) =>
-      (LEAKS as readonly string[]).includes(category),
+    const errors = [...mine.library.errors, ...whole.unattributed.errors].filter(
+      (error) => (LEAKS as readonly string[]).includes(error.category) && !isThreadCanary(error),
     );
     for (const error of errors) {
       findings.push(findingOf(error, info.path, observation.file));

@@ -1,6 +1,6 @@
 /** @module The binding that this project exists to replace: C allocates each output, JavaScript copies it, nobody frees it. */
 import koffi from 'koffi';
-import { exactBuffer, NOTHING, type OutputMemory } from '../memory/index.ts';
+import { exactBuffer, type Memory, NOTHING, type OutputMemory } from '../memory/index.ts';
 
 /** What a function has lost. */
 export interface Lost {
@@ -34,17 +34,18 @@ export function naiveMemory(): NaiveMemory {
   const naive: NaiveMemory = {
     current: '',
     lost,
-    acquire(length: number): Buffer {
-      if (length === 0) return NOTHING;
+    secrets: false,
+    acquire(length: number): Memory {
+      if (length === 0) return { bytes: NOTHING, address: null };
       const entry = lost.get(naive.current) ?? { blocks: 0, bytes: 0 };
       entry.blocks += 1;
       entry.bytes += length;
       lost.set(naive.current, entry);
-      return Buffer.from(koffi.view(allocate(16, length), length)).fill(0);
+      return { bytes: Buffer.from(koffi.view(allocate(16, length), length)).fill(0), address: null };
     },
-    take(memory: Buffer, _length: number, actual: number): Buffer {
+    take({ bytes }: Memory, _length: number, actual: number): Buffer {
       const out = exactBuffer(actual);
-      if (actual > 0) out.set(memory.subarray(0, actual));
+      if (actual > 0) out.set(bytes.subarray(0, actual));
       return out;
     },
     settle(): void {

@@ -1,14 +1,13 @@
 /** @module Runs the leak suite under memcheck, each file in a process of its own, and judges what came of it. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { WatertightError } from '../errors.ts';
 import { findValgrind, runUnderMemcheck, shippedSuppressions } from '../memcheck/index.ts';
 import { newCanary } from './canary.ts';
+import { eachLimited, suiteFiles, versionOf } from './files.ts';
 import { judgeLibrary, judgeProcess, type Observation, worst } from './judge.ts';
 import type { Proof } from './result.ts';
 import { writeSettings } from './settings.ts';
@@ -43,52 +42,6 @@ async function sha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The version in a package's own package.json, whether or not the package exports that file. */
-function versionOf(name: string): string {
-  const entry = createRequire(import.meta.url).resolve(name);
-  for (let folder = dirname(entry); folder !== dirname(folder); folder = dirname(folder)) {
-    const file = join(folder, 'package.json');
-    if (!existsSync(file)) continue;
-    const found = JSON.parse(readFileSync(file, 'utf8')) as { name?: string; version?: string };
-    if (found.name === name && found.version !== undefined) return found.version;
-  }
-  return 'unknown';
-}
-
-/** `sodium.test.ts` and `sodium-box.test.ts` are of `sodium`, `sodium2.test.ts` is not. */
-const isOf = (library: string, file: string) => file.startsWith(library) && /^[-.]/.test(file.slice(library.length));
-
-/** Files of the suite, in order. @throws WatertightError `SUITE_EMPTY` */
-function suiteFiles(root: string, suite: string, libraries: readonly string[] | null): string[] {
-  const folder = resolve(root, suite);
-  const all = existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.test\.[cm]?[jt]s$/.test(name))
-    : [];
-  const filesOf = (library: string) => all.filter((name) => isOf(library, basename(name)));
-  const chosen = libraries === null ? all : [...new Set(libraries.flatMap(filesOf))];
-  // Each by itself: a name that matches nothing beside one that does would be a library that was never proven.
-  const missing = libraries?.filter((library) => filesOf(library).length === 0) ?? [];
-  if (chosen.length === 0 || missing.length > 0) {
-    const what = libraries === null ? '*.test.ts' : missing.map((library) => `${library}*.test.ts`).join(', ');
-    throw new WatertightError(
-      'SUITE_EMPTY',
-      `There is no ${what} in ${folder}. Write a leak suite (docs/prove.md) or name its folder with --suite.`,
-    );
-  }
-  return chosen.sort().map((name) => join(folder, name));
-}
-
-/** Runs `work` on each item, at most `limit` at a time. */
-async function eachLimited<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Array<R>(items.length);
-  let next = 0;
-  const lane = async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as T);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
-  return results;
-}
-
 /**
  * Proves, or fails to prove, that the bindings of a project lose nothing; writes the evidence.
  * @throws WatertightError `VALGRIND_MISSING`, `VALGRIND_TOO_OLD`, `SUITE_EMPTY`, `VITEST_MISSING`, `SUPPRESSION_*`: nothing was run.
@@ -116,7 +69,17 @@ export async function prove(options: ProveOptions): Promise<Proof> {
       file: path,
       outDir: scratch,
       timeoutMs: options.timeoutMs,
-      env: writeSettings({ tally, canary: newCanary(), rounds: options.rounds, plant: options.plant }),
+      env: {
+        ...writeSettings({
+          tally,
+          canary: newCanary(),
+          threadCanary: options.plant === null ? newCanary() : null,
+          rounds: options.rounds,
+          plant: options.plant,
+        }),
+        // One thread for asynchronous calls: under memcheck only one runs at a time, and each costs seconds to start.
+        WATERTIGHT_THREADS: '1',
+      },
       onProgress: ({ stage, test }) => {
         if (stage === 'test' && test !== undefined) options.onProgress?.({ kind: 'test', file, test });
       },
@@ -126,7 +89,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     const kept = existsSync(run.xmlFile);
     if (kept) await cp(run.xmlFile, join(outDir, 'memcheck', name));
     options.onProgress?.({ kind: 'file', file, state: 'ended' });
-    return { file, sha256: await sha256(path), run, tally: readTally(tally), xml: kept ? `memcheck/${name}` : null };
+    return { file, sha256: await sha256(path), run, tally: readTally(tally), xml: kept ? `memcheck/${name}` : null, plant: options.plant };
   };
 
   let observations: Observation[];

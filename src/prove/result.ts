@@ -48,6 +48,12 @@ export interface LibraryProof {
   readonly findings: readonly Finding[];
 }
 
+/** A leak that was planted, and what memcheck reported of it. */
+export interface Sighted {
+  readonly planted: Canary | null;
+  readonly reported: Amount | null;
+}
+
 /** One process: one file of the leak suite. */
 export interface ProcessProof {
   readonly file: string;
@@ -57,7 +63,9 @@ export interface ProcessProof {
   readonly detail: string | null;
   readonly tests: { readonly passed: number; readonly failed: number };
   readonly failures: readonly string[];
-  readonly canary: { readonly planted: Canary | null; readonly reported: Amount | null };
+  readonly canary: Sighted;
+  /** The one that asynchronous calls lost. */
+  readonly threadCanary: Sighted;
   readonly suppressed: readonly {
     readonly name: string;
     readonly count: number;

@@ -1,4 +1,4 @@
-/** @module How `prove` tells the processes of the leak suite what to do: environment variables, read in one place. */
+/** @module How `prove` and `verify --behaviour` tell the processes of the leak suite what to do: environment variables, read in one place. */
 import { type Canary, parseCanary, printCanary } from './canary.ts';
 
 /** What a process of the leak suite is to do. */
@@ -6,12 +6,31 @@ export interface Settings {
   /** Where its tally goes; null when it is not run by `prove`. */
   readonly tally: string | null;
   readonly canary: Canary | null;
+  /** The canary that asynchronous calls lose. */
+  readonly threadCanary: Canary | null;
   /** How often each case is run. */
   readonly rounds: number;
   readonly plant: 'naive' | null;
+  /** What a check of behaviour is to do; null when it is a leak suite. */
+  readonly behaviour: BehaviourSettings | null;
 }
 
-const names = { tally: 'WATERTIGHT_TALLY', canary: 'WATERTIGHT_CANARY', rounds: 'WATERTIGHT_ROUNDS', plant: 'WATERTIGHT_PLANT' } as const;
+/** How a process checks behaviour. */
+export interface BehaviourSettings {
+  /** Where its journal goes. */
+  readonly journal: string;
+  /** `library function`, of those that need no check any more. */
+  readonly skip: readonly string[];
+}
+
+const names = {
+  tally: 'WATERTIGHT_TALLY',
+  canary: 'WATERTIGHT_CANARY',
+  threadCanary: 'WATERTIGHT_THREAD_CANARY',
+  rounds: 'WATERTIGHT_ROUNDS',
+  plant: 'WATERTIGHT_PLANT',
+} as const;
+const behaviourNames = { journal: 'WATERTIGHT_BEHAVIOUR', skip: 'WATERTIGHT_BEHAVIOUR_SKIP' } as const;
 
 /** Rounds of a run outside of `prove`: enough to meet a result that is only wrong the second time. */
 const NATIVE_ROUNDS = 2;
@@ -22,12 +41,31 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const plant = env[names.plant] ?? null;
   if (plant !== null && plant !== 'naive') throw new TypeError(`${names.plant} must be 'naive'`);
   const canary = env[names.canary];
-  return { tally: env[names.tally] ?? null, canary: canary === undefined ? null : parseCanary(canary), rounds, plant };
+  const threadCanary = env[names.threadCanary];
+  return {
+    tally: env[names.tally] ?? null,
+    canary: canary === undefined ? null : parseCanary(canary),
+    threadCanary: threadCanary === undefined ? null : parseCanary(threadCanary),
+    rounds,
+    plant,
+    behaviour: readBehaviour(env),
+  };
 }
 
-export const writeSettings = (settings: Settings): Record<string, string> => ({
+function readBehaviour(env: NodeJS.ProcessEnv): BehaviourSettings | null {
+  const journal = env[behaviourNames.journal];
+  return journal === undefined ? null : { journal, skip: JSON.parse(env[behaviourNames.skip] ?? '[]') as string[] };
+}
+
+export const writeBehaviour = ({ journal, skip }: BehaviourSettings): Record<string, string> => ({
+  [behaviourNames.journal]: journal,
+  [behaviourNames.skip]: JSON.stringify(skip),
+});
+
+export const writeSettings = (settings: Omit<Settings, 'behaviour'>): Record<string, string> => ({
   ...(settings.tally === null ? {} : { [names.tally]: settings.tally }),
   ...(settings.canary === null ? {} : { [names.canary]: printCanary(settings.canary) }),
+  ...(settings.threadCanary === null ? {} : { [names.threadCanary]: printCanary(settings.threadCanary) }),
   [names.rounds]: `${settings.rounds}`,
   ...(settings.plant === null ? {} : { [names.plant]: settings.plant }),
 });

@@ -21,6 +21,7 @@ export interface LibraryTally {
 export interface Tally {
   readonly pid: number;
   readonly canary: Canary | null;
+  readonly threadCanary: Canary | null;
   readonly libraries: readonly LibraryTally[];
 }
 

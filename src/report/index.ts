@@ -1,11 +1,24 @@
-/** @module The door of the report room: a table of functions over the same result, one for each format. */
+/** @module The door of the report room: tables of functions over the same result, one for each format. */
+import type { Verification } from '../audit/result.ts';
+import type { Behaviour } from '../prove/behaviour/result.ts';
 import type { Proof } from '../prove/result.ts';
-import { type Colours, proofText } from './text.ts';
+import { behaviourText } from './behaviour.ts';
+import type { Colours } from './table.ts';
+import { proofText } from './text.ts';
+import { verificationText } from './verification.ts';
 
-export type { Colours } from './text.ts';
+export type { Colours } from './table.ts';
+
+/** Every format of a result. */
+type Formats<Result> = Readonly<Record<'text' | 'json', (result: Result, colours: Colours) => string>>;
+
+const json = (result: unknown) => `${JSON.stringify(result, null, 2)}\n`;
 
 /** Every format of a proof. */
-export const formats: Readonly<Record<'text' | 'json', (proof: Proof, colours: Colours) => string>> = Object.freeze({
-  text: proofText,
-  json: (proof: Proof) => `${JSON.stringify(proof, null, 2)}\n`,
-});
+export const formats: Formats<Proof> = Object.freeze({ text: proofText, json });
+
+/** Every format of a verification. */
+export const verificationFormats: Formats<Verification> = Object.freeze({ text: verificationText, json });
+
+/** Every format of a check of behaviour. */
+export const behaviourFormats: Formats<Behaviour> = Object.freeze({ text: behaviourText, json });

@@ -1,20 +1,11 @@
 /** @module A proof as people read it: a table with one row a library, then what was found and why it is no pass. */
 import type { LibraryProof, Proof } from '../prove/result.ts';
+import { type Colours, type Column, n, table } from './table.ts';
 
-/** How text is coloured; `plain` when the output is no terminal. */
-export interface Colours {
-  readonly pass: (text: string) => string;
-  readonly fail: (text: string) => string;
-  readonly invalid: (text: string) => string;
-  readonly dim: (text: string) => string;
-}
-
-const whole = new Intl.NumberFormat('en-US');
-const n = (value: number) => whole.format(value);
 const lost = ({ bytes, blocks }: { bytes: number; blocks: number }) =>
   bytes === 0 && blocks === 0 ? '0' : `${n(bytes)} B in ${n(blocks)}`;
 
-const COLUMNS: readonly (readonly [string, (library: LibraryProof) => string])[] = [
+const COLUMNS: readonly Column<LibraryProof>[] = [
   ['library', ({ name, version, origin }) => `${name} ${version}${origin === 'embedded' ? ' (in node)' : ''}`],
   ['functions', ({ called, declared }) => `${called} of ${declared}`],
   ['cases', ({ cases }) => n(cases)],
@@ -27,21 +18,6 @@ const COLUMNS: readonly (readonly [string, (library: LibraryProof) => string])[]
   ['suppressed', ({ suppressed }) => `${n(suppressed.bytes)} B`],
   ['verdict', ({ verdict }) => verdict],
 ];
-
-function table(libraries: readonly LibraryProof[], colours: Colours): string[] {
-  const rows = libraries.map((library) => COLUMNS.map(([, cell]) => cell(library)));
-  const widths = COLUMNS.map(([title], i) => Math.max(title.length, ...rows.map((row) => (row[i] as string).length)));
-  const line = (cells: readonly string[]) =>
-    cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] as number) : cell.padStart(widths[i] as number))).join('  ');
-  return [
-    line(COLUMNS.map(([title]) => title)),
-    ...rows.map((row, i) => {
-      const { verdict } = libraries[i] as LibraryProof;
-      const text = line(row);
-      return text.slice(0, text.length - verdict.length) + colours[verdict](verdict);
-    }),
-  ];
-}
 
 /** Findings that are not listed one by one. */
 const SHOWN = 40;
@@ -86,9 +62,12 @@ export function proofText(proof: Proof, colours: Colours): string {
   const canaries = proof.processes.filter(
     ({ reason, canary }) => reason !== 'canary' && canary.reported !== null && canary.planted !== null,
   );
-  const planted = canaries.reduce((sum, { canary }) => sum + (canary.reported?.bytes ?? 0), 0);
+  const planted = canaries.reduce(
+    (sum, { canary, threadCanary }) => sum + (canary.reported?.bytes ?? 0) + (threadCanary.reported?.bytes ?? 0),
+    0,
+  );
   const lines = [
-    ...table(proof.libraries, colours),
+    ...table(COLUMNS, proof.libraries, colours),
     ...proof.libraries.flatMap(findings),
     ...suppressions(proof),
     ...asides(proof),

@@ -1,17 +1,23 @@
 /** @module The leak suite of libsodium's public-key functions: boxes, sealed boxes, signatures, key exchange. */
 import { leakSuite } from 'watertight/prove';
-import { library } from 'watertight/sodium';
+import { library, type Secret } from 'watertight/sodium';
 
 const { functions } = library;
 const message = () => Buffer.from('a message of some length, longer than one block of the cipher');
 const nonce = () => Buffer.alloc(24, 2);
 const seed = (fill: number) => Buffer.alloc(32, fill);
-const alice = () => functions.crypto_box_seed_keypair(seed(3));
-const bob = () => functions.crypto_box_seed_keypair(seed(4));
-const shared = () => functions.crypto_box_beforenm(bob().pk, alice().sk);
-const signer = () => functions.crypto_sign_seed_keypair(seed(5));
-const client = () => functions.crypto_kx_seed_keypair(seed(6));
-const server = () => functions.crypto_kx_seed_keypair(seed(7));
+/** Secrets as plain bytes: the suite itself makes Secrets of them. */
+const opened = (secret: Secret) => {
+  using whole = secret;
+  return whole.copy();
+};
+const plain = ({ pk, sk }: { readonly pk: Buffer; readonly sk: Secret }) => ({ pk, sk: opened(sk) });
+const alice = () => plain(functions.crypto_box_seed_keypair(seed(3)));
+const bob = () => plain(functions.crypto_box_seed_keypair(seed(4)));
+const shared = () => opened(functions.crypto_box_beforenm(bob().pk, alice().sk));
+const signer = () => plain(functions.crypto_sign_seed_keypair(seed(5)));
+const client = () => plain(functions.crypto_kx_seed_keypair(seed(6)));
+const server = () => plain(functions.crypto_kx_seed_keypair(seed(7)));
 
 const started = () => {
   const state = functions.crypto_sign_init();

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   bytesIn,
   bytesOut,
+  callback,
+  callbackStruct,
+  callbackType,
   derIn,
   exactly,
   fn,
@@ -12,14 +15,18 @@ import {
   opaque,
   p,
   returnsNothing,
+  type Secret,
   scalar,
   status,
   string,
 } from '../../src/contract/index.ts';
+import { asyncCases } from '../../src/prove/async-cases.ts';
 import { casesOf } from '../../src/prove/cases.ts';
+import type { Own } from '../../src/prove/exemplar.ts';
 
 const ok = status('int', { success: [0] });
 const T = opaque('T', { release: null });
+const own: Own = (resource) => resource;
 const names = (contract: Parameters<typeof casesOf>[0]) => casesOf(contract).map(({ name, expected }) => `${name} -> ${expected}`);
 
 describe('casesOf', () => {
@@ -30,11 +37,28 @@ describe('casesOf', () => {
   test('bytes of a fixed length: one byte less, one byte more', () => {
     const contract = fn('f', ok, [p('const uint8_t *', 'key', bytesIn({ exactly: 32 }))]);
     const cases = casesOf(contract);
-    const change = (what: string) => cases.find(({ name }) => name === `key: ${what}`)?.change([Buffer.alloc(32)])[0] as Uint8Array;
+    const change = (what: string) => cases.find(({ name }) => name === `key: ${what}`)?.change([Buffer.alloc(32)], own)[0] as Uint8Array;
     expect(change('short').length).toBe(31);
     expect(change('long').length).toBe(33);
     expect(names(contract)).toContain('key: null -> ARGUMENT_NULL');
     expect(names(contract)).not.toContain('key: empty -> reaches C');
+  });
+
+  test('callbacks: what is none, and null', () => {
+    const done = callbackType('done_fn', returnsNothing(), []);
+    const contract = fn('f', ok, [
+      p('done_fn', 'done', callback(done, { scope: 'call' })),
+      p('const fs *', 'fs', callbackStruct('fs', { done }, { scope: 'call', nullable: true })),
+    ]);
+    expect(names(contract)).toEqual([
+      'success -> success',
+      'an argument too many -> ARGUMENT_COUNT',
+      'an argument too few -> ARGUMENT_COUNT',
+      'done: neither a function nor an object of functions -> ARGUMENT_TYPE',
+      'done: null -> ARGUMENT_NULL',
+      'done: it throws -> callback failed',
+      'fs: neither a function nor an object of functions -> ARGUMENT_TYPE',
+    ]);
   });
 
   test('bytes of any length may be empty, nullable ones null', () => {
@@ -59,7 +83,7 @@ describe('casesOf', () => {
       'k: another secret',
     ]);
     const valid = [Buffer.alloc(20, 7), Buffer.alloc(32, 9)];
-    for (const { name, change } of refused) expect(change(valid), name).not.toEqual(valid);
+    for (const { name, change } of refused) expect(change(valid, own), name).not.toEqual(valid);
     expect(valid).toEqual([Buffer.alloc(20, 7), Buffer.alloc(32, 9)]);
   });
 
@@ -71,6 +95,37 @@ describe('casesOf', () => {
     ]);
     expect(names(contract)).not.toContain('a: empty -> reaches C');
     expect(names(contract)).toContain('b: long -> ARGUMENT_LENGTH');
+  });
+
+  test('a secret is given as a Secret, as one that is disposed, and as one that is too short', () => {
+    const contract = fn('f', ok, [p('const uint8_t *', 'k', bytesIn({ exactly: 4, secret: true }))]);
+    const made = (what: string) => {
+      const one = casesOf(contract).find(({ name }) => name === `k: ${what}`);
+      return { expected: one?.expected, secret: one?.change([Buffer.of(1, 2, 3, 4)], own)[0] as Secret };
+    };
+    const [whole, gone, short] = [made('a Secret'), made('a disposed Secret'), made('a short Secret')];
+    expect([whole.expected, gone.expected, short.expected]).toEqual(['success', 'SECRET_DISPOSED', 'ARGUMENT_LENGTH']);
+    expect(whole.secret.equals(Buffer.of(1, 2, 3, 4))).toBe(true);
+    expect([gone.secret.disposed, short.secret.length]).toEqual([true, 3]);
+    for (const { secret } of [whole, short]) secret.dispose();
+    expect(names(fn('f', ok, [p('const uint8_t *', 'k', bytesIn({ exactly: 4 }))]))).not.toContain('k: a Secret -> success');
+  });
+
+  test('on a thread: success, one refusal of each kind, a Secret, an abort', () => {
+    const contract = fn('open', ok, [
+      p('uint8_t *', 'm', bytesOut(exactly(length('c').minus(16)))),
+      p('const uint8_t *', 'c', bytesIn({ min: 16, verified: true })),
+      p('size_t', 'clen', lengthOf('c')),
+      p('const uint8_t *', 'k', bytesIn({ exactly: 32, secret: true })),
+    ]);
+    expect(asyncCases(contract).map(({ name, expected }) => `${name} -> ${expected}`)).toEqual([
+      'async: success -> success',
+      'async: c: tampered at its start -> refused by C',
+      'async: k: a Secret -> success',
+      'async: c: not bytes -> ARGUMENT_TYPE',
+      'async: options that are none -> ARGUMENT_TYPE',
+      'async: aborted -> aborted',
+    ]);
   });
 
   test('DER, integers, strings, handles', () => {
@@ -95,7 +150,7 @@ describe('casesOf', () => {
       ]),
     );
     const tooSmall = casesOf(contract).find(({ name }) => name === 'i: too small');
-    expect(tooSmall?.change([Buffer.alloc(1), 3, 'a', null])[1]).toBe(0);
+    expect(tooSmall?.change([Buffer.alloc(1), 3, 'a', null], own)[1]).toBe(0);
   });
 
   test('a handle in another state, where there is one that is refused', () => {

@@ -23,7 +23,15 @@ const leak = (fn: string, obj: string, bytes: number, blocks: number, category: 
   ],
   auxiliary: [],
 });
-const canary = leak('strdup', '/usr/lib/libc.so.6', 3 * 500, 3);
+const main = leak('strdup', '/usr/lib/libc.so.6', 3 * 500, 3);
+/** What memcheck shows of a loss on a thread: the allocator alone. */
+const onThread = (fn: string, bytes: number, blocks: number, category: 'definite' | 'indirect' = 'definite'): MemcheckError => ({
+  ...leak(fn, '', bytes, blocks, category),
+  stack: [{ ip: '0x1', fn, obj: '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so' }],
+});
+const thread = onThread('memalign', 2 * 700, 2);
+/** Both canaries, as every process must show them. */
+const both = [main, thread];
 
 function completed(errors: readonly MemcheckError[], more: Partial<MemcheckRun> = {}): MemcheckRun {
   const report = {
@@ -53,6 +61,7 @@ function completed(errors: readonly MemcheckError[], more: Partial<MemcheckRun> 
 const tally: Tally = {
   pid: 1,
   canary: { blocks: 3, size: 500 },
+  threadCanary: { blocks: 2, size: 700 },
   libraries: [
     {
       info: { name: 'x', version: '1.0', path: LIBRARY, origin: 'soname' },
@@ -69,39 +78,46 @@ const observe = (run: MemcheckRun, told: Tally | null = tally): Observation => (
   run,
   tally: told,
   xml: null,
+  plant: null,
 });
 const judge = (...observations: Observation[]) => judgeLibrary('x', observations, observations.map(judgeProcess), null);
 const library = tally.libraries[0] as Tally['libraries'][number];
 
 describe('a process', () => {
   test('counts when its canary was reported to the byte', () => {
-    expect(judgeProcess(observe(completed([canary])))).toMatchObject({
+    expect(judgeProcess(observe(completed(both)))).toMatchObject({
       state: 'completed',
       reason: null,
       canary: { reported: { blocks: 3, bytes: 1500 } },
+      threadCanary: { reported: { blocks: 2, bytes: 1400 } },
     });
   });
 
   test.each([
     ['no canary is reported', [], tally],
-    ['a byte of the canary is missing', [leak('strdup', '/usr/lib/libc.so.6', 1499, 3)], tally],
-    ['a block of the canary is missing', [leak('strdup', '/usr/lib/libc.so.6', 1500, 2)], tally],
-    ['the canary is only indirectly lost', [leak('strdup', '/usr/lib/libc.so.6', 1500, 3, 'indirect')], tally],
-    ['no canary was planted', [canary], { ...tally, canary: null }],
-    ['it left no tally', [canary], null],
+    ['no canary on a thread is reported', [main], tally],
+    ['a byte of the canary on a thread is missing', [main, onThread('memalign', 1399, 2)], tally],
+    ['the canary on a thread is only indirectly lost', [main, onThread('memalign', 1400, 2, 'indirect')], tally],
+    ['something else is lost as that canary is', [...both, onThread('memalign', 16, 1)], tally],
+    ['no canary was planted on a thread', both, { ...tally, threadCanary: null }],
+    ['a byte of the canary is missing', [thread, leak('strdup', '/usr/lib/libc.so.6', 1499, 3)], tally],
+    ['a block of the canary is missing', [thread, leak('strdup', '/usr/lib/libc.so.6', 1500, 2)], tally],
+    ['the canary is only indirectly lost', [thread, leak('strdup', '/usr/lib/libc.so.6', 1500, 3, 'indirect')], tally],
+    ['no canary was planted', both, { ...tally, canary: null }],
+    ['it left no tally', both, null],
   ])('is invalid when %s', (_what, errors, told) => {
     expect(judgeProcess(observe(completed(errors as MemcheckError[]), told as Tally | null)).state).toBe('invalid');
   });
 
   test('is invalid when its run was', () => {
-    const run = { ...completed([canary]), state: 'invalid', reason: 'report-cut', detail: 'cut short' } as unknown as MemcheckRun;
+    const run = { ...completed(both), state: 'invalid', reason: 'report-cut', detail: 'cut short' } as unknown as MemcheckRun;
     expect(judgeProcess(observe(run))).toMatchObject({ state: 'invalid', reason: 'report-cut', detail: 'cut short' });
   });
 });
 
 describe('a library', () => {
   test('passes when nothing is lost and every function ran', () => {
-    expect(judge(observe(completed([canary])))).toMatchObject({
+    expect(judge(observe(completed(both)))).toMatchObject({
       verdict: 'pass',
       reasons: [],
       called: 1,
@@ -114,25 +130,31 @@ describe('a library', () => {
   });
 
   test.each(['definite', 'indirect'] as const)('fails when one byte is %sly lost, and the function is named', (category) => {
-    const proof = judge(observe(completed([canary, leak('f', LIBRARY, 1, 1, category)])));
+    const proof = judge(observe(completed([...both, leak('f', LIBRARY, 1, 1, category)])));
     expect(proof.verdict).toBe('fail');
     expect(proof[category]).toEqual({ bytes: 1, blocks: 1 });
     expect(proof.findings[0]).toMatchObject({ function: 'f', bytes: 1, blocks: 1 });
   });
 
+  test('fails when one byte is lost on a thread, where no function can be named', () => {
+    const proof = judge(observe(completed([...both, onThread('malloc', 1, 1)])));
+    expect(proof).toMatchObject({ verdict: 'fail', definite: { bytes: 1, blocks: 1 } });
+    expect(proof.findings).toEqual([expect.objectContaining({ function: null, stack: [expect.stringContaining('malloc')] })]);
+  });
+
   test('fails for a lost block of no bytes', () => {
-    expect(judge(observe(completed([canary, leak('f', LIBRARY, 0, 1)]))).verdict).toBe('fail');
+    expect(judge(observe(completed([...both, leak('f', LIBRARY, 0, 1)]))).verdict).toBe('fail');
   });
 
   test('demands every function that any of its files declares', () => {
     const more = { ...tally, libraries: [{ ...library, declared: ['f', 'g'] }] };
-    const proof = judge(observe(completed([canary])), { ...observe(completed([canary]), more), file: 'y.test.ts' });
+    const proof = judge(observe(completed(both)), { ...observe(completed(both), more), file: 'y.test.ts' });
     expect(proof).toMatchObject({ verdict: 'invalid', neverCalled: ['g'] });
   });
 
   test('fails for an invalid access', () => {
     const error = { ...leak('f', LIBRARY, 0, 0), kind: 'InvalidWrite', category: 'invalid' } as MemcheckError;
-    expect(judge(observe(completed([canary, error])))).toMatchObject({ verdict: 'fail', invalidAccesses: 1 });
+    expect(judge(observe(completed([...both, error])))).toMatchObject({ verdict: 'fail', invalidAccesses: 1 });
   });
 
   test('fails when Node reads memory that the library has freed', () => {
@@ -144,28 +166,28 @@ describe('a library', () => {
       stack: [{ ip: '0x4', fn: 'memmove', obj: '/usr/bin/node' }],
       auxiliary: [{ what: 'Address 0x1 is 0 bytes inside a block of size 8 free’d', stack: [allocator, inLibrary] }],
     } as MemcheckError;
-    expect(judge(observe(completed([canary, read])))).toMatchObject({ verdict: 'fail', invalidAccesses: 1 });
+    expect(judge(observe(completed([...both, read])))).toMatchObject({ verdict: 'fail', invalidAccesses: 1 });
   });
 
   test('tells what it does not judge: errors of koffi itself', () => {
     const error = { ...leak('', KOFFI, 0, 0), kind: 'InvalidRead', category: 'invalid', count: 12, stack: [{ ip: '0x1', obj: KOFFI }] };
-    expect(judgeProcess(observe(completed([canary, error as MemcheckError]))).setAside).toEqual([
+    expect(judgeProcess(observe(completed([...both, error as MemcheckError]))).setAside).toEqual([
       { owner: 'koffi', kind: 'InvalidRead', count: 12, bytes: 0, blocks: 0 },
     ]);
   });
 
   test('fails for what nobody answers for', () => {
-    expect(judge(observe(completed([canary, leak('g', '/lib/liby.so.1', 8, 1)]))).verdict).toBe('fail');
+    expect(judge(observe(completed([...both, leak('g', '/lib/liby.so.1', 8, 1)]))).verdict).toBe('fail');
   });
 
   test('fails when a test failed', () => {
-    const run = completed([canary], { tests: [{ name: 'f', state: 'failed', errors: ['no'] }] });
+    const run = completed(both, { tests: [{ name: 'f', state: 'failed', errors: ['no'] }] });
     expect(judge(observe(run))).toMatchObject({ verdict: 'fail' });
   });
 
   test('is invalid, and not a failure, when its process died and took the tests with it', () => {
     const run = {
-      ...completed([canary], { tests: [{ name: 'f', state: 'failed', errors: ['gone'] }] }),
+      ...completed(both, { tests: [{ name: 'f', state: 'failed', errors: ['gone'] }] }),
       state: 'invalid',
       reason: 'killed',
       detail: 'killed',
@@ -175,11 +197,11 @@ describe('a library', () => {
 
   test('is invalid when a function never ran', () => {
     const partial = { ...tally, libraries: [{ ...library, declared: ['f', 'g'] }] };
-    expect(judge(observe(completed([canary]), partial))).toMatchObject({ verdict: 'invalid', neverCalled: ['g'] });
+    expect(judge(observe(completed(both), partial))).toMatchObject({ verdict: 'invalid', neverCalled: ['g'] });
   });
 
   test('is invalid when one of its processes is', () => {
-    expect(judge(observe(completed([canary])), { ...observe(completed([])), file: 'y.test.ts' }).verdict).toBe('invalid');
+    expect(judge(observe(completed(both)), { ...observe(completed([])), file: 'y.test.ts' }).verdict).toBe('invalid');
   });
 
   test('a loss outweighs what is not known', () => {
@@ -190,17 +212,18 @@ describe('a library', () => {
 });
 
 describe('the planted naive binding', () => {
-  const planted = { ...tally, libraries: [{ ...library, naive: { f: { blocks: 2, bytes: 96 } } }] };
+  const naive = (run: MemcheckRun, told: Tally): Observation => ({ ...observe(run, told), plant: 'naive' });
+  const planted = { ...tally, threadCanary: null, libraries: [{ ...library, naive: { f: { blocks: 2, bytes: 96 } } }] };
   const lost = (bytes: number) => leak('memalign', '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so', bytes, 2);
 
   test('fails with the function, when memcheck confirms its account to the byte', () => {
-    const proof = judge(observe(completed([canary, lost(96)]), planted));
+    const proof = judge(naive(completed([main, lost(96)]), planted));
     expect(proof.findings).toEqual([expect.objectContaining({ function: 'f', blocks: 2, bytes: 96 })]);
     expect(proof.reasons).toEqual(['96 bytes in 2 blocks are lost (definite)']);
   });
 
   test('says so when memcheck does not', () => {
-    const proof = judge(observe(completed([canary, lost(95)]), planted));
+    const proof = judge(naive(completed([main, lost(95)]), planted));
     expect(proof).toMatchObject({ verdict: 'invalid', findings: [] });
     expect(proof.reasons).toContainEqual(expect.stringContaining('memcheck reported 2 blocks, 95 bytes'));
   });

@@ -54,8 +54,9 @@ describe.concurrent('watertight prove', () => {
       findings: [],
     });
     expect(library.sha256).toMatch(/^[0-9a-f]{64}$/);
-    const [{ canary, xml }] = proof.processes;
-    expect(canary.reported).toEqual({ blocks: canary.planted.blocks, bytes: canary.planted.blocks * canary.planted.size });
+    const [{ canary, threadCanary, xml }] = proof.processes;
+    for (const { reported, planted } of [canary, threadCanary])
+      expect(reported).toEqual({ blocks: planted.blocks, bytes: planted.blocks * planted.size });
     expect(readFileSync(join(out, 'clean0', xml), 'utf8')).toContain('</valgrindoutput>');
     expect(JSON.parse(readFileSync(join(out, 'clean0', 'prove.json'), 'utf8'))).toEqual(proof);
   });
@@ -79,6 +80,19 @@ describe.concurrent('watertight prove', () => {
     expect(proof.libraries[0].definite.blocks).toBe(3);
     const definite = proof.libraries[0].findings.filter(({ kind }: { kind: string }) => kind === 'Leak_DefinitelyLost');
     expect(definite).toEqual([expect.objectContaining({ function: 'OSSL_PARAM_BLD_new', blocks: 3 })]);
+  });
+
+  test('so does one that loses memory on a thread, where no function can be named', { timeout: SLOW }, async () => {
+    const { code, stdout } = await proveSuite('forgetful');
+    const proof = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(proof.processes[0]).toMatchObject({ state: 'completed', reason: null });
+    const definite = proof.libraries[0].findings.filter(({ kind }: { kind: string }) => kind === 'Leak_DefinitelyLost');
+    // Here: three rounds. On a thread: one call that succeeded, and one that nobody waited for.
+    expect(definite.map((found: { function: string | null; blocks: number }) => [found.function, found.blocks]).sort()).toEqual([
+      [null, 2],
+      ['OSSL_PARAM_BLD_new', 3],
+    ]);
   });
 
   test('a function that was never called proves nothing', { timeout: SLOW }, async () => {

@@ -1,0 +1,42 @@
+/** @module What a call of the leak suite came to, and whether its case wanted that. */
+import { AbortError, type ArgumentCode, ArgumentError, BufferTooSmall, CallbackError, LibraryError } from '../errors.ts';
+
+/** What a case must come to. `reaches C` is success or the library's own error, but no refusal; `aborted` is for asynchronous calls. */
+export type Expected = 'success' | 'refused by C' | 'reaches C' | 'aborted' | 'callback failed' | ArgumentCode;
+
+export type Outcome = { readonly kind: 'success' | 'no' } | { readonly kind: 'error'; readonly error: unknown };
+
+/** The outcome of a call that gave this result: a verdict may say no. */
+export const outcomeOf = (result: unknown): Outcome => ({
+  kind: result === false || (result as { returned?: unknown } | null | undefined)?.returned === false ? 'no' : 'success',
+});
+
+function fulfils(outcome: Outcome, expected: Expected): boolean {
+  const byC = outcome.kind === 'error' && (outcome.error instanceof LibraryError || outcome.error instanceof BufferTooSmall);
+  switch (expected) {
+    case 'success':
+      return outcome.kind === 'success';
+    case 'refused by C':
+      // A shorter input may already be too short for the contract.
+      return (
+        outcome.kind === 'no' ||
+        byC ||
+        (outcome.kind === 'error' && outcome.error instanceof ArgumentError && outcome.error.code === 'ARGUMENT_LENGTH')
+      );
+    case 'reaches C':
+      return outcome.kind !== 'error' || byC;
+    case 'aborted':
+      return outcome.kind === 'error' && outcome.error instanceof AbortError;
+    case 'callback failed':
+      return outcome.kind === 'error' && outcome.error instanceof CallbackError;
+    default:
+      return outcome.kind === 'error' && outcome.error instanceof ArgumentError && outcome.error.code === expected;
+  }
+}
+
+/** @throws Error, with what was thrown as its cause, when the case came to something else. */
+export function demand(outcome: Outcome, expected: Expected, what: string): void {
+  if (fulfils(outcome, expected)) return;
+  const thrown = outcome.kind === 'error' ? outcome.error : undefined;
+  throw new Error(`${what}: expected ${expected}, got ${outcome.kind === 'error' ? String(thrown) : outcome.kind}`, { cause: thrown });
+}
