@@ -7,6 +7,7 @@
 #define NAPI_VERSION 8
 #include <node_api.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TAG 16
@@ -50,6 +51,10 @@ EXPORT int bench_der(const uint8_t *message, size_t length, unsigned char **out)
   }
   return (int)(length + TAG);
 }
+
+/* A resource, as small as one can be. */
+EXPORT void *bench_open(void) { return malloc(64); }
+EXPORT void bench_close(void *item) { free(item); }
 
 EXPORT const char *bench_version(void) { return "1.0.0"; }
 
