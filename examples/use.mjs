@@ -1,6 +1,6 @@
-/** @module Encryption, digests and signatures in a few lines. Run it with `node examples/use.mjs` after `npm ci`. */
+/** @module Encryption, digests, signatures and passwords in a few lines. Run it with `node examples/use.mjs` after `npm ci`. */
 import { aead, digest, PrivateKey } from 'watertight/openssl';
-import { randombytes, secretbox } from 'watertight/sodium';
+import { pwhash, randombytes, secretbox } from 'watertight/sodium';
 
 const key = secretbox.keygen();
 const nonce = randombytes.buf(secretbox.NONCEBYTES);
@@ -16,8 +16,14 @@ try {
 } catch (error) {
   console.log(error.code); // its plaintext is wiped
 }
+key.dispose(); // a Secret: its bytes are wiped
 
-const signer = PrivateKey.generate('Ed25519');
+// What is slow runs in a thread, and can be given up.
+const password = Buffer.from('correct horse battery staple');
+const stored = await pwhash.str(password, pwhash.INTERACTIVE, { timeout: 60_000 });
+console.log(await pwhash.strVerify(stored, password));
+
+const signer = await PrivateKey.generate('Ed25519');
 try {
   const signature = signer.sign(Buffer.from('attack at dawn'));
   console.log(signature.length);

@@ -22,7 +22,7 @@ describe('examples', () => {
 
   test('use', () => {
     const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'; // FIPS 180-4, "abc"
-    expect(run('use.mjs')).toBe(`attack at dawn\n${sha256}\nAUTHENTICATION_FAILED\n64\n`);
+    expect(run('use.mjs')).toBe(`attack at dawn\n${sha256}\nAUTHENTICATION_FAILED\ntrue\n64\n`);
   });
 
   test('every example is tested here', () => {
@@ -47,6 +47,22 @@ describe('README.md', () => {
 
   test.each(['prove', 'test'])('it has one %s command', (which) => {
     expect(readme.match(new RegExp(`<!-- ${which} command -->\n\`\`\`sh\n[^\n]+\n\`\`\``, 'g'))).toHaveLength(1);
+  });
+});
+
+describe('docs', () => {
+  const programs = readdirSync(join(root, 'docs')).flatMap((name) =>
+    blocks(read(`docs/${name}`), 'js run').map((code, index) => [`${name} ${index + 1}`, code] as const),
+  );
+
+  test.each(programs)('%s runs, and prints what it says', (_name, code) => {
+    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' });
+    const said = [...code.matchAll(/ \/\/ => (.+)$/gm)].map(([, text]) => text);
+    expect(printed.trimEnd().split('\n')).toEqual(said);
+  });
+
+  test('there are such', () => {
+    expect(programs.length).toBeGreaterThan(3);
   });
 });
 
