@@ -1,0 +1,34 @@
+{
+  "target_defaults": {
+    "cflags": ["-std=gnu17", "-O2", "-g", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-fno-omit-frame-pointer"],
+    "ldflags": ["-Wl,-z,relro", "-Wl,-z,now"]
+  },
+  "targets": [
+    {
+      "target_name": "watertight",
+      "sources": [
+        "addon.c",
+        "objects.c",
+        "hooks.c",
+        "ledger.c",
+        "faults.c",
+        "stacks.c",
+        "guards.c",
+        "crash.c",
+        "residue.c",
+        "requests.c"
+      ],
+      # Hooks and handlers of signals outlive the JavaScript thread that installed them.
+      "ldflags": ["-Wl,-z,nodelete"]
+    },
+    {
+      # The library of planted bugs that each engine has to catch before it is believed.
+      "target_name": "canary",
+      "type": "shared_library",
+      "product_prefix": "",
+      "sources": ["canary.c"],
+      "cflags!": ["-O2"],
+      "cflags": ["-O1"]
+    }
+  ]
+}

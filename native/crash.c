@@ -1,0 +1,7 @@
+#include "napi.h"
+
+bool wt_crash(napi_env env, napi_value exports) {
+  (void)env;
+  (void)exports;
+  return true;
+}

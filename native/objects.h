@@ -1,0 +1,52 @@
+/* The objects that are loaded into this process, and their relocation slots: through which word of memory each imported symbol is reached. */
+#ifndef WATERTIGHT_OBJECTS_H
+#define WATERTIGHT_OBJECTS_H
+
+#include <link.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define WT_PATH 4096
+
+typedef struct {
+  /* As the dynamic loader knows it: empty for the program itself. */
+  char path[WT_PATH];
+  uintptr_t base;
+  /* Lowest and highest address of its segments. */
+  uintptr_t from, to;
+  const ElfW(Dyn) *dynamic;
+  /* The memory that is made read-only after relocation (PT_GNU_RELRO); 0 and 0 where there is none. */
+  uintptr_t relro_from, relro_to;
+} wt_object;
+
+/* Calls `visit` for each loaded object, the program first, until it gives false. The loader's lock is held: `visit` may not load anything. */
+void wt_each_object(bool (*visit)(const wt_object *object, void *data), void *data);
+/* The object whose file this is: by the same device and inode, or by the same path. False when no such object is loaded. */
+bool wt_object_of_file(const char *path, wt_object *found);
+/* The object that an address lies in. */
+bool wt_object_at(uintptr_t address, wt_object *found);
+
+/* One relocation with a symbol. */
+typedef struct {
+  const char *symbol;
+  /* The word that the loader has filled. */
+  uintptr_t *slot;
+  /* Called through the procedure linkage table, and so perhaps not bound before its first call. */
+  bool plt;
+  /* Is the symbol weak, or defined in the object itself? */
+  bool weak, own;
+  /* Index into the symbol table. */
+  uint32_t index;
+} wt_slot;
+
+/* Calls `visit` for every slot that holds the address of a symbol (JUMP_SLOT, GLOB_DAT and absolute words), until it gives false. */
+void wt_each_slot(const wt_object *object, bool (*visit)(const wt_slot *slot, void *data), void *data);
+/* The version that a slot asks for ("OPENSSL_3.0.0"), or NULL. */
+const char *wt_slot_version(const wt_object *object, uint32_t index);
+/* The names of the libraries that an object needs (DT_NEEDED), until `visit` gives false. */
+void wt_each_needed(const wt_object *object, bool (*visit)(const char *soname, void *data), void *data);
+/* Writes a slot, whatever protects its page; the protection is as before afterwards. False, with errno, where the kernel refuses. */
+bool wt_write_slot(const wt_object *object, uintptr_t *slot, uintptr_t value);
+
+#endif

@@ -1,0 +1,42 @@
+/** @module The door of the native addon: it is there, or everything that needs it says so and names the cure. */
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { WatertightError } from '../errors.ts';
+import type { Addon } from './addon.ts';
+
+export type { Addon, NativeBlock, NativeFrame, NativeTotals } from './addon.ts';
+
+/** Beside `dist/` and `src/` alike. */
+const folder = new URL('../../native/', import.meta.url);
+const file = fileURLToPath(new URL('build/Release/watertight.node', folder));
+
+/** The library of planted bugs, built beside the addon. */
+export const canaryFile = fileURLToPath(new URL('build/Release/canary.so', folder));
+
+let loaded: Addon | Error | undefined;
+
+function load(): Addon | Error {
+  try {
+    return createRequire(import.meta.url)(file) as Addon;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** The addon, or null where it was not built. */
+export function addonIfBuilt(): Addon | null {
+  loaded ??= load();
+  return loaded instanceof Error ? null : loaded;
+}
+
+/** @throws WatertightError `ADDON_MISSING` with what needs it, and the cure */
+export function addon(feature: string): Addon {
+  loaded ??= load();
+  if (!(loaded instanceof Error)) return loaded;
+  throw new WatertightError(
+    'ADDON_MISSING',
+    `${feature} needs Watertight's native addon, which could not be loaded: ${loaded.message.split('\n')[0]}\n` +
+      'Build it with `npm run build:native` in the folder of watertight; it takes gcc, make and Python 3. Bindings work without it.',
+    { cause: loaded },
+  );
+}
