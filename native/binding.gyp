@@ -9,6 +9,7 @@
       "sources": [
         "addon.c",
         "objects.c",
+        "brings.c",
         "hooks.c",
         "ledger.c",
         "faults.c",

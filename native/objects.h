@@ -2,6 +2,8 @@
 #ifndef WATERTIGHT_OBJECTS_H
 #define WATERTIGHT_OBJECTS_H
 
+#include "napi.h"
+
 #include <link.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,5 +50,8 @@ const char *wt_slot_version(const wt_object *object, uint32_t index);
 void wt_each_needed(const wt_object *object, bool (*visit)(const char *soname, void *data), void *data);
 /* Writes a slot, whatever protects its page; the protection is as before afterwards. False, with errno, where the kernel refuses. */
 bool wt_write_slot(const wt_object *object, uintptr_t *slot, uintptr_t value);
+
+/* The libraries that an object brings: `objectBrings`. */
+napi_value wt_object_brings(napi_env env, napi_callback_info info);
 
 #endif

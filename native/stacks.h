@@ -1,0 +1,22 @@
+/* Native stacks, each kept once. */
+#ifndef WATERTIGHT_STACKS_H
+#define WATERTIGHT_STACKS_H
+
+#include <stdatomic.h>
+#include "napi.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define WT_FRAMES 30
+
+extern atomic_bool wt_stacks_on;
+/* Remembers the stack of the caller, up to where C was called from; its number, or 0 where it cannot be kept. */
+uint32_t wt_stack_capture(void);
+/* The instruction addresses of a stack, innermost first. */
+size_t wt_stack_frames(uint32_t stack, const uintptr_t **frames);
+
+/* Describes an instruction address: `describeFrame`. */
+napi_value wt_describe_frame(napi_env env, napi_callback_info info);
+
+#endif
