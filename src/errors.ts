@@ -25,6 +25,15 @@ export type ArgumentCode =
 export type LoadCode = 'LIBRARY_NOT_FOUND' | 'LIBRARY_VERSION' | 'LIBRARY_CONSTANT' | 'LIBRARY_INIT' | 'SYMBOL_MISSING';
 
 /** Codes of {@link HandleError}. */
+/** Codes of {@link LedgerError}. */
+export type LedgerCode =
+  | 'LEDGER_NOT_LOADED'
+  | 'LEDGER_EMBEDDED'
+  | 'LEDGER_FULL'
+  | 'LEDGER_REFUSED'
+  | 'LEDGER_NOTHING_WATCHED'
+  | 'LEDGER_UNBALANCED';
+
 export type HandleCode = 'DOUBLE_DISPOSE' | 'BORROWED_DISPOSE' | 'HANDLE_BUSY';
 
 interface Cause {
@@ -287,5 +296,18 @@ export class ReentryError extends WatertightError {
     );
     this.function = where.function;
     this.callback = where.callback;
+  }
+}
+
+/** What the ledger could not do, or a call that lost memory (`LEDGER_UNBALANCED`). */
+export class LedgerError extends WatertightError {
+  /** Blocks and bytes that were left; 0 where nothing was counted. */
+  readonly blocks: number;
+  readonly bytes: number;
+
+  constructor(code: LedgerCode, message: string, left: { readonly blocks: number; readonly bytes: number } = { blocks: 0, bytes: 0 }) {
+    super(code, message);
+    this.blocks = left.blocks;
+    this.bytes = left.bytes;
   }
 }

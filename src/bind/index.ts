@@ -1,6 +1,6 @@
 /** @module The door of the bind room: a library's contract becomes its functions. */
 export type { Usage } from './context.ts';
 export { EMBEDDED, find, isBefore, type Origin } from './load.ts';
-export { type BoundFunctions, type LibraryInfo, type OpenLibrary, type OpenOptions, openLibrary } from './open.ts';
+export { type BoundFunctions, type LibraryInfo, type OpenLibrary, type OpenOptions, openedLibraries, openLibrary } from './open.ts';
 
 import './pages.ts';

@@ -33,6 +33,8 @@ export interface OpenLibrary<C extends LibraryContract = LibraryContract> {
   readonly info: LibraryInfo;
   /** How often each function was used so far, by its key. */
   usage(): Readonly<Record<string, Readonly<Usage>>>;
+  /** Gives back what the library keeps for this thread (its error queue, for one), so that what is left can be counted. Loads nothing. */
+  settle(): void;
 }
 
 /** How a library is opened. */
@@ -56,8 +58,16 @@ const identityOf = (file: string): Identity => {
   return known;
 };
 
+/** Every library whose file was loaded by this JavaScript thread, in that order. */
+const opened: OpenLibrary[] = [];
+
+/** The libraries that are in use: opened, and loaded by their first call. */
+export const openedLibraries = (): readonly OpenLibrary[] => [...opened];
+
 interface Session {
   readonly context: Context;
+  /** The function that ends what the library keeps for a thread; its own error queue is not touched, since that would begin it again. */
+  readonly stop: Bound | null;
   readonly info: LibraryInfo;
 }
 
@@ -70,7 +80,13 @@ interface Session {
 export function openLibrary<const C extends LibraryContract>(contract: C, options: OpenOptions = {}): OpenLibrary<C> {
   const bound = new Map<string, Bound>();
   let session: Session | undefined;
-  const start = (): Session => (session ??= load(contract, options, bind));
+  const start = (): Session => {
+    if (session === undefined) {
+      session = load(contract, options, bind);
+      opened.push(library as OpenLibrary);
+    }
+    return session;
+  };
 
   function bind(key: string, context: Context = start().context): Bound {
     const known = bound.get(key);
@@ -92,15 +108,18 @@ export function openLibrary<const C extends LibraryContract>(contract: C, option
       },
     });
   }
-  const opened: OpenLibrary<C> = Object.freeze({
+  const library: OpenLibrary<C> = Object.freeze({
     contract,
     functions: functions as BoundFunctions<C['functions']>,
     get info() {
       return start().info;
     },
     usage: () => Object.fromEntries([...bound].map(([key, { usage }]) => [key, { ...usage }])),
+    settle: () => {
+      session?.stop?.call([]);
+    },
   });
-  return opened;
+  return library;
 }
 
 function expose(bound: Bound): (...args: readonly unknown[]) => unknown {
@@ -158,7 +177,8 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     }
   }
   checkConstants(contract, context);
-  return { context, info: Object.freeze({ name: contract.name, version, path: loaded.path, origin }) };
+  const stop = contract.threadStop === null ? null : bindKey(contract, contract.threadStop, bare);
+  return { context, stop, info: Object.freeze({ name: contract.name, version, path: loaded.path, origin }) };
 }
 
 let lastLibrary = 0;

@@ -45,6 +45,8 @@ export interface LibraryContract<Fs extends Readonly<Record<string, FunctionCont
   /** Key of a function that must succeed once before any other call. */
   readonly init: string | null;
   readonly errorQueue: ErrorQueue | null;
+  /** Key of a function without arguments that gives back what the library keeps for the calling thread; the next call makes it anew. */
+  readonly threadStop: string | null;
   readonly constants: Readonly<Record<string, Constant>>;
   readonly functions: Fs;
 }
@@ -60,6 +62,7 @@ export interface LibraryDefinition<Fs extends Readonly<Record<string, FunctionCo
   readonly version: { readonly symbol: keyof Fs & string; readonly from: string; readonly below: string };
   readonly init?: keyof Fs & string;
   readonly errorQueue?: { readonly [K in keyof ErrorQueue]: keyof Fs & string };
+  readonly threadStop?: keyof Fs & string;
   readonly constants?: Readonly<Record<string, Constant>>;
   readonly functions: Fs;
 }
@@ -156,9 +159,12 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
   }
   checkQuestions(name, functions);
   checkHeaders(name, definition);
-  for (const key of [definition.version.symbol, definition.init, ...Object.values(definition.errorQueue ?? {})]) {
+  for (const key of [definition.version.symbol, definition.init, definition.threadStop, ...Object.values(definition.errorQueue ?? {})]) {
     if (key !== undefined && !Object.hasOwn(functions, key)) throw new ContractError(`${name}: function '${key}' is not declared`);
   }
+  const { threadStop } = definition;
+  if (threadStop !== undefined && functions[threadStop]?.params.length !== 0)
+    throw new ContractError(`${name}: threadStop '${threadStop}' must be declared without parameters`);
   if (definition.errorQueue !== undefined) checkQueue(name, functions, definition.errorQueue.next);
   return Object.freeze({
     name,
@@ -171,6 +177,7 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
     version: Object.freeze({ ...definition.version }),
     init: definition.init ?? null,
     errorQueue: definition.errorQueue === undefined ? null : Object.freeze({ ...definition.errorQueue }),
+    threadStop: definition.threadStop ?? null,
     constants: Object.freeze({ ...definition.constants }),
     functions: Object.freeze({ ...functions }),
   });

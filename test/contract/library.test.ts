@@ -119,6 +119,7 @@ describe('library', () => {
       embedded: false,
       init: null,
       errorQueue: null,
+      threadStop: null,
       constants: {},
       headers: [],
       headersPackage: null,

@@ -35,6 +35,7 @@ function outputLength(own: Own) {
 
 leakSuite(library, {
   ERR_clear_error: () => [],
+  OPENSSL_thread_stop: () => [],
   ERR_get_error_all: () => [],
   ERR_lib_error_string: () => [0x0308010c],
   ERR_reason_error_string: () => [0x0308010c],

@@ -37,6 +37,7 @@ export const contract = library('openssl', {
     library: 'ERR_lib_error_string',
     reason: 'ERR_reason_error_string',
   },
+  threadStop: 'OPENSSL_thread_stop',
   functions: {
     ...errorFunctions,
     ...providerFunctions,

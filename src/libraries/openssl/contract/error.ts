@@ -7,6 +7,9 @@ export const one = status('int', { success: [1] });
 export const errorFunctions = {
   ERR_clear_error: fn('ERR_clear_error', returnsNothing(), []),
 
+  // OPENSSL_init_crypto(3): the error queue, and the random generators of the calling thread.
+  OPENSSL_thread_stop: fn('OPENSSL_thread_stop', returnsNothing(), []),
+
   ERR_get_error_all: fn('ERR_get_error_all', returnsValue('unsigned long'), [
     p('const char **', 'file', stringRef()),
     p('int *', 'line', scalarOut()),
