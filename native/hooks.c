@@ -4,6 +4,7 @@
 #include "faults.h"
 #include "ledger.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -402,18 +403,35 @@ static bool is_new(const wt_object *object, void *data) {
   return true;
 }
 
+/* The addresses in the C library itself: for the addon, a program that takes the address of such a function has it in a place of its own. */
+static uintptr_t in_libc[2];
+
 static bool witness_slot(const wt_slot *slot, void *data) {
   const wt_object *object = data;
-  if (slot->own) return true;
-  if (strcmp(slot->symbol, "free") == 0 && *slot->slot == (uintptr_t)free) wt_write_slot(object, slot->slot, (uintptr_t)witness_free);
-  if (strcmp(slot->symbol, "realloc") == 0 && *slot->slot == (uintptr_t)realloc)
-    wt_write_slot(object, slot->slot, (uintptr_t)witness_realloc);
+  static const struct {
+    const char *name;
+    uintptr_t usual, witness;
+    size_t index;
+  } witnesses[] = {
+      {"free", (uintptr_t)free, (uintptr_t)witness_free, 0},
+      {"realloc", (uintptr_t)realloc, (uintptr_t)witness_realloc, 1},
+  };
+  for (size_t i = 0; i < sizeof witnesses / sizeof witnesses[0]; i++) {
+    /* The usual function, or not bound yet, which comes to the same. Another allocator's is left alone. */
+    bool usual = *slot->slot == witnesses[i].usual || *slot->slot == in_libc[witnesses[i].index] || (*slot->slot >= object->from && *slot->slot < object->to);
+    if (!slot->own && usual && strcmp(slot->symbol, witnesses[i].name) == 0) wt_write_slot(object, slot->slot, witnesses[i].witness);
+  }
   return true;
 }
 
 void wt_witness(void) {
   static batch batch;
   pthread_mutex_lock(&changing);
+  void *libc = in_libc[0] == 0 ? dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD) : NULL;
+  if (libc != NULL) {
+    in_libc[0] = (uintptr_t)dlsym(libc, "free");
+    in_libc[1] = (uintptr_t)dlsym(libc, "realloc");
+  }
   batch.count = 0;
   wt_each_object(is_new, &batch);
   for (size_t i = 0; i < batch.count; i++) {
