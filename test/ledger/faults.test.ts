@@ -59,13 +59,22 @@ describe('during', () => {
   it('what the function throws is in the outcome, and nothing fails afterwards', async () => {
     const error = new Error('mine');
     const thrown = faults.during(
-      () => {
+      (): void => {
         throw error;
       },
       { nth: 1, forGood: true },
     );
     expect(thrown.outcome).toEqual({ ok: false, error });
-    expect((await faults.during((): Promise<void> => Promise.reject(error), { nth: 1, forGood: true })).outcome).toEqual({
+    expect(
+      (
+        await faults.during(
+          async (): Promise<void> => {
+            throw error;
+          },
+          { nth: 1, forGood: true },
+        )
+      ).outcome,
+    ).toEqual({
       ok: false,
       error,
     });
