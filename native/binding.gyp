@@ -16,6 +16,7 @@
         "stacks.c",
         "guards.c",
         "crash.c",
+        "crash-report.c",
         "residue.c",
         "requests.c"
       ],

@@ -1,7 +1,209 @@
+/* The handler of SIGSEGV, SIGBUS and SIGABRT: it says which guarded memory was left, or where C was, and lets the process end as it would have. */
+#define _GNU_SOURCE
+#include "crash.h"
 #include "napi.h"
 
-bool wt_crash(napi_env env, napi_value exports) {
-  (void)env;
-  (void)exports;
+#include <dlfcn.h>
+#include <execinfo.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+/* The unwinder of the compiler's library needs most of it. */
+#define STACK_BYTES (256 * 1024)
+#define DEPTH 64
+#define REPORT_PATH 4096
+/* More than a kernel without AVX-512 or SVE puts there: beyond, nothing of this is used. */
+#define TEXT 16384
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static bool installed, abort_installed;
+/* Is every crash reported, or only those at guards? */
+static _Atomic bool everything;
+static _Atomic bool reporting;
+static struct sigaction before_segv, before_bus, before_abort;
+/* The file that takes a line of each crash. Two, so that the one that a handler reads is never written. */
+static char paths[2][REPORT_PATH];
+static _Atomic int path_in_use;
+static char text[TEXT];
+
+static uintptr_t pc_of(const ucontext_t *context) {
+#if defined(__x86_64__)
+  return (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
+#else
+  return (uintptr_t)context->uc_mcontext.pc;
+#endif
+}
+
+static wt_access access_of(const ucontext_t *context) {
+#if defined(__x86_64__)
+  /* Bit 1 of a page fault's error code (Intel SDM 3, 4.7). */
+  return (context->uc_mcontext.gregs[REG_ERR] & 2) != 0 ? WT_WROTE : WT_READ;
+#else
+  /* The syndrome register comes as a record of its own; WnR is its bit 6 (Arm ARM, ESR_EL1 for data aborts). */
+  const char *at = (const char *)context->uc_mcontext.__reserved;
+  const char *end = at + sizeof context->uc_mcontext.__reserved;
+  while (at + sizeof(struct _aarch64_ctx) <= end) {
+    const struct _aarch64_ctx *record = (const struct _aarch64_ctx *)at;
+    if (record->magic == ESR_MAGIC) return (((const struct esr_context *)at)->esr & 64) != 0 ? WT_WROTE : WT_READ;
+    if (record->magic == 0 || record->size == 0) break;
+    at += record->size;
+  }
+  return WT_TOUCHED;
+#endif
+}
+
+static void write_all(int file, const char *from, size_t length) {
+  while (length > 0) {
+    ssize_t written = write(file, from, length);
+    if (written <= 0) return;
+    from += written;
+    length -= (size_t)written;
+  }
+}
+
+/* Tells of one crash, once: another thread that crashes meanwhile waits for the end of the process. */
+static void report(wt_crash_seen *seen) {
+  if (atomic_exchange(&reporting, true)) {
+    for (;;) pause();
+  }
+  wt_text_buffer out = {.text = text, .room = sizeof text};
+  /* Before the stack is looked at, in which anything may be broken. */
+  wt_tell_crash(&out, seen);
+  write_all(STDERR_FILENO, text, out.length);
+  void *stack[DEPTH];
+  int depth = backtrace(stack, DEPTH);
+  int first = 0;
+  while (first < depth && (uintptr_t)stack[first] != seen->pc) first++;
+  /* Where the unwinder did not get past this handler, there is still the instruction itself. */
+  void *only = (void *)seen->pc;
+  seen->stack = first < depth ? &stack[first] : &only;
+  seen->depth = first < depth ? depth - first : 1;
+  out.length = 0;
+  wt_tell_stack(&out, seen);
+  write_all(STDERR_FILENO, text, out.length);
+  const char *path = paths[atomic_load(&path_in_use)];
+  if (path[0] == '\0') return;
+  int file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) return;
+  out.length = 0;
+  wt_tell_json(&out, seen);
+  write_all(file, text, out.length);
+  close(file);
+}
+
+/* Hands the signal to whoever had it before. */
+static void hand_on(const struct sigaction *before, int signal, siginfo_t *info, void *context) {
+  if ((before->sa_flags & SA_SIGINFO) != 0) before->sa_sigaction(signal, info, context);
+  else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) before->sa_handler(signal);
+}
+
+static void on_fault(int signal, siginfo_t *info, void *data) {
+  const ucontext_t *context = data;
+  wt_guarded guarded;
+  wt_crash_seen seen = {.signal = signal, .access = access_of(context), .address = (uintptr_t)info->si_addr, .pc = pc_of(context)};
+  /* What another process sent has no address. */
+  bool kernel = info->si_code > 0 && info->si_code != SI_KERNEL;
+  bool ours = kernel && wt_guarded_at(seen.address, &guarded);
+  if (ours) {
+    seen.guarded = &guarded;
+    report(&seen);
+  }
+  hand_on(signal == SIGSEGV ? &before_segv : &before_bus, signal, info, data);
+  /* A trap of WebAssembly is no crash: V8 has put another instruction in its place. */
+  if (pc_of(context) != seen.pc) return;
+  if (!ours && atomic_load(&everything)) report(&seen);
+  /* The instruction runs again, and the process ends by the signal, its core dump showing where. One that was sent is raised again. */
+  struct sigaction end;
+  memset(&end, 0, sizeof end);
+  end.sa_handler = SIG_DFL;
+  sigaction(signal, &end, NULL);
+  if (!kernel) raise(signal);
+}
+
+static void on_abort(int signal, siginfo_t *info, void *data) {
+  wt_crash_seen seen = {.signal = signal, .access = WT_TOUCHED, .pc = pc_of(data)};
+  report(&seen);
+  hand_on(&before_abort, signal, info, data);
+  /* abort(3) ends the process when its handler has returned; a signal that was sent is raised again. */
+  struct sigaction end;
+  memset(&end, 0, sizeof end);
+  end.sa_handler = SIG_DFL;
+  sigaction(signal, &end, NULL);
+  raise(signal);
+}
+
+static bool take_over(int signal, void (*handler)(int, siginfo_t *, void *), struct sigaction *before) {
+  struct sigaction mine;
+  memset(&mine, 0, sizeof mine);
+  mine.sa_sigaction = handler;
+  mine.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  sigfillset(&mine.sa_mask);
+  /* What was there before is known before the first signal can come to this handler. */
+  return sigaction(signal, NULL, before) == 0 && sigaction(signal, &mine, NULL) == 0;
+}
+
+static void drop_stack(void *memory) {
+  stack_t now;
+  if (sigaltstack(NULL, &now) == 0 && now.ss_sp == memory) {
+    stack_t none = {.ss_flags = SS_DISABLE};
+    if (sigaltstack(&none, NULL) != 0) return;
+  }
+  munmap(memory, STACK_BYTES);
+}
+
+/* A stack of its own for the handler, on this thread: the one that C has used up is none. */
+static bool give_stack(napi_env env) {
+  stack_t now;
+  if (sigaltstack(NULL, &now) != 0 || (now.ss_flags & SS_DISABLE) == 0) return true;
+  void *memory = mmap(NULL, STACK_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  if (memory == MAP_FAILED) return true;
+  stack_t mine = {.ss_sp = memory, .ss_size = STACK_BYTES};
+  if (sigaltstack(&mine, NULL) != 0) {
+    munmap(memory, STACK_BYTES);
+    return true;
+  }
+  NAPI_BOOL(env, napi_add_env_cleanup_hook(env, drop_stack, memory));
   return true;
+}
+
+/* crashReports(everything, file): from now on; `file` is a path, or null to leave the one there is. False where a handler could not be set. */
+static napi_value reports(napi_env env, napi_callback_info info) {
+  napi_value arguments[2];
+  napi_valuetype type;
+  bool all = false, done = true;
+  char path[REPORT_PATH] = "";
+  if (!wt_arguments(env, info, arguments, 2)) return NULL;
+  NAPI(env, napi_get_value_bool(env, arguments[0], &all));
+  NAPI(env, napi_typeof(env, arguments[1], &type));
+  if (type == napi_string && !wt_string(env, arguments[1], path, sizeof path)) return NULL;
+  if (!give_stack(env)) return NULL;
+  pthread_mutex_lock(&lock);
+  if (path[0] != '\0') {
+    int other = 1 - atomic_load(&path_in_use);
+    memcpy(paths[other], path, sizeof path);
+    atomic_store(&path_in_use, other);
+  }
+  if (all) atomic_store(&everything, true);
+  if (!installed) {
+    /* The unwinder is loaded by its first use, which must not be in a handler. */
+    void *stack[1];
+    (void)backtrace(stack, 1);
+    done = take_over(SIGSEGV, on_fault, &before_segv) && take_over(SIGBUS, on_fault, &before_bus);
+    installed = done;
+  }
+  if (done && all && !abort_installed) abort_installed = done = take_over(SIGABRT, on_abort, &before_abort);
+  pthread_mutex_unlock(&lock);
+  return wt_bool(env, done);
+}
+
+bool wt_crash(napi_env env, napi_value exports) {
+  static const wt_function functions[] = {{"crashReports", reports}};
+  return wt_define(env, exports, functions, WT_COUNT(functions));
 }

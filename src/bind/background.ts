@@ -6,6 +6,7 @@ import { overdue, track, untrack } from '../memory/index.ts';
 import { collect } from './collect.ts';
 import { begin, completed, conclude, giveBack, isTooSmall, lose } from './conclude.ts';
 import { mayCallBack } from './exit.ts';
+import { refuseTrespass } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { checkOptions } from './options.ts';
 import { discard, place } from './place.ts';
@@ -171,6 +172,7 @@ async function invoke(plan: Plan, frame: Frame, flight: Flight): Promise<void> {
   frame.raw = answer.raw;
   frame.errno = answer.errno;
   frame.errors = answer.errors;
+  refuseTrespass(plan);
 }
 
 async function waitFor(flight: Flight, begun: Promise<void>): Promise<void> {

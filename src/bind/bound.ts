@@ -8,7 +8,7 @@ import { enterCall } from './callback-state.ts';
 import { collect } from './collect.ts';
 import { begin, completed, conclude, isTooSmall } from './conclude.ts';
 import type { Context, Usage } from './context.ts';
-import { callbackError, failure } from './failure.ts';
+import { callbackError, failure, refuseTrespass } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { handOver, lend, offerAll, trim, wipeLent } from './into.ts';
 import { discard, place } from './place.ts';
@@ -94,7 +94,7 @@ export class Bound {
         invoke(plan, frame);
         conclude(plan, frame);
       }
-      if (frame.exposed) handOver(plan, frame);
+      if (frame.apart) handOver(plan, frame);
       else trim(plan, frame);
       again?.remember(out, args, frame);
       return collect(plan, frame, true);
@@ -178,4 +178,5 @@ function invoke(plan: Plan, frame: Frame): void {
   } finally {
     identity.running = outer;
   }
+  refuseTrespass(plan);
 }

@@ -68,8 +68,12 @@ export function completed(plan: Plan, frame: Frame): void {
 }
 
 /** What C points to from now on belongs to the resource that it serves. */
-function keep({ contract }: Plan, frame: Frame): void {
-  for (const { by, bytes } of frame.retained ?? []) handleAt(frame, by)?.resource.retain(bytes);
+function keep({ contract, context: { guards } }: Plan, frame: Frame): void {
+  for (const { by, bytes } of frame.retained ?? []) {
+    const resource = handleAt(frame, by)?.resource;
+    resource?.retain(bytes);
+    if (guards !== null) resource?.attach(() => guards.done(bytes));
+  }
   frame.retained = null;
   if (frame.callbacks === null) return;
   for (const { at, handle } of frame.handles ?? []) keepCallbacks(frame.callbacks, contract.params[at]?.name ?? '', handle);

@@ -2,7 +2,7 @@
 import type { Backend, LoadedObject } from '../backend/index.ts';
 import type { HandleType } from '../contract/index.ts';
 import type { ContractViolation, QueuedError } from '../errors.ts';
-import type { OutputMemory } from '../memory/index.ts';
+import type { OutputMemory, Purpose } from '../memory/index.ts';
 import type { CallbackMarks } from './callback-state.ts';
 import type { ThreadLibrary } from './threads.ts';
 
@@ -19,8 +19,25 @@ export interface Identity extends CallbackMarks {
   condemned: ContractViolation | null;
 }
 
-/** Memory for a cell through which C returns a value, or for a state of the caller's size. */
-export type Storage = (kind: 'cell' | 'state', size: number, align: number) => Buffer<ArrayBuffer>;
+/** A copy of an input for C, or its address where there is nothing to copy. `turn` counts the calls of its function. */
+export type InputMemory = (bytes: Uint8Array, length: number, purpose: Purpose, turn: number) => Uint8Array | bigint;
+
+/** Memory for a cell through which C returns a value, for a state of the caller's size, or for what C writes in place of the caller's own memory. */
+export type Storage = (
+  kind: 'cell' | 'state' | 'output',
+  size: number,
+  align: number,
+  purpose: Purpose,
+  turn: number,
+) => Buffer<ArrayBuffer>;
+
+/** Guards around everything that C is given through the three above. */
+export interface Guards {
+  /** C has let go of what inputs or storage gave: it is wiped. Does nothing for other memory, or a second time. */
+  done(memory: Uint8Array): void;
+  /** After C ran: what it wrote between its memory and the guards, as the error that it is; null when nothing. */
+  inspect(): ContractViolation | null;
+}
 
 /** One open library, seen from its functions. */
 export interface Context {
@@ -28,8 +45,10 @@ export interface Context {
   readonly loaded: LoadedObject;
   readonly outputs: OutputMemory;
   /** What C gets in place of each input; null where it reads the caller's memory, or an ordinary copy. */
-  readonly inputs: ((bytes: Uint8Array, length: number) => Uint8Array) | null;
+  readonly inputs: InputMemory | null;
   readonly storage: Storage;
+  /** Null unless this is check mode: then all that C is given belongs to the call, and lies between guards. */
+  readonly guards: Guards | null;
   /** Stamped on handles, so that no other library is given them. */
   readonly identity: Identity;
   readonly queue: Queue | null;

@@ -23,3 +23,11 @@ export function violation({ key, context }: Plan, message: string): ContractViol
   context.identity.condemned = new ContractViolation(key, message);
   return context.identity.condemned;
 }
+
+/** After C ran, in check mode. @throws ContractViolation when it has written between its memory and the guards */
+export function refuseTrespass({ context: { guards, identity } }: Plan): void {
+  const found = guards?.inspect() ?? null;
+  if (found === null) return;
+  identity.condemned = found;
+  throw found;
+}

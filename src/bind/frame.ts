@@ -3,6 +3,7 @@ import type { QueuedError } from '../errors.ts';
 import { type Handle, type Memory, type Resource, type SecretMemory, wipe } from '../memory/index.ts';
 import type { CallbackState } from './callback-state.ts';
 import type { IntegerCell, PointerCell } from './cell.ts';
+import type { Guards } from './context.ts';
 
 export type Cell = IntegerCell | PointerCell;
 
@@ -15,6 +16,8 @@ export interface Used {
 
 /** One call. Arrays are indexed by C position unless they say otherwise; what most calls do not need is null. */
 export interface Frame {
+  /** Counts the calls of the function. */
+  turn: number;
   readonly native: unknown[];
   readonly lengths: number[];
   /** Room in bytes, memory and actual length of each output of bytes, in the order of the outputs. */
@@ -37,6 +40,8 @@ export interface Frame {
   background: boolean;
   /** May JavaScript run while C works, there or in a callback? Then all that C is given belongs to this call. */
   exposed: boolean;
+  /** Does C get memory of this call's own for everything? */
+  apart: boolean;
   /** Handle arguments. */
   handles: Used[] | null;
   /** Arguments that are secrets, and their C positions. */
@@ -61,10 +66,11 @@ export interface Template {
   readonly lengths: readonly number[];
   readonly rooms: readonly number[];
   readonly memories: readonly null[];
-  readonly cells: readonly ((() => Cell) | null)[];
+  readonly cells: readonly (((turn: number) => Cell) | null)[];
 }
 
-export const newFrame = (template: Template): Frame => ({
+export const newFrame = (template: Template, turn = 0): Frame => ({
+  turn,
   native: template.native.slice(),
   lengths: template.lengths.slice(),
   rooms: template.rooms.slice(),
@@ -72,13 +78,14 @@ export const newFrame = (template: Template): Frame => ({
   actual: template.rooms.slice(),
   lent: template.memories.slice(),
   offered: template.rooms.slice(),
-  cells: template.cells.map((make) => make?.() ?? null),
+  cells: template.cells.map((make) => make?.(turn) ?? null),
   raw: undefined,
   errno: 0,
   errors: null,
   stack: '',
   background: false,
   exposed: false,
+  apart: false,
   handles: null,
   secrets: null,
   copies: null,
@@ -92,16 +99,21 @@ export const newFrame = (template: Template): Frame => ({
 /** The frames of one function. The last one is used again: a fresh one for each call would cost more than the call. */
 export class Frames {
   readonly #template: Template;
+  readonly #guards: Guards | null;
   #spare: Frame | null = null;
+  #turn = 0;
 
-  constructor(template: Template) {
+  constructor(template: Template, guards: Guards | null) {
     this.#template = template;
+    this.#guards = guards;
   }
 
   /** A frame as the template has it. A call inside or beside a call gets one of its own. */
   open(): Frame {
-    const frame = this.#spare ?? newFrame(this.#template);
+    this.#turn += 1;
+    const frame = this.#spare ?? newFrame(this.#template, this.#turn);
     this.#spare = null;
+    frame.turn = this.#turn;
     return frame;
   }
 
@@ -110,6 +122,7 @@ export class Frames {
     if (frame.copies !== null) for (const copy of frame.copies) wipe(copy);
     if (frame.retained !== null) for (const { bytes } of frame.retained) wipe(bytes);
     const { closers, native, memories, lent } = frame;
+    if (this.#guards !== null) this.#giveBack(this.#guards, frame);
     const { native: fresh } = this.#template;
     for (let i = 0; i < fresh.length; i++) native[i] = fresh[i];
     for (let i = 0; i < memories.length; i++) {
@@ -122,6 +135,7 @@ export class Frames {
     frame.stack = '';
     frame.background = false;
     frame.exposed = false;
+    frame.apart = false;
     frame.handles = null;
     frame.secrets = null;
     frame.copies = null;
@@ -130,8 +144,15 @@ export class Frames {
     frame.retained = null;
     frame.closers = null;
     frame.callbacks = null;
-    this.#spare = frame;
+    // Cells between guards belong to one call: whoever keeps a pointer to one is caught.
+    if (this.#guards === null) this.#spare = frame;
     if (closers !== null) for (const close of closers) close();
+  }
+
+  #giveBack(guards: Guards, { copies, retained, cells }: Frame): void {
+    for (const copy of copies ?? []) guards.done(copy);
+    for (const { bytes } of retained ?? []) guards.done(bytes);
+    for (const cell of cells) if (cell !== null) guards.done(cell.bytes);
   }
 }
 

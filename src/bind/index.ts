@@ -1,5 +1,6 @@
 /** @module The door of the bind room: a library's contract becomes its functions. */
 export type { Usage } from './context.ts';
+export type { GuardMode } from './guards.ts';
 export { EMBEDDED, find, isBefore, type Origin } from './load.ts';
 export { type BoundFunctions, type LibraryInfo, type OpenLibrary, type OpenOptions, openedLibraries, openLibrary } from './open.ts';
 

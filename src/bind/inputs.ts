@@ -84,7 +84,6 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
   const recheck: ((frame: Frame) => void)[] = [];
   const recheckSizes: ((frame: Frame) => void)[] = [];
   const positionOf = (name: string) => contract.params.findIndex((param) => param.name === name);
-  const copyFor = context.inputs ?? privateCopy;
   const bytesAt = contract.params.flatMap(({ role }, at) => (READ.has(role.role) ? [at] : []));
   const lengths = contract.params.flatMap(({ role }, at) => {
     const of = role.role === 'lengthOf' ? positionOf(role.of) : -1;
@@ -118,7 +117,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           prepare.push(asked.length === 0 ? check : (frame) => isWaiting(frame, asked) || check(frame));
           if (asked.length > 0) recheckSizes.push(check);
         }
-        if (role.retainedBy !== null) prepare.push(retain(at, positionOf(role.retainedBy), copyFor));
+        if (role.retainedBy !== null) prepare.push(retain(at, positionOf(role.retainedBy), copyFor(context, where)));
         break;
       }
       case 'bytesInOut': {
@@ -139,7 +138,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           frame.lengths[at] = checkBytes(value, where, role.min, max);
           frame.native[at] = value;
         });
-        compileDer(at, context, copyFor, prepare, rewind, conclude);
+        compileDer(at, context, copyFor(context, where), prepare, rewind, conclude);
         break;
       }
       case 'scalar': {
@@ -161,9 +160,11 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           if (frame.native[at] === null) return;
           const length = frame.lengths[at] as number;
           const text = terminated(frame.native[at] as string, length);
-          const memory = context.inputs?.(text, length + 1) ?? text;
+          const memory = context.inputs?.(text, length + 1, where, frame.turn) ?? text;
           frame.native[at] = memory;
-          // Kept or not, the copy is wiped when C has done with it: nothing says that a string is no password.
+          // Kept or not, each copy is wiped when C has done with it: nothing says that a string is no password.
+          if (memory !== text) (frame.copies ??= []).push(text);
+          if (typeof memory === 'bigint') return;
           if (retainedBy === null) (frame.copies ??= []).push(memory);
           else (frame.retained ??= []).push({ by: positionOf(retainedBy), bytes: memory });
         });
@@ -298,31 +299,34 @@ export function terminated(text: string, length: number): Buffer {
 }
 
 /** A copy of an input that belongs to the call. */
-type CopyFor = (bytes: Uint8Array, length: number) => Uint8Array;
+type CopyFor = (bytes: Uint8Array, length: number, frame: Frame) => Uint8Array | bigint;
 
-function retain(at: number, by: number, copyFor: CopyFor): (frame: Frame) => void {
+const copyFor = ({ inputs }: Context, where: Where): CopyFor =>
+  inputs === null ? privateCopy : (bytes, length, { turn }) => inputs(bytes, length, where, turn);
+
+function retain(at: number, by: number, copy: CopyFor): (frame: Frame) => void {
   return (frame) => {
     if (frame.native[at] === null) return;
-    const bytes = copyFor(frame.native[at] as Uint8Array, frame.lengths[at] as number);
+    const bytes = copy(frame.native[at] as Uint8Array, frame.lengths[at] as number, frame);
     frame.native[at] = bytes;
-    (frame.retained ??= []).push({ by, bytes });
+    if (typeof bytes !== 'bigint') (frame.retained ??= []).push({ by, bytes });
   };
 }
 
 function compileDer(
   at: number,
   context: Context,
-  copyFor: CopyFor,
+  copy: CopyFor,
   prepare: ((frame: Frame) => void)[],
   rewind: ((frame: Frame) => void)[],
   conclude: ((frame: Frame) => string | null)[],
 ): void {
   const cellOf = (frame: Frame) => frame.cells[at] as PointerCell;
   prepare.push((frame) => {
-    const copy = copyFor(frame.native[at] as Uint8Array, frame.lengths[at] as number);
-    (frame.copies ??= []).push(copy);
+    const bytes = copy(frame.native[at] as Uint8Array, frame.lengths[at] as number, frame);
+    if (typeof bytes !== 'bigint') (frame.copies ??= []).push(bytes);
     const cell = cellOf(frame);
-    cell.write(context.backend.address(copy));
+    cell.write(typeof bytes === 'bigint' ? bytes : context.backend.address(bytes));
     frame.native[at] = cell.address;
   });
   rewind.push((frame) => cellOf(frame).rewind());

@@ -4,6 +4,7 @@ import { ArgumentError, BufferTooSmall } from '../errors.ts';
 import { type Memory, NOTHING, offHeap, wipeRange } from '../memory/index.ts';
 import { checkBytes, copyInto, isThere, overlaps, refuse, startsWith, type Where } from './check.ts';
 import { giveBack } from './conclude.ts';
+import type { Context } from './context.ts';
 import type { Frame } from './frame.ts';
 import type { ByteOutput } from './outputs.ts';
 import type { Plan } from './plan.ts';
@@ -86,7 +87,7 @@ export function offerAll({ outputs, fillable }: Plan, frame: Frame): void {
  * Puts the caller's memory in place, once all of it is known to be enough; before C is asked only what is real meanwhile.
  * @throws BufferTooSmall
  */
-export function lend({ outputs, fillable, usage }: Plan, frame: Frame, asking: boolean): void {
+export function lend({ outputs, fillable, usage, context }: Plan, frame: Frame, asking: boolean): void {
   const { indices, wheres } = fillable;
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;
@@ -100,19 +101,27 @@ export function lend({ outputs, fillable, usage }: Plan, frame: Frame, asking: b
   }
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;
-    const { kind, at, realWhenAsked } = outputs.bytes[index] as ByteOutput;
+    const { kind, at, realWhenAsked, where } = outputs.bytes[index] as ByteOutput;
     if ((asking && !realWhenAsked) || frame.memories[index] !== null) continue;
     const need = frame.rooms[index] as number;
-    const bytes = frame.exposed ? standIn(need, frame) : (frame.lent[index] as Buffer);
-    if (kind === 'inOut' && need > 0) copyInto(bytes, frame.native[at] as Uint8Array);
+    if (need === 0) {
+      frame.memories[index] = nothing(where, context, frame);
+      continue;
+    }
+    const bytes = frame.apart ? standIn(need, where, context, frame) : (frame.lent[index] as Buffer);
+    if (kind === 'inOut') copyInto(bytes, frame.native[at] as Uint8Array);
     // C gets the start of the caller's memory; how much of it is the room.
-    frame.memories[index] = { bytes: need === 0 ? NOTHING : bytes, address: null };
+    frame.memories[index] = { bytes, address: null };
   }
 }
 
-/** Where JavaScript may run while C works, C gets memory of this call's own: the caller could give its array away meanwhile. */
-function standIn(length: number, frame: Frame): Buffer {
-  const bytes = offHeap(length);
+/** A pointer to no byte. */
+const nothing = (where: Where, { guards, outputs }: Context, { turn }: Frame): Memory =>
+  guards === null ? { bytes: NOTHING, address: null } : outputs.acquire(0, where, turn);
+
+/** Where JavaScript may run while C works, C gets memory of this call's own: the caller could give its array away meanwhile. Between guards, too. */
+function standIn(length: number, where: Where, { guards, storage }: Context, frame: Frame): Buffer {
+  const bytes = guards === null ? offHeap(length) : storage('output', length, 1, where, frame.turn);
   (frame.copies ??= []).push(bytes);
   return bytes;
 }

@@ -4,7 +4,8 @@ import { type BoundFunction, type FunctionContract, fn, type HandleType, type Li
 import { LoadError } from '../errors.ts';
 import { jsOwned, type OutputMemory } from '../memory/index.ts';
 import { Bound } from './bound.ts';
-import type { Context, Identity, Storage, Usage } from './context.ts';
+import type { Context, Identity, InputMemory, Storage, Usage } from './context.ts';
+import { checkGuards, type GuardMode, guardedMemory, guardMode } from './guards.ts';
 import { checkVersion, find, type Origin } from './load.ts';
 import { bindQueue } from './queue.ts';
 import { jsStorage } from './state.ts';
@@ -45,9 +46,14 @@ export interface OpenOptions {
   /** Who provides output memory; only suites plant another than JavaScript. */
   readonly outputs?: OutputMemory;
   /** Gives a copy of each input, for C to read in its place; only the check of behaviour does. */
-  readonly inputs?: (bytes: Uint8Array, length: number) => Uint8Array;
+  readonly inputs?: InputMemory;
   /** Who provides cells and states; only the check of behaviour plants another than JavaScript. */
   readonly storage?: Storage;
+  /**
+   * Check mode: all that C is given lies between pages that nobody may touch, flush with the one after it (`end`), with the one before it
+   * (`start`), or with each in every other call. Left out, `WATERTIGHT_GUARDS` decides; null is no check mode, whatever that says.
+   */
+  readonly guards?: GuardMode | null;
 }
 
 /** One identity for each loaded file: its handles may go to any binding of the same file, and to no other. */
@@ -75,9 +81,13 @@ interface Session {
  * Opens the library of a contract. Each function is loaded when it is first used.
  *
  * @param options.path the file to load, before the environment variable and the sonames
+ * @param options.guards check mode (docs/guards.md)
+ * @throws WatertightError `GUARDS_INVALID` for an unknown mode; at the first use, for an unknown value of `WATERTIGHT_GUARDS`
+ * @throws WatertightError `ADDON_MISSING` at the first use, in check mode without the addon
  * @throws LoadError at the first use: `LIBRARY_NOT_FOUND`, `LIBRARY_VERSION`, `LIBRARY_CONSTANT`, `LIBRARY_INIT`, `SYMBOL_MISSING`
  */
 export function openLibrary<const C extends LibraryContract>(contract: C, options: OpenOptions = {}): OpenLibrary<C> {
+  checkGuards(options);
   const bound = new Map<string, Bound>();
   let session: Session | undefined;
   const start = (): Session => {
@@ -142,12 +152,15 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
   const backend = options.backend ?? defaultBackend;
   const { loaded, origin, candidate } = find(contract, backend, options.path);
   const sizes = new Map<string, number>();
+  const mode = guardMode(options);
+  const guarded = mode === null ? null : guardedMemory(mode);
   const bare: Context = {
     backend,
     loaded,
-    outputs: options.outputs ?? jsOwned(backend.address),
-    inputs: options.inputs ?? null,
-    storage: options.storage ?? jsStorage(backend.address),
+    outputs: options.outputs ?? guarded?.outputs ?? jsOwned(backend.address),
+    inputs: options.inputs ?? guarded?.inputs ?? null,
+    storage: options.storage ?? guarded?.storage ?? jsStorage(backend.address),
+    guards: guarded?.guards ?? null,
     identity: identityOf(`${backend.name}:${loaded.path ?? candidate}`),
     queue: null,
     thread: backend === defaultBackend ? threadLibrary(contract, origin === 'embedded' ? null : (loaded.path ?? candidate)) : null,

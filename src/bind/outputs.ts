@@ -13,6 +13,7 @@ import { compileSize } from './size.ts';
 export interface ByteOutput {
   readonly kind: 'bytes' | 'inOut' | 'string' | 'der';
   readonly name: string;
+  readonly where: Where;
   readonly at: number;
   /** Room in bytes that the contract demands, or null when only C knows. */
   readonly capacity: ((frame: Frame) => number) | null;
@@ -45,6 +46,7 @@ export interface Asking {
 /** An output that is not bytes: an integer, a string of the library's, a handle, a state. */
 export interface ValueOutput {
   readonly name: string;
+  readonly where: Where;
   readonly at: number;
   readonly param: Param;
 }
@@ -53,7 +55,7 @@ export interface Outputs {
   readonly bytes: readonly ByteOutput[];
   readonly values: readonly ValueOutput[];
   /** What makes the cell of a C position, for each frame anew; null where C is given none. */
-  readonly cells: readonly ((() => Cell) | null)[];
+  readonly cells: readonly (((turn: number) => Cell) | null)[];
 }
 
 const POINTERS = new Set(['derIn', 'derOut', 'stringRef', 'handleOut']);
@@ -64,16 +66,18 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
   const { params } = contract;
   const { address } = context.backend;
   const positionOf = (name: string) => params.findIndex((param) => param.name === name);
+  const whereOf = ({ name }: Param): Where => Object.freeze({ function: key, parameter: name });
   const bytes: ByteOutput[] = [];
   const values: ValueOutput[] = [];
   params.forEach((param, at) => {
     const { role, name } = param;
+    const where = whereOf(param);
     const cellAt = params.findIndex((other) => other.role.role === 'sizeOf' && other.role.of === name);
     const roomRole = role.role === 'bytesInOut' ? 'capacityOf' : 'lengthOf';
     const roomAt = params.flatMap((other, index) => (other.role.role === roomRole && other.role.of === name ? [index] : []));
     const carriers = [...roomAt, ...(cellAt < 0 ? [] : [cellAt])].map((index) => baseOf(params[index] as Param));
     const maxRoom = Math.min(Number.MAX_SAFE_INTEGER, ...carriers.map((base) => Number(rangeOf(base).max)));
-    const common = { name, at, cellAt, roomAt, maxRoom, asking: null, realWhenAsked: false, overlap: null, secret: false };
+    const common = { name, where, at, cellAt, roomAt, maxRoom, asking: null, realWhenAsked: false, overlap: null, secret: false };
     const evaluated = (size: Size) => compileSize(size, positionOf, context.ask);
     const sized = (size: Size) => {
       const evaluate = evaluated(size);
@@ -81,12 +85,7 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
         const need = evaluate(frame);
         if (need >= 0 && need <= maxRoom) return need;
         const text = printSize(size);
-        throw new ArgumentError(
-          'ARGUMENT_LENGTH',
-          { function: key, parameter: name },
-          `an output of 0 to ${maxRoom} bytes`,
-          `${text} = ${need}`,
-        );
+        throw new ArgumentError('ARGUMENT_LENGTH', where, `an output of 0 to ${maxRoom} bytes`, `${text} = ${need}`);
       };
     };
     /** A limit or a guess: where it is no size at all, nothing. */
@@ -118,7 +117,7 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
           ...common,
           kind: 'inOut',
           secret: role.secret,
-          capacity: roomFor(sized(role.capacity), at, { function: key, parameter: name }),
+          capacity: roomFor(sized(role.capacity), at, where),
           exact: cellAt < 0,
         });
         break;
@@ -136,15 +135,16 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
       case 'stringRef':
       case 'handleOut':
       case 'stateInit':
-        values.push({ name, at, param });
+        values.push({ name, where, at, param });
         break;
       default:
     }
   });
-  const cell = (size: number) => context.storage('cell', size, size);
   const cells = params.map((param) => {
-    if (POINTERS.has(param.role.role)) return () => pointerCell(address, cell);
-    return INTEGERS.has(param.role.role) ? () => integerCell(baseOf(param), address, cell) : null;
+    const where = whereOf(param);
+    const cell = (turn: number) => (size: number) => context.storage('cell', size, size, where, turn);
+    if (POINTERS.has(param.role.role)) return (turn: number) => pointerCell(address, cell(turn));
+    return INTEGERS.has(param.role.role) ? (turn: number) => integerCell(baseOf(param), address, cell(turn)) : null;
   });
   return Object.freeze({ bytes, values, cells });
 }

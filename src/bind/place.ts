@@ -8,9 +8,9 @@ import type { Plan } from './plan.ts';
 
 /** Memory for the output of bytes at `index`; what is changed in place is copied there. */
 export function provideOne({ context, outputs, predicts }: Plan, index: number, frame: Frame): Memory {
-  const { kind, at, secret } = outputs.bytes[index] as ByteOutput;
+  const { kind, at, secret, where } = outputs.bytes[index] as ByteOutput;
   const room = frame.rooms[index] as number;
-  const memory = secret && context.outputs.secrets ? secretMemory(room, frame.stack) : context.outputs.acquire(room);
+  const memory = secret && context.outputs.secrets ? secretMemory(room, frame.stack) : context.outputs.acquire(room, where, frame.turn);
   frame.memories[index] = memory;
   if (kind === 'inOut' && room > 0) {
     // Once C was called, the memory of that attempt is in the argument's place.
@@ -53,10 +53,10 @@ export function place(plan: Plan, frame: Frame): void {
 }
 
 function provideStates({ context, outputs }: Plan, frame: Frame): void {
-  for (const { param, at } of outputs.values) {
+  for (const { param, at, where } of outputs.values) {
     if (param.role.role !== 'stateInit') continue;
     const { type } = param.role;
-    const memory = context.storage('state', context.stateSize(type), type.align);
+    const memory = context.storage('state', context.stateSize(type), type.align, where, frame.turn);
     (frame.states ??= []).push(memory);
     frame.native[at] = memory;
   }
@@ -92,5 +92,9 @@ export function offerValues({ outputs }: Plan, frame: Frame): void {
 /** Wipes every output: the call has failed. */
 export function discard(plan: Plan, frame: Frame): void {
   for (const memory of frame.memories) if (memory !== null) dropMemory(plan, memory);
-  if (frame.states !== null) for (const memory of frame.states) wipe(memory);
+  for (const memory of frame.states ?? []) {
+    // Gone already where its handle was made, and disposed of again.
+    if (memory.length > 0) wipe(memory);
+    plan.context.guards?.done(memory);
+  }
 }

@@ -49,9 +49,12 @@ export interface Plan {
 }
 
 /** What C gets where nothing varies from call to call. */
-function constantOf({ ctype, role }: Param): unknown {
+function constantOf({ name, ctype, role }: Param, key: string, { guards, inputs }: Context): unknown {
   if (role.role !== 'fixed') return null;
-  if (typeof role.value === 'string') return terminated(role.value, Buffer.byteLength(role.value));
+  if (typeof role.value === 'string') {
+    const text = terminated(role.value, Buffer.byteLength(role.value));
+    return guards === null || inputs === null ? text : inputs(text, text.length, { function: key, parameter: name }, 0);
+  }
   return ctype === 'bool' ? Boolean(role.value) : role.value;
 }
 
@@ -73,13 +76,16 @@ export function compilePlan(key: string, contract: FunctionContract, context: Co
     outputs,
     judge,
     results: new Results(key, contract, context),
-    frames: new Frames({
-      native: params.map(constantOf),
-      lengths: params.map(() => 0),
-      rooms: outputs.bytes.map(() => 0),
-      memories: outputs.bytes.map(() => null),
-      cells: outputs.cells,
-    }),
+    frames: new Frames(
+      {
+        native: params.map((param) => constantOf(param, key, context)),
+        lengths: params.map(() => 0),
+        rooms: outputs.bytes.map(() => 0),
+        memories: outputs.bytes.map(() => null),
+        cells: outputs.cells,
+      },
+      context.guards,
+    ),
     types,
     native: invoker(context.loaded.func(symbol, judge.native, types), params.length),
     asks: outputs.bytes.some(({ capacity }) => capacity === null),

@@ -47,10 +47,10 @@ export function prepare(plan: Plan, args: readonly unknown[], background: boolea
       context.identity.callbacks > 0 ||
       inputs.register.some(({ at }) => frame.native[at] !== null) ||
       (plan.creates && isObserved());
-    if (frame.exposed) {
-      hold(plan, frame);
-      isolate(plan, frame);
-    } else if (context.inputs !== null) substitute(plan, context.inputs, frame);
+    frame.apart = frame.exposed || context.guards !== null;
+    if (frame.exposed) hold(plan, frame);
+    if (frame.apart) isolate(plan, frame);
+    else if (context.inputs !== null) substitute(plan, frame);
     for (const { register } of inputs.register) register(frame);
   } catch (error) {
     usage.rejected += 1;
@@ -71,24 +71,39 @@ function refuseShared({ key, contract }: Plan, at: number, frame: Frame): void {
   }
 }
 
-/** Copies what the caller could detach, transfer, change or drop while C works. */
-function isolate({ inputs }: Plan, frame: Frame): void {
+/** Copies what the caller could detach, transfer, change or drop while C works; between guards everything that C only reads. */
+function isolate(plan: Plan, frame: Frame): void {
+  const { inputs, contract, context } = plan;
   for (const at of inputs.borrowed) {
     const bytes = frame.native[at];
     // Not `instanceof`: it does not know an array of another realm, or one whose prototype was changed.
-    if (!types.isUint8Array(bytes) || bytes === NOTHING || frame.secrets?.some((secret) => secret.at === at)) continue;
-    const copy = privateCopy(bytes, frame.lengths[at] as number);
-    frame.native[at] = copy;
-    (frame.copies ??= []).push(copy);
+    if (!types.isUint8Array(bytes)) continue;
+    // What is changed in place is copied into its output.
+    if (context.guards !== null && contract.params[at]?.role.role === 'bytesIn') {
+      const copy = replace(plan, at, bytes, frame);
+      if (typeof copy !== 'bigint') (frame.copies ??= []).push(copy);
+    } else if (frame.exposed && bytes !== NOTHING && !frame.secrets?.some((secret) => secret.at === at)) {
+      const copy = privateCopy(bytes, frame.lengths[at] as number);
+      frame.native[at] = copy;
+      (frame.copies ??= []).push(copy);
+    }
   }
 }
 
-/** Puts what `inputs` gives in the place of the caller's memory. */
-function substitute(plan: Plan, inputs: NonNullable<Plan['context']['inputs']>, frame: Frame): void {
+/** Puts what `inputs` gives in the place of an argument. */
+function replace({ key, contract, context }: Plan, at: number, bytes: Uint8Array, frame: Frame): Uint8Array | bigint {
+  const purpose = { function: key, parameter: contract.params[at]?.name as string };
+  const memory = context.inputs?.(bytes, frame.lengths[at] as number, purpose, frame.turn) ?? bytes;
+  frame.native[at] = memory;
+  return memory;
+}
+
+/** C reads what `inputs` gives, and not the caller's memory. */
+function substitute(plan: Plan, frame: Frame): void {
   for (const at of plan.inputs.borrowed) {
     const bytes = frame.native[at];
     // In the place of no bytes too: C may neither read nor write there.
-    if (bytes instanceof Uint8Array) frame.native[at] = inputs(bytes, frame.lengths[at] as number);
+    if (bytes instanceof Uint8Array) replace(plan, at, bytes, frame);
   }
 }
 

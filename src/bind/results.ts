@@ -54,6 +54,14 @@ export class Results {
     return made;
   }
 
+  /** A handle for a state of the caller's size; its memory ends with it. */
+  #state(type: HandleType, memory: Buffer, frame: Frame): Handle {
+    const made = this.handle(type, memory, OWNED, frame);
+    const { guards } = this.#context;
+    if (guards !== null) Handle.resourceOf(made)?.attach(() => guards.done(memory));
+    return made;
+  }
+
   /** The bytes of an output, in a Buffer of their exact length or a Secret, or the string in them. No other copy remains. */
   bytes(output: ByteOutput, memory: Memory, room: number, actual: number): Buffer | Secret | string {
     if (memory.secret !== undefined) {
@@ -84,7 +92,7 @@ export class Results {
         return address === 0n ? null : this.#context.backend.string(address);
       }
       case 'stateInit':
-        return this.handle(role.type, frame.native[output.at] as Buffer, OWNED, frame);
+        return this.#state(role.type, frame.native[output.at] as Buffer, frame);
       case 'handleOut': {
         const address = (cell as PointerCell).read();
         if (address === 0n) throw new LibraryError('LIBRARY_ERROR', this.#key, null);

@@ -45,6 +45,7 @@ function open({ file, probe, errorQueue, functions }: ThreadLibrary): Opened {
     outputs: jsOwned(defaultBackend.address),
     inputs: null,
     storage: jsStorage(defaultBackend.address),
+    guards: null,
     identity: { file: file ?? '', condemned: null, callbacks: 0, running: null, barred: null },
     thread: null,
     queue: null,

@@ -27,3 +27,5 @@ export const faults: {
   readonly during: typeof during;
   readonly sweep: typeof sweep;
 } = Object.freeze({ count, during, sweep });
+/** @module The door of the ledger: exact counts of what a library has allocated, its allocations made to fail, and what is left of a secret. */
+export { reportCrashes } from './crashes.ts';

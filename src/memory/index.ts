@@ -17,7 +17,7 @@ export { censusProfile } from './census-profile.ts';
 export { warnReleaseFailed } from './failure.ts';
 export { createHandle, Handle } from './handle.ts';
 export { inCurrentHome } from './home.ts';
-export { jsOwned, type Memory, type OutputMemory } from './outputs.ts';
+export { jsOwned, type Memory, type OutputMemory, type Purpose } from './outputs.ts';
 export { type PageKeeper, useKeeper } from './pages.ts';
 export { PublicSecret, type Secrets } from './public-secret.ts';
 export type { Resource } from './resource.ts';

@@ -11,19 +11,30 @@ export interface Memory {
   readonly secret?: Secret;
 }
 
+/** Which parameter of which function memory is for. */
+export interface Purpose {
+  readonly function: string;
+  readonly parameter: string;
+}
+
 /** Who provides the memory that C writes, and how the caller gets it. */
 export interface OutputMemory {
   /** Does C write what is secret straight into a Secret? */
   readonly secrets: boolean;
   /**
-   * Memory of exactly `length` bytes, at an address that stays, for this call alone.
+   * Memory of exactly `length` bytes, at an address that stays, for this call alone; `turn` counts the calls of its function.
    * Every acquired memory goes to `take` or `discard`.
    */
-  acquire(length: number): Memory;
+  acquire(length: number, purpose: Purpose, turn: number): Memory;
   /** The first `actual` bytes in a Buffer of their own, of exactly that length; no other copy remains. */
   take(memory: Memory, length: number, actual: number): Buffer;
   /** Wipes memory that no caller will see. */
   discard(memory: Memory): void;
+}
+
+/** Memory that is the same whatever it is for. */
+interface OwnMemory extends OutputMemory {
+  acquire(length: number): Memory;
 }
 
 /**
@@ -39,7 +50,7 @@ const SPARES = 16;
 const Exact = Buffer[Symbol.species as never] as unknown as new (source: Uint8Array) => Buffer;
 
 /** Rule 1: every output byte lives in a Buffer that JavaScript owns, of its exact length. `addressOf` is the backend's. */
-export function jsOwned(addressOf: (bytes: Uint8Array) => bigint): OutputMemory {
+export function jsOwned(addressOf: (bytes: Uint8Array) => bigint): OwnMemory {
   // Exact sizes, so that memcheck sees an overrun of one byte.
   const spares: (Memory[] | undefined)[] = [];
   const nothing: Memory = { bytes: NOTHING, address: null };

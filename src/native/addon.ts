@@ -39,6 +39,17 @@ export interface NativeFrame {
   readonly fileOffset: number;
 }
 
+/** What C wrote between guarded memory and its guards; places are counted from the first byte of the memory. */
+export interface NativeTrespass {
+  readonly function: string;
+  readonly parameter: string;
+  readonly role: 'input' | 'output' | 'cell' | 'state';
+  readonly bytes: number;
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+}
+
 /** The addon, whole. Each part's functions are described where they are used. */
 export interface Addon {
   // ledger.c, hooks.c
@@ -54,6 +65,22 @@ export interface Addon {
   /** The files that an object brings (DT_NEEDED, and what those bring), as they are loaded, without the C library's. */
   objectBrings(path: string): readonly string[];
   describeFrame(address: bigint): NativeFrame;
+  // guards.c
+  /** The number of a new group of regions; all of a group are used on the thread that asked. */
+  guardsGroup(): number;
+  /** Memory of at least one byte between guards; null when there is no more. Role: 0 input, 1 output, 2 cell, 3 state. */
+  guardsTake(length: number, align: number, atEnd: boolean, role: number, group: number, fn: string, parameter: string): ArrayBuffer | null;
+  /** An address between two guards, for no byte at all, for as long as `holder` is kept; null when there is no more. */
+  guardsNothing(role: number, group: number, fn: string, parameter: string): { readonly address: bigint; readonly holder: object } | null;
+  /** Wipes it, detaches it, and puts it out of bounds. Once is enough. */
+  guardsEnd(memory: ArrayBuffer): void;
+  /** The first region of a group beside which C has written, put right again; null when there is none. */
+  guardsInspect(group: number): NativeTrespass | null;
+  /** Regions of the process: in use, and given back but still out of bounds. */
+  guardsCount(): { readonly live: number; readonly ended: number };
+  // crash.c
+  /** Reports crashes from now on, at guards or everywhere; `file` null leaves the file of reports as it is. False where the system refuses the handler. */
+  crashReports(everything: boolean, file: string | null): boolean;
   // faults.c
   /** Fails the n-th allocation from now, counted over these watches; 0 only counts. `own` counts those of the calling thread alone. */
   faultsArm(watches: readonly number[], nth: number, forGood: boolean, own: boolean): void;
