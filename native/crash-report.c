@@ -46,10 +46,13 @@ static const char *file_name(const char *path) {
   return slash == NULL ? path : slash + 1;
 }
 
-/* symbol+0x12 (libfoo.so+0x3456), as much of it as the loaded objects tell. */
-static void put_place(wt_text_buffer *out, uintptr_t address) {
+/*
+ * symbol+0x12 (libfoo.so+0x3456), as much of it as the loaded objects tell. Where a call returns to may be the next function
+ * already, if the call never comes back: then the byte before tells.
+ */
+static void put_place(wt_text_buffer *out, uintptr_t address, bool returns) {
   Dl_info info;
-  if (dladdr((void *)address, &info) == 0 || info.dli_fname == NULL) {
+  if (dladdr((void *)(address - (returns ? 1 : 0)), &info) == 0 || info.dli_fname == NULL) {
     put_address(out, address);
     return;
   }
@@ -99,7 +102,7 @@ void wt_tell_crash(wt_text_buffer *out, const wt_crash_seen *seen) {
       put_address(out, seen->address);
     }
     put(out, " in ");
-    put_place(out, seen->pc);
+    put_place(out, seen->pc, false);
     put_char(out, '\n');
     return;
   }
@@ -125,7 +128,7 @@ void wt_tell_crash(wt_text_buffer *out, const wt_crash_seen *seen) {
 void wt_tell_stack(wt_text_buffer *out, const wt_crash_seen *seen) {
   for (int i = 0; i < seen->depth; i++) {
     put(out, "    at ");
-    put_place(out, (uintptr_t)seen->stack[i]);
+    put_place(out, (uintptr_t)seen->stack[i], i > 0);
     put_char(out, '\n');
   }
 }
@@ -179,7 +182,7 @@ void wt_tell_json(wt_text_buffer *out, const wt_crash_seen *seen) {
   for (int i = 0; i < seen->depth; i++) {
     char text[512];
     wt_text_buffer place = {.text = text, .room = sizeof text - 1};
-    put_place(&place, (uintptr_t)seen->stack[i]);
+    put_place(&place, (uintptr_t)seen->stack[i], i > 0);
     text[place.length] = '\0';
     if (out->room - out->length < 2 * place.length + 16) break;
     if (i > 0) put_char(out, ',');

@@ -163,7 +163,10 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     guards: guarded?.guards ?? null,
     identity: identityOf(`${backend.name}:${loaded.path ?? candidate}`),
     queue: null,
-    thread: backend === defaultBackend ? threadLibrary(contract, origin === 'embedded' ? null : (loaded.path ?? candidate)) : null,
+    thread:
+      backend === defaultBackend
+        ? threadLibrary(contract, origin === 'embedded' ? null : (loaded.path ?? candidate), guarded !== null)
+        : null,
     release: (type: HandleType) => {
       if (type.release === null) return null;
       const bound = bind(type.release, context);
@@ -197,7 +200,7 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
 let lastLibrary = 0;
 
 /** What the threads of asynchronous calls need to know. */
-function threadLibrary({ errorQueue, functions, version }: LibraryContract, file: string | null): ThreadLibrary {
+function threadLibrary({ errorQueue, functions, version }: LibraryContract, file: string | null, reports: boolean): ThreadLibrary {
   lastLibrary += 1;
   const names = errorQueue === null ? [] : Object.values(errorQueue);
   return {
@@ -205,6 +208,7 @@ function threadLibrary({ errorQueue, functions, version }: LibraryContract, file
     file,
     probe: (functions[version.symbol] as FunctionContract).symbol,
     errorQueue,
+    reports,
     functions: Object.fromEntries(names.map((name) => [name, functions[name] as FunctionContract])),
   };
 }

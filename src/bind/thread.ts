@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { defaultBackend, type LoadedObject } from '../backend/index.ts';
 import { jsOwned } from '../memory/index.ts';
+import { addon, reportTo } from '../native/index.ts';
 import type { Context, Queue } from './context.ts';
 import { invoker } from './invoke.ts';
 import { bindQueue } from './queue.ts';
@@ -37,7 +38,9 @@ const unused = (): never => {
   throw new TypeError('the functions of an error queue use no handles');
 };
 
-function open({ file, probe, errorQueue, functions }: ThreadLibrary): Opened {
+function open({ file, probe, errorQueue, functions, reports }: ThreadLibrary): Opened {
+  // The handler is the process's; on this thread it needs a stack.
+  if (reports) reportTo(addon('Check mode'), false, undefined);
   const loaded = defaultBackend.load(file, probe);
   const context: Context = {
     backend: defaultBackend,

@@ -13,6 +13,8 @@ export interface ThreadLibrary {
   readonly file: string | null;
   readonly probe: string;
   readonly errorQueue: ErrorQueue | null;
+  /** Does a crash in it have to be told? */
+  readonly reports: boolean;
   /** The functions of the error queue. */
   readonly functions: Readonly<Record<string, FunctionContract>>;
 }

@@ -41,7 +41,7 @@ export function plant({ blocks, size }: Canary): void {
 
 /** Loses the blocks in asynchronous calls, on a thread that makes those of the suite too. */
 export async function plantOnThread({ blocks, size }: Canary): Promise<void> {
-  const libc = { id: -1, file: 'libc.so.6', probe: THREAD_CANARY_FUNCTION, errorQueue: null, functions: {} };
+  const libc = { id: -1, file: 'libc.so.6', probe: THREAD_CANARY_FUNCTION, errorQueue: null, reports: false, functions: {} };
   const call = {
     symbol: THREAD_CANARY_FUNCTION,
     returns: 'void',
