@@ -89,7 +89,8 @@ export function guardedMemory(mode: GuardMode): {
     inputs: (bytes: Uint8Array, length: number, purpose: Purpose, turn: number): Uint8Array | bigint => {
       if (length === 0) return nothing('input', purpose);
       const copy = provide('input', length, 1, purpose, turn);
-      copy.set(bytes.subarray(0, length));
+      // Of bytes that may have a prototype of their own.
+      copy.set(bytes);
       return copy;
     },
     storage: (kind, size, align, purpose, turn) => provide(kind, size, align, purpose, turn),
