@@ -1,4 +1,4 @@
-/** @module The door of the ledger: exact counts of what a library has allocated, and its allocations made to fail. */
+/** @module The door of the ledger: exact counts of what a library has allocated, and its allocations made to fail; reports of crashes. */
 import { expectBalanced, growth } from './balance.ts';
 import { count, during } from './faults.ts';
 import { measure } from './measure.ts';
@@ -7,6 +7,7 @@ import { type Watched, watch, watched } from './watch.ts';
 
 export { type BalanceOptions, byFunction, printLoss } from './balance.ts';
 export { collectAll, collectGarbage } from './collect.ts';
+export { reportCrashes } from './crashes.ts';
 export type { Fault, Faulted, Injected, Outcome } from './faults.ts';
 export type { Measured, Measurement } from './measure.ts';
 export type { Sweep, SweepFinding, SweepOptions } from './sweep.ts';
@@ -27,5 +28,3 @@ export const faults: {
   readonly during: typeof during;
   readonly sweep: typeof sweep;
 } = Object.freeze({ count, during, sweep });
-/** @module The door of the ledger: exact counts of what a library has allocated, its allocations made to fail, and what is left of a secret. */
-export { reportCrashes } from './crashes.ts';

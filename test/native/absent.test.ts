@@ -35,3 +35,20 @@ it.each([['the ledger', 'ledger.watch(library)']])('%s', (_, call) => {
   `);
   expect(said).toMatch(/^ADDON_MISSING The ledger needs Watertight's native addon.*\nBuild it with `npm run build:native`/);
 });
+
+it('check mode, and the library without it', () => {
+  const said = run(`
+    import { openLibrary } from './dist/index.js';
+    import { reportCrashes } from './dist/ledger/index.js';
+    import { contract } from './dist/libraries/sodium/contract.js';
+    const tell = (call) => { try { call(); } catch (error) { console.log(error.code, error.message.split(',')[0]); } };
+    process.env.WATERTIGHT_GUARDS = 'end';
+    tell(() => openLibrary(contract).info);
+    tell(() => reportCrashes());
+    console.log(openLibrary(contract, { guards: null }).info.name);
+  `);
+  expect(said).toBe(
+    "ADDON_MISSING Check mode (guards: 'end') needs Watertight's native addon\n" +
+      "ADDON_MISSING reportCrashes needs Watertight's native addon\nsodium\n",
+  );
+});
