@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { WatertightError } from '../errors.ts';
 import type { Addon } from './addon.ts';
 
-export type { Addon, NativeBlock, NativeFrame, NativeTotals } from './addon.ts';
+export type { Addon, NativeBinding, NativeBlock, NativeFrame, NativeObject, NativeTotals } from './addon.ts';
 
 /** Beside `dist/` and `src/` alike. */
 const folder = new URL('../../native/', import.meta.url);
