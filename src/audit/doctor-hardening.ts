@@ -65,5 +65,12 @@ export function hardeningChecks(file: string, { relro, nx, stackProtector, forti
   if (fortified.length === 0)
     weak.push(one('fortify', 'warning', 'no fortified function of the C library is used', rebuild('-O2 -D_FORTIFY_SOURCE=2')));
   if (weak.length > 0) return weak;
-  return [one('hardening', 'ok', `full RELRO, NX, stack protector, FORTIFY (${fortified.length} functions)`, null)];
+  return [
+    one(
+      'hardening',
+      'ok',
+      `full RELRO, NX, stack protector, FORTIFY (${fortified.length} ${fortified.length === 1 ? 'function' : 'functions'})`,
+      null,
+    ),
+  ];
 }

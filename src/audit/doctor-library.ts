@@ -1,7 +1,7 @@
 /** @module The examination of one library: it is loaded through its contract; it and all that it brings are looked at before anything of it is called. */
 import { defaultBackend } from '../backend/index.ts';
 import { shallowBackend } from '../backend/shallow.ts';
-import { find, openLibrary } from '../bind/index.ts';
+import { find, type LibraryInfo, type OpenLibrary, openLibrary } from '../bind/index.ts';
 import type { Found } from '../bind/load.ts';
 import type { LibraryContract } from '../contract/index.ts';
 import { WatertightError } from '../errors.ts';
@@ -16,8 +16,13 @@ const unknown = (name: string, text: string, cure: string): Check => ({ name, le
 
 const BUILD = 'Build the addon: npm run build:native, in the folder of watertight.';
 
-/** The objects of a file as it is loaded. */
-function examineLoaded(name: string, path: string): { readonly objects: readonly ObjectDiagnosis[]; readonly checks: readonly Check[] } {
+interface Seen {
+  readonly objects: readonly ObjectDiagnosis[];
+  readonly checks: readonly Check[];
+}
+
+/** The objects of a file, or of a soname, as they are loaded. */
+function examineLoaded(name: string, path: string): Seen {
   const live = Process.now();
   if (live === null) {
     const { diagnosis, checks } = examineFile(path);
@@ -71,32 +76,39 @@ function versionOf(contract: LibraryContract): { readonly version: string | null
   }
 }
 
-/** Examines the library of a contract. Nothing of a library that is bound wrongly is called: it may crash. */
-export function examineLibrary(contract: LibraryContract, plant: Plant): LibraryDiagnosis {
+const MAPS = unknown('library', 'its file is not known: /proc/self/maps does not tell', 'Run where /proc is mounted.');
+
+function examineOrigin(contract: LibraryContract, { origin, path }: Pick<LibraryInfo, 'origin' | 'path'>): Seen {
+  if (origin === 'embedded') return { objects: [], checks: [embedded(contract)] };
+  return path === null ? { objects: [], checks: [MAPS] } : examineLoaded(contract.name, path);
+}
+
+/** Examines the library of a contract, which is loaded if it is not. Nothing of a library that is bound wrongly is called: it may crash. */
+export function examineContract(contract: LibraryContract, plant: Plant): LibraryDiagnosis {
   const { name } = contract;
-  const none = { name, version: null, path: null, origin: null, objects: [] };
   let found: Found;
   try {
     found = find(contract, plant === null ? defaultBackend : shallowBackend, undefined);
   } catch (error) {
     if (!(error instanceof WatertightError)) throw error;
-    return { ...none, verdict: 'invalid', checks: [unknown('library', error.message, contract.install)] };
+    const checks = [unknown('library', error.message, contract.install)];
+    return { name, verdict: 'invalid', version: null, path: null, origin: null, checks, objects: [] };
   }
-  const { origin } = found;
-  const { path } = found.loaded;
-  const seen =
-    origin === 'embedded'
-      ? { objects: [], checks: [embedded(contract)] }
-      : path === null
-        ? {
-            objects: [],
-            checks: [unknown('library', 'its file is not known: /proc/self/maps does not tell', 'Run where /proc is mounted.')],
-          }
-        : examineLoaded(name, path);
-  const wrong = seen.checks.some(({ level }) => level === 'failure');
-  const { version, checks } = wrong ? { version: null, checks: [] } : versionOf(contract);
-  const all = [...checks, ...seen.checks, ...plantChecks(plant, seen.objects)];
-  return { name, verdict: verdictOfChecks(all), version, path, origin, checks: all, objects: seen.objects };
+  const place = { origin: found.origin, path: found.loaded.path };
+  const { objects, checks: seen } = examineOrigin(contract, place);
+  const wrong = seen.some(({ level }) => level === 'failure');
+  const { version, checks: told } = wrong ? { version: null, checks: [] } : versionOf(contract);
+  const checks = [...told, ...seen, ...plantChecks(plant, objects)];
+  return { name, verdict: verdictOfChecks(checks), version, ...place, checks, objects };
+}
+
+/** Examines a library that Watertight has opened in this process. */
+export function examineOpened({
+  contract,
+  info: { name, version, path, origin },
+}: Pick<OpenLibrary, 'contract' | 'info'>): LibraryDiagnosis {
+  const { objects, checks } = examineOrigin(contract, { origin, path });
+  return { name, verdict: verdictOfChecks(checks), version, path, origin, checks, objects };
 }
 
 /** Examines a file, or a soname, that the process has loaded by whatever means. */

@@ -1,5 +1,5 @@
 /** @module The door of the audit room: contracts beside the headers, and libraries as they are loaded. */
-export { type DoctorOptions, doctor } from './doctor.ts';
+export { type DoctorOptions, doctor, type Subject } from './doctor.ts';
 export type { FindValgrind } from './doctor-machine.ts';
 export type {
   Bindings,
@@ -11,4 +11,5 @@ export type {
   ObjectDiagnosis,
   WrongBinding,
 } from './doctor-result.ts';
+export type { Count, Difference, DifferenceKind, LibraryVerification, Verification } from './result.ts';
 export { type VerifyOptions, verify } from './verify.ts';
