@@ -10,6 +10,7 @@
         "addon.c",
         "objects.c",
         "brings.c",
+        "bindings.c",
         "hooks.c",
         "ledger.c",
         "faults.c",

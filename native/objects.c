@@ -1,7 +1,6 @@
 /* Reads the loader's own tables. Nothing here depends on section headers, which a stripped library need not have. */
 #define _GNU_SOURCE
 #include "objects.h"
-#include "napi.h"
 
 #include <elf.h>
 #include <errno.h>
@@ -32,7 +31,12 @@ typedef struct {
 static int describe(struct dl_phdr_info *info, size_t size, void *data) {
   (void)size;
   walk *walk = data;
-  wt_object object = {.base = info->dlpi_addr, .from = UINTPTR_MAX};
+  wt_object object = {
+      .base = info->dlpi_addr,
+      .from = UINTPTR_MAX,
+      .segments = info->dlpi_phdr,
+      .segments_count = info->dlpi_phnum,
+  };
   snprintf(object.path, sizeof object.path, "%s", info->dlpi_name == NULL ? "" : info->dlpi_name);
   for (int i = 0; i < info->dlpi_phnum; i++) {
     const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
@@ -109,6 +113,7 @@ typedef struct {
   const ElfW(Half) *versions;
   const ElfW(Verneed) *needs;
   size_t needs_count;
+  size_t soname;
 } tables;
 
 static tables tables_of(const wt_object *object) {
@@ -127,6 +132,7 @@ static tables tables_of(const wt_object *object) {
       case DT_VERSYM: t.versions = (const ElfW(Half) *)place; break;
       case DT_VERNEED: t.needs = (const ElfW(Verneed) *)place; break;
       case DT_VERNEEDNUM: t.needs_count = entry->d_un.d_val; break;
+      case DT_SONAME: t.soname = entry->d_un.d_val; break;
       default: break;
     }
   }
@@ -149,6 +155,7 @@ static bool each_of(const wt_object *object, const tables *t, const ElfW(Rela) *
         .plt = plt,
         .weak = ELF64_ST_BIND(symbol->st_info) == STB_WEAK,
         .own = symbol->st_shndx != SHN_UNDEF,
+        .definition = symbol->st_shndx == SHN_UNDEF ? 0 : object->base + symbol->st_value,
         .index = index,
     };
     if (!visit(&slot, data)) return false;
@@ -186,6 +193,12 @@ void wt_each_needed(const wt_object *object, bool (*visit)(const char *soname, v
   }
 }
 
+const char *wt_soname(const wt_object *object) {
+  tables t = tables_of(object);
+  /* The string at 0 is the empty one. */
+  return t.strings == NULL || t.soname == 0 ? NULL : t.strings + t.soname;
+}
+
 /* How the page of an address is protected now, as /proc/self/maps tells; -1 when it does not. */
 static int protection_of(uintptr_t address) {
   FILE *maps = fopen("/proc/self/maps", "re");
@@ -219,10 +232,4 @@ bool wt_write_slot(const wt_object *object, uintptr_t *slot, uintptr_t value) {
   /* Other threads read the word while they call through it: it is written whole. */
   __atomic_store_n(slot, value, __ATOMIC_RELEASE);
   return !locked || mprotect((void *)page, size, before) == 0;
-}
-
-bool wt_objects(napi_env env, napi_value exports) {
-  (void)env;
-  (void)exports;
-  return true;
 }

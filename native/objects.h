@@ -20,6 +20,8 @@ typedef struct {
   const ElfW(Dyn) *dynamic;
   /* The memory that is made read-only after relocation (PT_GNU_RELRO); 0 and 0 where there is none. */
   uintptr_t relro_from, relro_to;
+  const ElfW(Phdr) *segments;
+  size_t segments_count;
 } wt_object;
 
 /* Calls `visit` for each loaded object, the program first, until it gives false. The loader's lock is held: `visit` may not load anything. */
@@ -38,6 +40,8 @@ typedef struct {
   bool plt;
   /* Is the symbol weak, or defined in the object itself? */
   bool weak, own;
+  /* Where the object itself defines it; 0 where it does not. */
+  uintptr_t definition;
   /* Index into the symbol table. */
   uint32_t index;
 } wt_slot;
@@ -48,6 +52,8 @@ void wt_each_slot(const wt_object *object, bool (*visit)(const wt_slot *slot, vo
 const char *wt_slot_version(const wt_object *object, uint32_t index);
 /* The names of the libraries that an object needs (DT_NEEDED), until `visit` gives false. */
 void wt_each_needed(const wt_object *object, bool (*visit)(const char *soname, void *data), void *data);
+/* The name that an object gives itself (DT_SONAME), or NULL. */
+const char *wt_soname(const wt_object *object);
 /* Writes a slot, whatever protects its page; the protection is as before afterwards. False, with errno, where the kernel refuses. */
 bool wt_write_slot(const wt_object *object, uintptr_t *slot, uintptr_t value);
 

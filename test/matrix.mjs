@@ -1,11 +1,12 @@
-/** @module Runs the whole suite on each supported Node.js, whose binaries come from npm. */
+/** @module Runs the suite on each supported Node.js, whose binaries come from npm: `npm run test:matrix -- 22 24 test/audit`, of all versions and all files. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const chosen = process.argv.slice(2);
+const chosen = process.argv.slice(2).filter((argument) => /^\d+$/.test(argument));
+const files = process.argv.slice(2).filter((argument) => !chosen.includes(argument));
 const versions = chosen.length > 0 ? chosen : ['20', '22', '24', '26'];
 
 /** The newest Node.js of a major version, installed outside of this project's own dependencies. */
@@ -27,7 +28,7 @@ const results = versions.map((major) => {
   console.log(`\n=== Node.js ${version}`);
   // First on PATH, so that what the tests start runs on it too.
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
-  const { status, signal } = spawnSync(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run'], {
+  const { status, signal } = spawnSync(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...files], {
     cwd: root,
     env,
     stdio: 'inherit',

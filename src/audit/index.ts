@@ -1,2 +1,15 @@
-/** @module The door of the audit room: contracts beside the headers and the libraries that they speak of. */
-export { verify } from './verify.ts';
+/** @module The door of the audit room: contracts beside the headers, and libraries as they are loaded. */
+export { type DoctorOptions, doctor, type Subject } from './doctor.ts';
+export type { FindValgrind } from './doctor-machine.ts';
+export type {
+  Bindings,
+  Check,
+  Diagnosis,
+  Hardening,
+  Level,
+  LibraryDiagnosis,
+  ObjectDiagnosis,
+  WrongBinding,
+} from './doctor-result.ts';
+export type { Count, Difference, DifferenceKind, LibraryVerification, Verification } from './result.ts';
+export { type VerifyOptions, verify } from './verify.ts';

@@ -2,6 +2,7 @@
 /** @module The `watertight` command. */
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { doctorCommand } from './doctor.ts';
 import { EXIT, proveCommand } from './prove.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -13,12 +14,13 @@ const program = new Command('watertight')
   .showHelpAfterError('(add --help for what is accepted)')
   .exitOverride()
   .addCommand(proveCommand().exitOverride())
-  .addCommand(verifyCommand().exitOverride());
+  .addCommand(verifyCommand().exitOverride())
+  .addCommand(doctorCommand().exitOverride());
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
-  // 1 means that memory was lost, or that something differs. A command that was not understood has proven nothing.
+  // 1 means that memory was lost, that something differs, or that something is ill. A command that was not understood has proven nothing.
   process.exitCode = error.exitCode === 0 ? 0 : EXIT.invalid;
 }

@@ -50,8 +50,41 @@ export interface NativeTrespass {
   readonly count: number;
 }
 
+/** An object that is loaded into this process. */
+export interface NativeObject {
+  /** As the dynamic loader knows it: empty for the program itself. */
+  readonly path: string;
+  readonly soname: string | null;
+  /** DT_NEEDED, in order. */
+  readonly needed: readonly string[];
+  /** As it lies in memory, hexadecimal. */
+  readonly buildId: string | null;
+  /** Lowest address, and the one after the highest. */
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** A relocation slot of an object, and what the loader has put there. */
+export interface NativeBinding {
+  readonly symbol: string;
+  /** The version that is asked for, or null. */
+  readonly version: string | null;
+  /** Called through the procedure linkage table: perhaps bound at its first call only. */
+  readonly plt: boolean;
+  readonly weak: boolean;
+  /** Where the object itself defines the symbol; null where it does not. */
+  readonly definition: bigint | null;
+  /** 0 where nothing is bound. */
+  readonly address: bigint;
+}
+
 /** The addon, whole. Each part's functions are described where they are used. */
 export interface Addon {
+  // bindings.c
+  /** In the loader's order, the program first. */
+  objectsLoaded(): readonly NativeObject[];
+  /** The slots of an object, which the caller keeps loaded; null where no such file is. */
+  objectBindings(path: string): readonly NativeBinding[] | null;
   // ledger.c, hooks.c
   /** Hooks an object; its number, or -1 where no such object is loaded, -2 where all places are taken. The same object keeps its number. */
   ledgerWatch(path: string): number;

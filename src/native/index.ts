@@ -4,7 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { WatertightError } from '../errors.ts';
 import type { Addon } from './addon.ts';
 
-export type { Addon, NativeBlock, NativeFrame, NativeTotals, NativeTrespass } from './addon.ts';
+export type {
+  Addon,
+  NativeBinding,
+  NativeBlock,
+  NativeFrame,
+  NativeObject,
+  NativeTotals,
+  NativeTrespass,
+} from './addon.ts';
 export { reportTo } from './crash.ts';
 
 /** Beside `dist/` and `src/` alike. */

@@ -1,8 +1,10 @@
 /** @module The door of the report room: tables of functions over the same result, one for each format. */
+import type { Diagnosis } from '../audit/doctor-result.ts';
 import type { Verification } from '../audit/result.ts';
 import type { Behaviour } from '../prove/behaviour/result.ts';
 import type { Proof } from '../prove/result.ts';
 import { behaviourText } from './behaviour.ts';
+import { diagnosisText } from './doctor.ts';
 import type { Colours } from './table.ts';
 import { proofText } from './text.ts';
 import { verificationText } from './verification.ts';
@@ -22,3 +24,6 @@ export const verificationFormats: Formats<Verification> = Object.freeze({ text: 
 
 /** Every format of a check of behaviour. */
 export const behaviourFormats: Formats<Behaviour> = Object.freeze({ text: behaviourText, json });
+
+/** Every format of a diagnosis. */
+export const diagnosisFormats: Formats<Diagnosis> = Object.freeze({ text: diagnosisText, json });
