@@ -102,6 +102,7 @@ napi_value wt_undefined(napi_env env) {
 static void end_instance(napi_env env, void *data, void *hint) {
   (void)env;
   (void)hint;
+  wt_faults_end(data);
   free(data);
 }
 

@@ -12,6 +12,7 @@
         "brings.c",
         "bindings.c",
         "hooks.c",
+        "witness.c",
         "ledger.c",
         "faults.c",
         "stacks.c",

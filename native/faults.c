@@ -6,11 +6,10 @@
 #include "napi.h"
 #include "stacks.h"
 
+#include <pthread.h>
 #include <unistd.h>
 
-atomic_bool wt_faults_armed;
-
-static struct {
+struct wt_plan {
   uint32_t watches;
   uint64_t nth;
   bool for_good;
@@ -18,7 +17,18 @@ static struct {
   pid_t thread;
   _Atomic uint64_t counted, failed;
   _Atomic uint32_t stack;
-} plan;
+};
+
+/* Threads of C read the armed plan at any time, and one that has just begun may go on for a while after its end: so each gets a place of its own
+   for many rounds, and nothing in it changes while it is armed. */
+#define PLANS 64
+static wt_plan plans[PLANS];
+static unsigned turn;
+_Atomic(wt_plan *) wt_armed;
+
+/* Whose turn it is: one JavaScript thread's. */
+static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
+static const wt_instance *owner;
 
 static pid_t this_thread(void) {
   static _Thread_local pid_t known;
@@ -26,49 +36,84 @@ static pid_t this_thread(void) {
   return known;
 }
 
-bool wt_fault_decide(int watch) {
-  if ((plan.watches >> watch & 1) == 0 || (plan.thread != 0 && plan.thread != this_thread())) return false;
-  uint64_t n = atomic_fetch_add(&plan.counted, 1) + 1;
-  if (plan.nth == 0 || n < plan.nth || (n > plan.nth && !plan.for_good)) return false;
-  if (atomic_fetch_add(&plan.failed, 1) == 0) atomic_store(&plan.stack, wt_stack_capture());
+bool wt_fault_decide(wt_plan *plan, int watch) {
+  if ((plan->watches >> watch & 1) == 0 || (plan->thread != 0 && plan->thread != this_thread())) return false;
+  uint64_t n = atomic_fetch_add(&plan->counted, 1) + 1;
+  if (plan->nth == 0 || n < plan->nth || (n > plan->nth && !plan->for_good)) return false;
+  if (atomic_fetch_add(&plan->failed, 1) == 0) atomic_store(&plan->stack, wt_stack_capture());
   wt_ledger_failed(watch);
   return true;
 }
 
-static napi_value arm(napi_env env, napi_callback_info info) {
-  napi_value values[4], element;
+static bool read_plan(napi_env env, const napi_value *values, wt_plan *plan) {
+  napi_value element;
   uint32_t count;
   double nth;
   bool own;
-  if (!wt_arguments(env, info, values, 4)) return NULL;
-  atomic_store(&wt_faults_armed, false);
-  NAPI(env, napi_get_array_length(env, values[0], &count));
-  plan.watches = 0;
+  NAPI_BOOL(env, napi_get_array_length(env, values[0], &count));
   for (uint32_t i = 0; i < count; i++) {
-    int32_t watch;
-    NAPI(env, napi_get_element(env, values[0], i, &element));
-    NAPI(env, napi_get_value_int32(env, element, &watch));
-    if (watch < 0 || watch >= WT_WATCHES) return wt_throw(env, "no such watch");
-    plan.watches |= UINT32_C(1) << watch;
+    int32_t number;
+    NAPI_BOOL(env, napi_get_element(env, values[0], i, &element));
+    NAPI_BOOL(env, napi_get_value_int32(env, element, &number));
+    int place = wt_place_of(number);
+    if (place >= 0) plan->watches |= UINT32_C(1) << place;
   }
-  NAPI(env, napi_get_value_double(env, values[1], &nth));
-  NAPI(env, napi_get_value_bool(env, values[2], &plan.for_good));
-  NAPI(env, napi_get_value_bool(env, values[3], &own));
-  plan.nth = (uint64_t)nth;
-  plan.thread = own ? this_thread() : 0;
-  plan.counted = 0;
-  plan.failed = 0;
-  plan.stack = 0;
-  atomic_store(&wt_faults_armed, true);
-  return wt_undefined(env);
+  NAPI_BOOL(env, napi_get_value_double(env, values[1], &nth));
+  NAPI_BOOL(env, napi_get_value_bool(env, values[2], &plan->for_good));
+  NAPI_BOOL(env, napi_get_value_bool(env, values[3], &own));
+  plan->nth = nth >= 0x1p53 ? UINT64_MAX : nth > 0 ? (uint64_t)nth : 0;
+  plan->thread = own ? this_thread() : 0;
+  return true;
 }
+
+/* False when a plan is armed already, by this thread or by another. */
+static napi_value arm(napi_env env, napi_callback_info info) {
+  napi_value values[4];
+  wt_plan plan = {0};
+  wt_instance *instance = wt_instance_of(env);
+  if (instance == NULL || !wt_arguments(env, info, values, 4) || !read_plan(env, values, &plan)) return NULL;
+  wt_stacks_ready();
+  pthread_mutex_lock(&changing);
+  bool mine = owner == NULL;
+  if (mine) {
+    wt_plan *next = &plans[turn++ % PLANS];
+    owner = instance;
+    next->watches = plan.watches;
+    next->nth = plan.nth;
+    next->for_good = plan.for_good;
+    next->thread = plan.thread;
+    atomic_store(&next->counted, 0);
+    atomic_store(&next->failed, 0);
+    atomic_store(&next->stack, 0);
+    atomic_store(&wt_armed, next);
+  }
+  pthread_mutex_unlock(&changing);
+  return wt_bool(env, mine);
+}
+
+/* Ends the plan of this JavaScript thread; NULL where it has none. */
+static wt_plan *end(const wt_instance *instance) {
+  wt_plan *plan = NULL;
+  pthread_mutex_lock(&changing);
+  if (owner == instance) {
+    plan = atomic_exchange(&wt_armed, NULL);
+    owner = NULL;
+  }
+  pthread_mutex_unlock(&changing);
+  return plan;
+}
+
+void wt_faults_end(const wt_instance *instance) { (void)end(instance); }
 
 static napi_value disarm(napi_env env, napi_callback_info info) {
   (void)info;
   napi_value made, stack;
-  atomic_store(&wt_faults_armed, false);
+  wt_instance *instance = wt_instance_of(env);
+  if (instance == NULL) return NULL;
+  wt_plan *plan = end(instance);
+  if (plan == NULL) return wt_throw(env, "no allocation of this thread's was to fail");
   const uintptr_t *frames = NULL;
-  size_t count = wt_stack_frames(plan.stack, &frames);
+  size_t count = wt_stack_frames(atomic_load(&plan->stack), &frames);
   NAPI(env, napi_create_object(env, &made));
   NAPI(env, napi_create_array_with_length(env, count, &stack));
   for (size_t i = 0; i < count; i++) {
@@ -76,8 +121,8 @@ static napi_value disarm(napi_env env, napi_callback_info info) {
     if (frame == NULL) return NULL;
     NAPI(env, napi_set_element(env, stack, (uint32_t)i, frame));
   }
-  if (!wt_set(env, made, "counted", wt_number(env, (double)plan.counted)) || !wt_set(env, made, "failed", wt_number(env, (double)plan.failed)) ||
-      !wt_set(env, made, "stack", stack))
+  if (!wt_set(env, made, "counted", wt_number(env, (double)atomic_load(&plan->counted))) ||
+      !wt_set(env, made, "failed", wt_number(env, (double)atomic_load(&plan->failed))) || !wt_set(env, made, "stack", stack))
     return NULL;
   return made;
 }

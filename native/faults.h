@@ -4,13 +4,16 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stddef.h>
 
-extern atomic_bool wt_faults_armed;
-bool wt_fault_decide(int watch);
+typedef struct wt_plan wt_plan;
+extern _Atomic(wt_plan *) wt_armed;
+bool wt_fault_decide(wt_plan *plan, int watch);
 
 /* Shall this allocation of a watched object fail? One load where nothing is armed. */
 static inline bool wt_fault(int watch) {
-  return atomic_load_explicit(&wt_faults_armed, memory_order_relaxed) && wt_fault_decide(watch);
+  wt_plan *plan = atomic_load_explicit(&wt_armed, memory_order_acquire);
+  return plan != NULL && wt_fault_decide(plan, watch);
 }
 
 #endif

@@ -3,6 +3,7 @@
 #include "hooks.h"
 #include "faults.h"
 #include "ledger.h"
+#include "witness.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -12,21 +13,27 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 
 /* glibc's, which libraries built with _FORTIFY_SOURCE call. */
 extern int __vasprintf_chk(char **text, int flag, const char *format, va_list values);
-extern int __asprintf_chk(char **text, int flag, const char *format, ...);
 
 typedef struct patch {
   struct patch *next;
   uintptr_t *slot;
   uintptr_t before;
+  wt_which which;
 } patch;
 
 typedef struct {
-  bool used, hooked;
+  /* How many watches of JavaScript there are; at 0 the slots are as they were. */
+  unsigned users;
+  /* Which watch of this place it is. */
+  _Atomic unsigned generation;
   wt_object object;
+  /* An object that is unloaded has no slots any more. */
+  void *handle;
   patch *patches;
   /* What the object itself was bound to: with deep binding that need not be what everybody else is bound to. */
   _Atomic uintptr_t real[WT_FUNCTIONS];
@@ -67,7 +74,8 @@ static void *resized(int watch, void *before, void *after, size_t size, bool kno
 }
 
 static void *hook_realloc(int watch, void *before, size_t size) {
-  if (wt_fault(watch)) return errno = ENOMEM, NULL;
+  /* Nothing is as good as free, which cannot fail. */
+  if ((before == NULL || size > 0) && wt_fault(watch)) return errno = ENOMEM, NULL;
   wt_block block;
   bool known = before != NULL && wt_ledger_take((uintptr_t)before, &block);
   void *after = REAL(watch, WT_REALLOC, void *(*)(void *, size_t))(before, size);
@@ -75,7 +83,7 @@ static void *hook_realloc(int watch, void *before, size_t size) {
 }
 
 static void *hook_reallocarray(int watch, void *before, size_t count, size_t size) {
-  if (wt_fault(watch)) return errno = ENOMEM, NULL;
+  if ((before == NULL || (count > 0 && size > 0)) && wt_fault(watch)) return errno = ENOMEM, NULL;
   wt_block block;
   bool known = before != NULL && wt_ledger_take((uintptr_t)before, &block);
   void *after = REAL(watch, WT_REALLOCARRAY, void *(*)(void *, size_t, size_t))(before, count, size);
@@ -133,7 +141,25 @@ static int hook_vasprintf_chk(int watch, char **text, int flag, const char *form
 static void *hook_mmap(int watch, void *at, size_t size, int protection, int flags, int file, off_t offset) {
   if (wt_fault(watch)) return errno = ENOMEM, MAP_FAILED;
   void *mapping = REAL(watch, WT_MMAP, void *(*)(void *, size_t, int, int, int, off_t))(at, size, protection, flags, file, offset);
-  if (mapping != MAP_FAILED) wt_ledger_add(watch, (uintptr_t)mapping, size, true);
+  if (mapping == MAP_FAILED) return mapping;
+  wt_cut cut;
+  if ((flags & MAP_FIXED) != 0) wt_ledger_unmap((uintptr_t)mapping, size, &cut);
+  wt_ledger_add(watch, (uintptr_t)mapping, size, true);
+  return mapping;
+}
+
+static void *hook_mremap(int watch, void *at, size_t before, size_t after, int flags, void *to) {
+  if (after > before && wt_fault(watch)) return errno = ENOMEM, MAP_FAILED;
+  wt_cut cut;
+  wt_ledger_unmap((uintptr_t)at, before, &cut);
+  void *mapping = REAL(watch, WT_MREMAP, void *(*)(void *, size_t, size_t, int, ...))(at, before, after, flags, to);
+  if (mapping == MAP_FAILED) {
+    wt_ledger_mend(&cut);
+    return mapping;
+  }
+  wt_cut other;
+  if ((flags & MREMAP_FIXED) != 0) wt_ledger_unmap((uintptr_t)mapping, after, &other);
+  if (cut.any) wt_ledger_add(watch, (uintptr_t)mapping, after, true);
   return mapping;
 }
 
@@ -149,8 +175,10 @@ static void hook_free(int watch, void *block) {
 }
 
 static int hook_munmap(int watch, void *at, size_t size) {
+  wt_cut cut;
+  wt_ledger_unmap((uintptr_t)at, size, &cut);
   int status = REAL(watch, WT_MUNMAP, int (*)(void *, size_t))(at, size);
-  if (status == 0) wt_ledger_unmap((uintptr_t)at, size);
+  if (status != 0) wt_ledger_mend(&cut);
   return status;
 }
 
@@ -190,13 +218,21 @@ static int hook_munmap(int watch, void *at, size_t size) {
   static void *mmap_##n(void *at, size_t size, int protection, int flags, int file, off_t offset) {                                 \
     return hook_mmap(n, at, size, protection, flags, file, offset);                                                                  \
   }                                                                                                                                  \
-  static int munmap_##n(void *at, size_t size) { return hook_munmap(n, at, size); }
+  static int munmap_##n(void *at, size_t size) { return hook_munmap(n, at, size); }                                                 \
+  static void *mremap_##n(void *at, size_t before, size_t after, int flags, ...) {                                                  \
+    va_list values;                                                                                                                  \
+    va_start(values, flags);                                                                                                         \
+    void *to = (flags & MREMAP_FIXED) != 0 ? va_arg(values, void *) : NULL;                                                          \
+    va_end(values);                                                                                                                  \
+    return hook_mremap(n, at, before, after, flags, to);                                                                            \
+  }
 
 #define ROW(n)                                                                                                                       \
   {(uintptr_t)malloc_##n,        (uintptr_t)calloc_##n,       (uintptr_t)realloc_##n,  (uintptr_t)reallocarray_##n,                 \
    (uintptr_t)free_##n,          (uintptr_t)posix_memalign_##n, (uintptr_t)aligned_alloc_##n, (uintptr_t)memalign_##n,              \
    (uintptr_t)strdup_##n,        (uintptr_t)strndup_##n,      (uintptr_t)asprintf_##n, (uintptr_t)asprintf_chk_##n,                 \
-   (uintptr_t)vasprintf_##n,     (uintptr_t)vasprintf_chk_##n, (uintptr_t)mmap_##n,    (uintptr_t)munmap_##n}
+   (uintptr_t)vasprintf_##n,     (uintptr_t)vasprintf_chk_##n, (uintptr_t)mmap_##n,    (uintptr_t)munmap_##n,                   \
+   (uintptr_t)mremap_##n}
 
 /* clang-format off */
 SET(0) SET(1) SET(2) SET(3) SET(4) SET(5) SET(6) SET(7) SET(8) SET(9) SET(10) SET(11) SET(12) SET(13) SET(14) SET(15)
@@ -212,28 +248,27 @@ static const uintptr_t replacements[WT_WATCHES][WT_FUNCTIONS] = {
 static const struct {
   const char *name;
   wt_which which;
-  /* What everybody is bound to. */
-  uintptr_t usual;
 } functions[] = {
-    {"malloc", WT_MALLOC, (uintptr_t)malloc},
-    {"calloc", WT_CALLOC, (uintptr_t)calloc},
-    {"realloc", WT_REALLOC, (uintptr_t)realloc},
-    {"reallocarray", WT_REALLOCARRAY, (uintptr_t)reallocarray},
-    {"free", WT_FREE, (uintptr_t)free},
-    {"posix_memalign", WT_POSIX_MEMALIGN, (uintptr_t)posix_memalign},
-    {"aligned_alloc", WT_ALIGNED_ALLOC, (uintptr_t)aligned_alloc},
-    {"memalign", WT_MEMALIGN, 0},
-    {"strdup", WT_STRDUP, (uintptr_t)strdup},
-    {"__strdup", WT_STRDUP, (uintptr_t)strdup},
-    {"strndup", WT_STRNDUP, (uintptr_t)strndup},
-    {"__strndup", WT_STRNDUP, (uintptr_t)strndup},
-    {"asprintf", WT_ASPRINTF, (uintptr_t)asprintf},
-    {"__asprintf_chk", WT_ASPRINTF_CHK, (uintptr_t)__asprintf_chk},
-    {"vasprintf", WT_VASPRINTF, (uintptr_t)vasprintf},
-    {"__vasprintf_chk", WT_VASPRINTF_CHK, (uintptr_t)__vasprintf_chk},
-    {"mmap", WT_MMAP, (uintptr_t)mmap},
-    {"mmap64", WT_MMAP, (uintptr_t)mmap},
-    {"munmap", WT_MUNMAP, (uintptr_t)munmap},
+    {"malloc", WT_MALLOC},
+    {"calloc", WT_CALLOC},
+    {"realloc", WT_REALLOC},
+    {"reallocarray", WT_REALLOCARRAY},
+    {"free", WT_FREE},
+    {"posix_memalign", WT_POSIX_MEMALIGN},
+    {"aligned_alloc", WT_ALIGNED_ALLOC},
+    {"memalign", WT_MEMALIGN},
+    {"strdup", WT_STRDUP},
+    {"__strdup", WT_STRDUP},
+    {"strndup", WT_STRNDUP},
+    {"__strndup", WT_STRNDUP},
+    {"asprintf", WT_ASPRINTF},
+    {"__asprintf_chk", WT_ASPRINTF_CHK},
+    {"vasprintf", WT_VASPRINTF},
+    {"__vasprintf_chk", WT_VASPRINTF_CHK},
+    {"mmap", WT_MMAP},
+    {"mmap64", WT_MMAP},
+    {"munmap", WT_MUNMAP},
+    {"mremap", WT_MREMAP},
 };
 
 static int named(const char *symbol) {
@@ -243,216 +278,129 @@ static int named(const char *symbol) {
   return -1;
 }
 
-/* Slots are collected while the loader's lock is held, and written afterwards. */
 typedef struct {
-  patch *found;
-  uintptr_t values[WT_FUNCTIONS];
-  const uintptr_t *row;
+  watched *watch;
   const wt_object *object;
   bool failed;
 } hooking;
 
+/* Finds the slots first: a function may be called through any of them, so that all it needs is known before the first is written. */
 static bool collect(const wt_slot *slot, void *data) {
   hooking *hooking = data;
   int i = slot->own ? -1 : named(slot->symbol);
-  if (i < 0 || *slot->slot == 0) return true;
-  wt_which which = functions[i].which;
   uintptr_t before = *slot->slot;
-  if (before == hooking->row[which]) return true;
-  patch *patch = malloc(sizeof *patch);
-  if (patch == NULL) return hooking->failed = true, false;
-  *patch = (struct patch){hooking->found, slot->slot, before};
-  hooking->found = patch;
+  if (i < 0 || before == 0) return true;
+  wt_which which = functions[i].which;
+  uintptr_t real = wt_behind_witness(before);
   /* Not bound yet: the slot leads to the object's own table of jumps, which would bind it, and write over what is put here. */
-  bool lazy = before >= hooking->object->from && before < hooking->object->to;
-  hooking->values[which] = lazy ? functions[i].usual : before;
+  if (real >= hooking->object->from && real < hooking->object->to) real = wt_other_allocator() ? 0 : wt_libc(functions[i].name);
+  patch *patch = real == 0 ? NULL : malloc(sizeof *patch);
+  if (patch == NULL) return hooking->failed = true, false;
+  *patch = (struct patch){hooking->watch->patches, slot->slot, before, which};
+  hooking->watch->patches = patch;
+  atomic_store(&hooking->watch->real[which], real);
   return true;
 }
 
-static wt_which of_slot(const wt_object *object, uintptr_t *slot);
+static int place_number(const watched *watch) { return (int)(watch - watches); }
 
-typedef struct {
-  uintptr_t *slot;
-  int which;
-} question;
-
-static bool is_slot(const wt_slot *slot, void *data) {
-  question *question = data;
-  if (slot->slot != question->slot) return true;
-  int i = named(slot->symbol);
-  if (i >= 0) question->which = functions[i].which;
-  return false;
+/* Gives back each slot that still holds what was put there. */
+static void unhook(watched *watch) {
+  while (watch->patches != NULL) {
+    patch *patch = watch->patches;
+    watch->patches = patch->next;
+    if (*patch->slot == replacements[place_number(watch)][patch->which]) wt_write_slot(&watch->object, patch->slot, patch->before);
+    free(patch);
+  }
 }
 
-static wt_which of_slot(const wt_object *object, uintptr_t *slot) {
-  question question = {slot, WT_FUNCTIONS};
-  wt_each_slot(object, is_slot, &question);
-  return (wt_which)question.which;
+/* All of its slots, or none. */
+static bool hook(watched *watch, const wt_object *object) {
+  hooking hooking = {.watch = watch, .object = object};
+  watch->object = *object;
+  wt_each_slot(object, collect, &hooking);
+  for (patch *patch = watch->patches; patch != NULL && !hooking.failed; patch = patch->next) {
+    hooking.failed = !wt_write_slot(object, patch->slot, replacements[place_number(watch)][patch->which]);
+  }
+  if (hooking.failed) unhook(watch);
+  return !hooking.failed;
 }
 
-/* The C library, the loader and the addon itself are what replacements stand on. */
+/* The program, the C library, the loader and the addon itself are what replacements stand on. */
 static bool is_ground(const wt_object *object) {
-  const char *name = strrchr(object->path, '/');
-  name = name == NULL ? object->path : name + 1;
-  uintptr_t here = (uintptr_t)is_ground;
-  return strncmp(name, "libc.so", 7) == 0 || strncmp(name, "libc-", 5) == 0 || strncmp(name, "ld-", 3) == 0 || strncmp(name, "linux-vdso", 10) == 0 ||
-         strncmp(name, "vgpreload_", 10) == 0 || (here >= object->from && here < object->to);
+  uintptr_t here = (uintptr_t)is_ground, libc = wt_libc("malloc");
+  return object->path[0] == '\0' || object->base == getauxval(AT_BASE) || strncmp(object->path, "linux-vdso", 10) == 0 ||
+         strstr(object->path, "/vgpreload_") != NULL || (libc >= object->from && libc < object->to) || (here >= object->from && here < object->to);
 }
 
-static int place_of(const wt_object *object) {
+/* The place of an object that is watched, or one that is free; those that were freed last come last. */
+static watched *choose(const wt_object *object) {
+  static unsigned turn;
   for (int i = 0; i < WT_WATCHES; i++) {
-    if (watches[i].used && strcmp(watches[i].object.path, object->path) == 0) return i;
+    if (watches[i].users > 0 && strcmp(watches[i].object.path, object->path) == 0) return &watches[i];
   }
-  for (int i = 0; i < WT_WATCHES; i++) {
-    if (!watches[i].used) return i;
+  for (unsigned i = 0; i < WT_WATCHES; i++) {
+    watched *watch = &watches[(turn + i) % WT_WATCHES];
+    if (watch->users > 0) continue;
+    turn += i + 1;
+    return watch;
   }
-  return WT_FULL;
+  return NULL;
+}
+
+/* Generations wrap long before the number is none any more. */
+#define GENERATIONS (1u << 20)
+
+int wt_place_of(int number) {
+  int place = number % WT_WATCHES;
+  return number >= 0 && (unsigned)(number / WT_WATCHES) == atomic_load(&watches[place].generation) ? place : -1;
 }
 
 int wt_watch(const char *path) {
   wt_object object;
   if (!wt_object_of_file(path, &object)) return WT_NOT_LOADED;
   if (is_ground(&object) || !wt_ledger_ready()) return WT_REFUSED;
-  pthread_mutex_lock(&changing);
-  int place = place_of(&object);
-  if (place >= 0 && !(watches[place].hooked && watches[place].object.base == object.base)) {
-    watched *watch = &watches[place];
-    hooking hooking = {.row = replacements[place], .object = &object};
-    wt_each_slot(&object, collect, &hooking);
-    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
-      wt_which which = functions[i].which;
-      uintptr_t value = hooking.values[which] != 0 ? hooking.values[which] : functions[i].usual;
-      /* What a witness had put there counts again and calls the usual one. */
-      if (value != 0) atomic_store(&watch->real[which], value);
-    }
-    watch->object = object;
-    watch->used = true;
-    while (hooking.found != NULL) {
-      patch *patch = hooking.found;
-      hooking.found = patch->next;
-      wt_which which = of_slot(&object, patch->slot);
-      if (which < WT_FUNCTIONS && wt_write_slot(&object, patch->slot, replacements[place][which])) {
-        patch->next = watch->patches;
-        watch->patches = patch;
-      } else {
-        hooking.failed = true;
-        free(patch);
-      }
-    }
-    watch->hooked = true;
-    if (hooking.failed) place = WT_REFUSED;
-  }
-  pthread_mutex_unlock(&changing);
+  /* From here on it cannot be unloaded. */
+  void *handle = dlopen(object.path, RTLD_LAZY | RTLD_NOLOAD);
+  if (handle == NULL || !wt_object_of_file(path, &object)) return WT_NOT_LOADED;
+  /* Before the hooks, which give a slot back as they found it: afterwards too its frees are seen. */
   wt_witness();
-  return place;
-}
-
-void wt_unwatch(int place) {
   pthread_mutex_lock(&changing);
-  watched *watch = &watches[place];
-  while (watch->patches != NULL) {
-    patch *patch = watch->patches;
-    watch->patches = patch->next;
-    wt_write_slot(&watch->object, patch->slot, patch->before);
-    free(patch);
-  }
-  watch->hooked = false;
-  pthread_mutex_unlock(&changing);
-}
-
-const char *wt_watch_path(int place) { return watches[place].object.path; }
-
-/* Witnesses: everybody else may free what a watched object has allocated. Only what leads to the usual functions is replaced. */
-
-static void witness_free(void *block) {
-  wt_block known;
-  if (block != NULL) wt_ledger_take((uintptr_t)block, &known);
-  free(block);
-}
-
-static void *witness_realloc(void *before, size_t size) {
-  wt_block block;
-  bool known = before != NULL && wt_ledger_take((uintptr_t)before, &block);
-  void *after = realloc(before, size);
-  if (after == NULL && size > 0 && known) wt_ledger_put_back((uintptr_t)before, &block);
-  return after;
-}
-
-#define KNOWN 1024
-static uintptr_t witnessed[KNOWN];
-static size_t witnessed_count;
-static struct {
-  uintptr_t from, to;
-} outside[8];
-static atomic_size_t outside_count;
-
-typedef struct {
-  wt_object objects[64];
-  size_t count;
-} batch;
-
-static bool is_new(const wt_object *object, void *data) {
-  batch *batch = data;
-  if (object->dynamic == NULL) return true;
-  for (size_t i = 0; i < witnessed_count; i++) {
-    if (witnessed[i] == object->base) return true;
-  }
-  if (witnessed_count == KNOWN || batch->count == 64) return false;
-  witnessed[witnessed_count++] = object->base;
-  batch->objects[batch->count++] = *object;
-  return true;
-}
-
-/* The addresses in the C library itself: for the addon, a program that takes the address of such a function has it in a place of its own. */
-static uintptr_t in_libc[2];
-
-static bool witness_slot(const wt_slot *slot, void *data) {
-  const wt_object *object = data;
-  static const struct {
-    const char *name;
-    uintptr_t usual, witness;
-    size_t index;
-  } witnesses[] = {
-      {"free", (uintptr_t)free, (uintptr_t)witness_free, 0},
-      {"realloc", (uintptr_t)realloc, (uintptr_t)witness_realloc, 1},
-  };
-  for (size_t i = 0; i < sizeof witnesses / sizeof witnesses[0]; i++) {
-    /* The usual function, or not bound yet, which comes to the same. Another allocator's is left alone. */
-    bool usual = *slot->slot == witnesses[i].usual || *slot->slot == in_libc[witnesses[i].index] || (*slot->slot >= object->from && *slot->slot < object->to);
-    if (!slot->own && usual && strcmp(slot->symbol, witnesses[i].name) == 0) wt_write_slot(object, slot->slot, witnesses[i].witness);
-  }
-  return true;
-}
-
-void wt_witness(void) {
-  static batch batch;
-  pthread_mutex_lock(&changing);
-  void *libc = in_libc[0] == 0 ? dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD) : NULL;
-  if (libc != NULL) {
-    in_libc[0] = (uintptr_t)dlsym(libc, "free");
-    in_libc[1] = (uintptr_t)dlsym(libc, "realloc");
-  }
-  batch.count = 0;
-  wt_each_object(is_new, &batch);
-  for (size_t i = 0; i < batch.count; i++) {
-    wt_object *object = &batch.objects[i];
-    if (is_ground(object)) continue;
-    bool koffi = strstr(object->path, "koffi.node") != NULL;
-    size_t ends = atomic_load(&outside_count);
-    if ((koffi || object->path[0] == '\0') && ends < 8) {
-      outside[ends].from = object->from;
-      outside[ends].to = object->to;
-      atomic_store(&outside_count, ends + 1);
+  int number = WT_FULL;
+  watched *watch = choose(&object);
+  if (watch != NULL) {
+    bool fresh = watch->users == 0;
+    if (fresh) {
+      atomic_store(&watch->generation, (watch->generation + 1) % GENERATIONS);
+      wt_ledger_forget(place_number(watch));
     }
-    wt_each_slot(object, witness_slot, object);
+    if (fresh && !hook(watch, &object)) {
+      number = WT_REFUSED;
+    } else {
+      watch->users += 1;
+      number = (int)watch->generation * WT_WATCHES + place_number(watch);
+    }
+    if (fresh && number >= 0) {
+      watch->handle = handle;
+      handle = NULL;
+    }
   }
   pthread_mutex_unlock(&changing);
+  if (handle != NULL) dlclose(handle);
+  return number;
 }
 
-bool wt_is_outside(uintptr_t address) {
-  size_t count = atomic_load(&outside_count);
-  for (size_t i = 0; i < count; i++) {
-    if (address >= outside[i].from && address < outside[i].to) return true;
+void wt_unwatch(int number) {
+  void *handle = NULL;
+  pthread_mutex_lock(&changing);
+  int place = wt_place_of(number);
+  watched *watch = place < 0 ? NULL : &watches[place];
+  if (watch != NULL && watch->users > 0 && --watch->users == 0) {
+    unhook(watch);
+    handle = watch->handle;
+    watch->handle = NULL;
   }
-  return false;
+  pthread_mutex_unlock(&changing);
+  /* This may be its end. */
+  if (handle != NULL) dlclose(handle);
 }

@@ -25,6 +25,7 @@ typedef enum {
   WT_VASPRINTF_CHK,
   WT_MMAP,
   WT_MUNMAP,
+  WT_MREMAP,
   WT_FUNCTIONS
 } wt_which;
 
@@ -32,14 +33,11 @@ typedef enum {
 #define WT_FULL (-2)
 #define WT_REFUSED (-3)
 
-/* Hooks the object of a file; its number, which it keeps, or one of the above. */
+/* Hooks the object of a file, which stays loaded; its number, or one of the above. Whoever watches what is watched already gets the same. */
 int wt_watch(const char *path);
-void wt_unwatch(int watch);
-/* From now on frees by everybody else are seen too: in objects that were loaded since the last time as well. */
-void wt_witness(void);
-/* Does this address lie where C was called from: in koffi, or in the program itself? */
-bool wt_is_outside(uintptr_t address);
-/* The file of a watched object. */
-const char *wt_watch_path(int watch);
+/* The last one that lets go takes the hooks away. */
+void wt_unwatch(int number);
+/* The place of a number, or -1 when that was given to another watch since. */
+int wt_place_of(int number);
 
 #endif

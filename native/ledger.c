@@ -4,24 +4,27 @@
 #include "hooks.h"
 #include "napi.h"
 #include "stacks.h"
+#include "witness.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 /* No allocator hands these out. */
 #define EMPTY ((uintptr_t)0)
 #define CLAIMED ((uintptr_t)1)
 
+/* Whoever lists the table reads what others write. */
 typedef struct {
   _Atomic uintptr_t key;
-  size_t bytes;
-  uint64_t ordinal;
-  uint32_t stack;
-  uint16_t watch;
-  bool mapped;
+  _Atomic size_t bytes;
+  _Atomic uint64_t ordinal;
+  _Atomic uint32_t stack;
+  _Atomic uint16_t watch;
+  atomic_bool mapped;
 } entry;
 
 /* glibc's smallest block takes 32 bytes: the blocks of 256 bytes of heap fit into one bucket, beside each other as on the heap. */
@@ -46,6 +49,8 @@ typedef struct {
 } account;
 
 static account accounts[WT_WATCHES];
+/* Of all watches: where there is none, no mapping need be looked for. */
+static _Atomic int64_t all_mappings;
 static _Atomic uint64_t last_ordinal;
 
 #define ADD(counter, value) atomic_fetch_add_explicit(&(counter), (value), memory_order_relaxed)
@@ -78,9 +83,17 @@ static bucket *extend(bucket *last) {
   }
 }
 
+#define READ(field) atomic_load_explicit(&(field), memory_order_relaxed)
+#define WRITE(field, value) atomic_store_explicit(&(field), (value), memory_order_relaxed)
+
+static wt_block read_entry(const entry *entry) {
+  return (wt_block){READ(entry->bytes), READ(entry->ordinal), READ(entry->stack), READ(entry->watch), READ(entry->mapped)};
+}
+
 static void account_for(int watch, size_t bytes, bool mapped, int sign) {
   account *account = &accounts[watch];
   if (mapped) {
+    ADD(all_mappings, sign);
     ADD(account->mappings, sign);
     ADD(account->mapped_bytes, sign * (int64_t)bytes);
   } else {
@@ -100,11 +113,13 @@ static void insert(uintptr_t address, const wt_block *block) {
       uintptr_t expected = EMPTY;
       if (atomic_load_explicit(&entry->key, memory_order_relaxed) != EMPTY) continue;
       if (!atomic_compare_exchange_strong(&entry->key, &expected, CLAIMED)) continue;
-      entry->bytes = block->bytes;
-      entry->ordinal = block->ordinal;
-      entry->stack = block->stack;
-      entry->watch = (uint16_t)block->watch;
-      entry->mapped = block->mapped;
+      /* Who has read any of the following finds the place claimed, or a later block in it. */
+      atomic_thread_fence(memory_order_release);
+      WRITE(entry->bytes, block->bytes);
+      WRITE(entry->ordinal, block->ordinal);
+      WRITE(entry->stack, block->stack);
+      WRITE(entry->watch, (uint16_t)block->watch);
+      WRITE(entry->mapped, block->mapped);
       atomic_store_explicit(&entry->key, address, memory_order_release);
       account_for(block->watch, block->bytes, block->mapped, 1);
       return;
@@ -118,7 +133,7 @@ static void insert(uintptr_t address, const wt_block *block) {
 }
 
 void wt_ledger_add(int watch, uintptr_t address, size_t bytes, bool mapped) {
-  bool stacks = atomic_load_explicit(&wt_stacks_on, memory_order_relaxed);
+  bool stacks = atomic_load_explicit(&wt_stacks_on, memory_order_relaxed) > 0;
   wt_block block = {
       .bytes = bytes,
       .ordinal = ADD(last_ordinal, 1) + 1,
@@ -146,7 +161,7 @@ bool wt_ledger_take(uintptr_t address, wt_block *block) {
       uintptr_t expected = address;
       if (atomic_load_explicit(&entry->key, memory_order_acquire) != address) continue;
       if (!atomic_compare_exchange_strong(&entry->key, &expected, CLAIMED)) continue;
-      *block = (wt_block){entry->bytes, entry->ordinal, entry->stack, entry->watch, entry->mapped};
+      *block = read_entry(entry);
       atomic_store_explicit(&entry->key, EMPTY, memory_order_release);
       ADD(accounts[block->watch].frees, 1);
       ADD(accounts[block->watch].freed_bytes, block->bytes);
@@ -168,14 +183,21 @@ static bool each_block(bool (*visit)(uintptr_t address, const wt_block *block, v
         entry *entry = &each->entries[i];
         uintptr_t key = atomic_load_explicit(&entry->key, memory_order_acquire);
         if (key == EMPTY || key == CLAIMED) continue;
-        wt_block block = {entry->bytes, entry->ordinal, entry->stack, entry->watch, entry->mapped};
-        /* It went while it was read. */
-        if (atomic_load_explicit(&entry->key, memory_order_acquire) != key) continue;
+        wt_block block = read_entry(entry);
+        atomic_thread_fence(memory_order_acquire);
+        /* It went while it was read, or another one is there, at the same address. */
+        if (READ(entry->key) != key || READ(entry->ordinal) != block.ordinal) continue;
         if (!visit(key, &block, data)) return false;
       }
     }
   }
   return true;
+}
+
+/* Mappings are of whole pages, whatever was asked for. */
+static uintptr_t page_end(uintptr_t address, size_t bytes) {
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  return (address + bytes + page - 1) & ~(page - 1);
 }
 
 typedef struct {
@@ -185,34 +207,63 @@ typedef struct {
 
 static bool overlaps(uintptr_t address, const wt_block *block, void *data) {
   range *range = data;
-  if (!block->mapped || address >= range->to || address + block->bytes <= range->from) return true;
+  if (!block->mapped || address >= range->to || page_end(address, block->bytes) <= range->from) return true;
   range->at = address;
   range->found = true;
   return false;
 }
 
-void wt_ledger_unmap(uintptr_t address, size_t bytes) {
-  wt_block block;
-  uintptr_t to = address + bytes;
-  for (;;) {
+/* What is left of a mapping was not freed. */
+static void insert_part(uintptr_t address, const wt_block *whole, uintptr_t end) {
+  wt_block part = *whole;
+  part.bytes = end - address;
+  ADD(accounts[part.watch].freed_bytes, -part.bytes);
+  insert(address, &part);
+}
+
+void wt_ledger_unmap(uintptr_t address, size_t bytes, wt_cut *cut) {
+  uintptr_t to = page_end(address, bytes);
+  *cut = (wt_cut){.from = address, .to = to};
+  /* The system refuses what is not aligned, empty, or behind the end. */
+  if (bytes == 0 || to <= address || page_end(address, 0) != address) return;
+  while (atomic_load_explicit(&all_mappings, memory_order_relaxed) > 0) {
+    wt_block block;
     range range = {.from = address, .to = to, .at = address};
-    /* Mostly it is the whole mapping. Otherwise the parts outside of what was unmapped stay. */
+    /* Mostly it is the whole mapping. */
     if (!wt_ledger_take(address, &block)) {
       each_block(overlaps, &range);
-      if (!range.found || !wt_ledger_take(range.at, &block)) return;
+      if (!range.found) return;
+      /* Another thread was faster: then it is gone, or it is somewhere else. */
+      if (!wt_ledger_take(range.at, &block)) continue;
     }
     uintptr_t end = range.at + block.bytes;
-    wt_block part = block;
-    if (range.at < address) {
-      part.bytes = address - range.at;
-      insert(range.at, &part);
-    }
-    if (end > to) {
-      part.bytes = end - to;
-      insert(to, &part);
-    }
-    if (range.at <= address && end >= to) return;
+    *cut = (wt_cut){true, range.at, address, to, block};
+    if (range.at < address) insert_part(range.at, &block, address < end ? address : end);
+    if (end > to) insert_part(to, &block, end);
+    if (range.at <= address && page_end(range.at, block.bytes) >= to) return;
   }
+}
+
+void wt_ledger_mend(const wt_cut *cut) {
+  wt_block part;
+  if (!cut->any) return;
+  if (cut->at < cut->from) wt_ledger_take(cut->at, &part);
+  if (cut->at + cut->block.bytes > cut->to) wt_ledger_take(cut->to, &part);
+  wt_ledger_put_back(cut->at, &cut->block);
+}
+
+static bool forget(uintptr_t address, const wt_block *block, void *data) {
+  wt_block taken;
+  if (block->watch == *(int *)data) wt_ledger_take(address, &taken);
+  return true;
+}
+
+void wt_ledger_forget(int watch) {
+  account *account = &accounts[watch];
+  each_block(forget, &watch);
+  account->blocks = account->bytes = account->mappings = account->mapped_bytes = 0;
+  account->allocations = account->allocated_bytes = account->frees = account->freed_bytes = 0;
+  account->failed = account->foreign = account->vanished = 0;
 }
 
 /* JavaScript's side. */
@@ -224,18 +275,22 @@ static napi_value watch(napi_env env, napi_callback_info info) {
   return wt_number(env, wt_watch(text));
 }
 
-static bool watch_number(napi_env env, napi_value value, int *watch) {
-  NAPI_BOOL(env, napi_get_value_int32(env, value, watch));
-  if (*watch >= 0 && *watch < WT_WATCHES) return true;
-  wt_throw(env, "no such watch");
+/* The place of a watch. */
+static bool watch_number(napi_env env, napi_value value, int *place) {
+  int number;
+  NAPI_BOOL(env, napi_get_value_int32(env, value, &number));
+  *place = wt_place_of(number);
+  if (*place >= 0) return true;
+  wt_throw(env, "this watch has ended, and its place was given to another library");
   return false;
 }
 
 static napi_value unwatch(napi_env env, napi_callback_info info) {
-  napi_value number;
-  int watch;
-  if (!wt_arguments(env, info, &number, 1) || !watch_number(env, number, &watch)) return NULL;
-  wt_unwatch(watch);
+  napi_value value;
+  int number;
+  if (!wt_arguments(env, info, &value, 1)) return NULL;
+  NAPI(env, napi_get_value_int32(env, value, &number));
+  wt_unwatch(number);
   return wt_undefined(env);
 }
 
@@ -301,7 +356,8 @@ static napi_value blocks(napi_env env, napi_callback_info info) {
   double since = 0;
   if (!wt_arguments(env, info, values, 2) || !watch_number(env, values[0], &listing.watch)) return NULL;
   NAPI(env, napi_get_value_double(env, values[1], &since));
-  listing.since = (uint64_t)since;
+  /* Whatever is no number begins at the first. */
+  listing.since = since >= 0x1p53 ? UINT64_MAX : since > 0 ? (uint64_t)since : 0;
   NAPI(env, napi_create_array(env, &listing.list));
   each_block(list_block, &listing);
   return listing.failed ? NULL : listing.list;
@@ -318,7 +374,8 @@ static napi_value stacks(napi_env env, napi_callback_info info) {
   bool value = false;
   if (!wt_arguments(env, info, &on, 1)) return NULL;
   NAPI(env, napi_get_value_bool(env, on, &value));
-  atomic_store(&wt_stacks_on, value);
+  wt_stacks_ready();
+  atomic_fetch_add(&wt_stacks_on, value ? 1 : -1);
   return wt_undefined(env);
 }
 

@@ -23,8 +23,19 @@ void wt_ledger_add(int watch, uintptr_t address, size_t bytes, bool mapped);
 bool wt_ledger_take(uintptr_t address, wt_block *block);
 /* Puts it back: what took it out has failed. */
 void wt_ledger_put_back(uintptr_t address, const wt_block *block);
-/* Part of a mapping is gone. */
-void wt_ledger_unmap(uintptr_t address, size_t bytes);
+/* A mapping that was taken out, or cut. */
+typedef struct {
+  bool any;
+  uintptr_t at, from, to;
+  wt_block block;
+} wt_cut;
+
+/* These pages are about to go: afterwards they may be another thread's. Parts of mappings outside of them stay. */
+void wt_ledger_unmap(uintptr_t address, size_t bytes, wt_cut *cut);
+/* They did not go. */
+void wt_ledger_mend(const wt_cut *cut);
+/* Forgets all of a watch: its place is another's. */
+void wt_ledger_forget(int watch);
 void wt_ledger_foreign(int watch);
 void wt_ledger_failed(int watch);
 

@@ -62,6 +62,9 @@ typedef struct {
 /* The data of this JavaScript thread; NULL with an exception pending. */
 wt_instance *wt_instance_of(napi_env env);
 
+/* What a JavaScript thread leaves armed when it ends fails nobody's allocations any more. */
+void wt_faults_end(const wt_instance *instance);
+
 /* The parts: each adds its functions to the exports. */
 bool wt_objects(napi_env env, napi_value exports);
 bool wt_ledger(napi_env env, napi_value exports);

@@ -60,6 +60,18 @@ void wt_each_object(bool (*visit)(const wt_object *object, void *data), void *da
   dl_iterate_phdr(describe, &walk);
 }
 
+static int stamp(struct dl_phdr_info *info, size_t size, void *data) {
+  (void)size;
+  *(uint64_t *)data = ((uint64_t)info->dlpi_adds << 32 | (uint32_t)info->dlpi_subs);
+  return 1;
+}
+
+uint64_t wt_objects_stamp(void) {
+  uint64_t made = 0;
+  dl_iterate_phdr(stamp, &made);
+  return made;
+}
+
 typedef struct {
   const char *path;
   struct stat file;

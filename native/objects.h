@@ -26,6 +26,8 @@ typedef struct {
 
 /* Calls `visit` for each loaded object, the program first, until it gives false. The loader's lock is held: `visit` may not load anything. */
 void wt_each_object(bool (*visit)(const wt_object *object, void *data), void *data);
+/* Another number whenever an object was loaded or unloaded; never 0. */
+uint64_t wt_objects_stamp(void);
 /* The object whose file this is: by the same device and inode, or by the same path. False when no such object is loaded. */
 bool wt_object_of_file(const char *path, wt_object *found);
 /* The object that an address lies in. */

@@ -1,10 +1,12 @@
 /* Native stacks by the unwind tables that every library has, and what the addresses in them are called. */
 #define _GNU_SOURCE
 #include "stacks.h"
-#include "hooks.h"
 #include "napi.h"
+#include "objects.h"
+#include "witness.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -20,7 +22,7 @@ typedef struct {
   uintptr_t frames[WT_FRAMES];
 } stack;
 
-atomic_bool wt_stacks_on;
+atomic_int wt_stacks_on;
 static stack *table;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 /* The unwinder may allocate. */
@@ -34,7 +36,6 @@ static void make_table(void) {
 typedef struct {
   uintptr_t frames[WT_FRAMES];
   size_t count;
-  wt_object self;
 } walk;
 
 static uintptr_t self_from, self_to;
@@ -57,14 +58,17 @@ static void find_self(void) {
   self_to = self.to;
 }
 
+void wt_stacks_ready(void) { pthread_once(&once, find_self); }
+
 uint32_t wt_stack_capture(void) {
   if (unwinding) return 0;
   unwinding = true;
-  pthread_once(&once, find_self);
+  int before = errno;
   walk walk;
   walk.count = 0;
   _Unwind_Backtrace(step, &walk);
   unwinding = false;
+  errno = before;
   if (table == NULL || walk.count == 0) return 0;
   uint64_t hash = 1469598103934665603u;
   for (size_t i = 0; i < walk.count; i++) hash = (hash ^ walk.frames[i]) * 1099511628211u;

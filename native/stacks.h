@@ -10,7 +10,10 @@
 
 #define WT_FRAMES 30
 
-extern atomic_bool wt_stacks_on;
+/* How many have asked for stacks. */
+extern atomic_int wt_stacks_on;
+/* Before the first capture, and not while somebody allocates: it asks the loader. */
+void wt_stacks_ready(void);
 /* Remembers the stack of the caller, up to where C was called from; its number, or 0 where it cannot be kept. */
 uint32_t wt_stack_capture(void);
 /* The instruction addresses of a stack, innermost first. */

@@ -24,7 +24,6 @@ export type ArgumentCode =
 /** Codes of {@link LoadError}. */
 export type LoadCode = 'LIBRARY_NOT_FOUND' | 'LIBRARY_VERSION' | 'LIBRARY_CONSTANT' | 'LIBRARY_INIT' | 'SYMBOL_MISSING';
 
-/** Codes of {@link HandleError}. */
 /** Codes of {@link LedgerError}. */
 export type LedgerCode =
   | 'LEDGER_NOT_LOADED'
@@ -32,8 +31,13 @@ export type LedgerCode =
   | 'LEDGER_FULL'
   | 'LEDGER_REFUSED'
   | 'LEDGER_NOTHING_WATCHED'
-  | 'LEDGER_UNBALANCED';
+  | 'LEDGER_ENDED'
+  | 'LEDGER_UNBALANCED'
+  | 'FAULTS_ARMED'
+  | 'SWEEP_FAILS'
+  | 'SWEEP_INCOMPARABLE';
 
+/** Codes of {@link HandleError}. */
 export type HandleCode = 'DOUBLE_DISPOSE' | 'BORROWED_DISPOSE' | 'HANDLE_BUSY';
 
 interface Cause {
@@ -305,8 +309,13 @@ export class LedgerError extends WatertightError {
   readonly blocks: number;
   readonly bytes: number;
 
-  constructor(code: LedgerCode, message: string, left: { readonly blocks: number; readonly bytes: number } = { blocks: 0, bytes: 0 }) {
-    super(code, message);
+  constructor(
+    code: LedgerCode,
+    message: string,
+    left: { readonly blocks: number; readonly bytes: number } = { blocks: 0, bytes: 0 },
+    options?: Cause,
+  ) {
+    super(code, message, options);
     this.blocks = left.blocks;
     this.bytes = left.bytes;
   }

@@ -1,8 +1,9 @@
 /** @module Measuring: what is alive after a function that was not alive before it, to the block and the byte. */
-import { types } from 'node:util';
 import { LedgerError } from '../errors.ts';
 import { addon } from '../native/index.ts';
-import { type Amount, amountOf, type Block, type Entry, watched } from './watch.ts';
+import { checkFunction } from './check.ts';
+import { after } from './then.ts';
+import { type Amount, amountOf, type Block, blocksOf, watched } from './watch.ts';
 
 /** What a function has left behind. */
 export interface Measurement<T> {
@@ -16,15 +17,26 @@ export interface Measurement<T> {
   readonly blocks: readonly Block[];
 }
 
-interface Before {
-  readonly entries: readonly Entry[];
-  readonly mark: number;
-  readonly counts: readonly { readonly live: Amount; readonly allocations: number }[];
+/** One watched object. Watches may share some: each counts once, for the first of them. */
+interface Counter {
+  readonly name: string;
+  readonly watch: number;
 }
 
-const count = (entry: Entry) => {
-  entry.settle();
-  const totals = entry.totals();
+interface Count {
+  readonly live: Amount;
+  readonly allocations: number;
+}
+
+interface Before {
+  readonly counters: readonly Counter[];
+  readonly settle: () => void;
+  readonly mark: number;
+  readonly counts: readonly Count[];
+}
+
+const count = ({ watch }: Counter): Count => {
+  const totals = addon('The ledger').ledgerTotals(watch);
   return { live: amountOf(totals), allocations: totals.allocations };
 };
 
@@ -32,21 +44,29 @@ function begin(): Before {
   const entries = watched();
   if (entries.length === 0)
     throw new LedgerError('LEDGER_NOTHING_WATCHED', 'no library is watched, so nothing would be counted: call ledger.watch(library) first');
-  const counts = entries.map(count);
-  return { entries, counts, mark: addon('The ledger').ledgerMark() };
+  const names = new Map<number, string>();
+  for (const { name, watches } of entries) for (const watch of watches) if (!names.has(watch)) names.set(watch, name);
+  const counters = [...names].map(([watch, name]) => ({ watch, name }));
+  const settle = () => {
+    for (const entry of entries) entry.settle();
+  };
+  settle();
+  const mark = addon('The ledger').ledgerMark();
+  return { counters, settle, mark, counts: counters.map(count) };
 }
 
-function end<T>({ entries, counts, mark }: Before, result: T): Measurement<T> {
+function end<T>({ counters, settle, counts, mark }: Before, result: T): Measurement<T> {
   const libraries: Record<string, Amount> = {};
   let allocations = 0;
-  for (const [i, entry] of entries.entries()) {
-    const before = counts[i] as (typeof counts)[number];
-    const after = count(entry);
-    allocations += after.allocations - before.allocations;
-    const own = libraries[entry.name] ?? { blocks: 0, bytes: 0 };
-    libraries[entry.name] = {
-      blocks: own.blocks + after.live.blocks - before.live.blocks,
-      bytes: own.bytes + after.live.bytes - before.live.bytes,
+  settle();
+  for (const [i, counter] of counters.entries()) {
+    const before = counts[i] as Count;
+    const now = count(counter);
+    allocations += now.allocations - before.allocations;
+    const own = libraries[counter.name] ?? { blocks: 0, bytes: 0 };
+    libraries[counter.name] = {
+      blocks: own.blocks + now.live.blocks - before.live.blocks,
+      bytes: own.bytes + now.live.bytes - before.live.bytes,
     };
   }
   const all = Object.values(libraries);
@@ -57,7 +77,10 @@ function end<T>({ entries, counts, mark }: Before, result: T): Measurement<T> {
     libraries,
     allocations,
     get blocks() {
-      return entries.flatMap((entry) => entry.blocks(mark));
+      return blocksOf(
+        counters.map(({ watch }) => watch),
+        mark,
+      );
     },
   };
 }
@@ -69,10 +92,10 @@ export type Measured<T> = T extends PromiseLike<infer R> ? Promise<Measurement<R
  * Calls a function and tells what it has left in the watched libraries. What they keep for this thread (an error queue)
  * is given back before each count. The rest of the process goes on allocating: what it does meanwhile is counted too.
  * @throws LedgerError `LEDGER_NOTHING_WATCHED`, and whatever the function throws
+ * @throws ArgumentError `ARGUMENT_TYPE`
  */
 export function measure<T>(fn: () => T): Measured<T> {
+  checkFunction('ledger.measure', 'fn', fn);
   const before = begin();
-  const result = fn();
-  if (types.isPromise(result)) return result.then((value) => end(before, value)) as Measured<T>;
-  return end(before, result) as Measured<T>;
+  return after(fn(), (value: T) => end(before, value)) as Measured<T>;
 }

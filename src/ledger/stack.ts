@@ -16,6 +16,21 @@ const printed = ({ symbol, offset, object, fileOffset }: NativeFrame): string =>
   return symbol === null ? `${file}+0x${fileOffset.toString(16)}` : `${symbol}+0x${offset.toString(16)} (${file})`;
 };
 
+let kept = false;
+
+/** Keeps the stack of each block from now on, until it is told not to. */
+export function keepStacks(on: boolean): void {
+  if (on !== kept) addon('A native stack').ledgerStacks(on);
+  kept = on;
+}
+
+/** Keeps stacks for as long as something goes on, whatever was asked for otherwise; gives what ends it. */
+export function borrowStacks(): () => void {
+  const native = addon('A native stack');
+  native.ledgerStacks(true);
+  return () => native.ledgerStacks(false);
+}
+
 /** A stack as it is read: innermost first, and the function of the library that was called, which is the outermost that has a name. */
 export interface Stack {
   readonly function: string | null;

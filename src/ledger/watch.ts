@@ -1,7 +1,8 @@
 /** @module Watching a library: from then on every block that it allocates is counted until it is freed, whoever frees it. */
 import { LedgerError } from '../errors.ts';
 import { addon, type NativeTotals } from '../native/index.ts';
-import { describeStack } from './stack.ts';
+import { checkCount, checkFlag, checkFunction, checkObject, checkType } from './check.ts';
+import { describeStack, keepStacks } from './stack.ts';
 
 /** A library as openLibrary() gives it; only this much of it is used. */
 export interface Watchable {
@@ -47,7 +48,7 @@ export interface Watched {
   totals(): NativeTotals;
   /** The live blocks, newest first; with `since`, those allocated from that mark on. */
   blocks(since?: number): readonly Block[];
-  /** Takes the hooks away. */
+  /** Takes the hooks away, unless somebody else watches the same. */
   unwatch(): void;
 }
 
@@ -57,10 +58,16 @@ export interface Entry extends Watched {
   settle(): void;
 }
 
-const entries = new Map<string, Entry>();
+interface Known {
+  readonly entry: Entry;
+  /** Who gives back what it keeps for this thread: one path may be watched by its name and as a library. */
+  readonly libraries: Set<Watchable>;
+}
+
+const known = new Map<string, Known>();
 
 /** Every library under watch, in the order in which that began. */
-export const watched = (): readonly Entry[] => [...entries.values()];
+export const watched = (): readonly Entry[] => [...known.values()].map(({ entry }) => entry);
 
 const problems: Readonly<Record<number, (name: string, path: string) => LedgerError>> = {
   [-1]: (name, path) =>
@@ -72,15 +79,25 @@ const problems: Readonly<Record<number, (name: string, path: string) => LedgerEr
   [-3]: (name, path) =>
     new LedgerError(
       'LEDGER_REFUSED',
-      `${name}: ${path} could not be hooked: it is the C library or the addon, or its slots cannot be written`,
+      `${name}: ${path} could not be hooked: it is the program, the C library or the addon, or its slots cannot be written, ` +
+        'or were left unbound (load it without `lazy`) while another allocator is preloaded',
     ),
 };
 
-function hook(name: string, path: string): number {
-  const number = addon('The ledger').ledgerWatch(path);
-  const problem = problems[number];
-  if (problem !== undefined) throw problem(name, path);
-  return number;
+/** All of them, or none. */
+function hookAll(name: string, paths: readonly string[]): readonly number[] {
+  const native = addon('The ledger');
+  const hooked: number[] = [];
+  for (const path of paths) {
+    const number = native.ledgerWatch(path);
+    const problem = problems[number];
+    if (problem !== undefined) {
+      for (const each of hooked) native.ledgerUnwatch(each);
+      throw problem(name, path);
+    }
+    hooked.push(number);
+  }
+  return hooked;
 }
 
 const sum = (all: readonly NativeTotals[]): NativeTotals =>
@@ -88,18 +105,46 @@ const sum = (all: readonly NativeTotals[]): NativeTotals =>
     (left, right) => Object.fromEntries(Object.entries(left).map(([key, n]) => [key, n + right[key as keyof NativeTotals]])) as never,
   );
 
+/** The live blocks of some watches from a mark on, newest first. */
+export function blocksOf(watches: readonly number[], since: number): readonly Block[] {
+  const native = addon('The ledger');
+  return watches
+    .flatMap((number) => native.ledgerBlocks(number, since))
+    .sort((a, b) => b.ordinal - a.ordinal)
+    .map(({ address, bytes, mapped, stack }) => {
+      const { function: called, frames } = describeStack(stack);
+      return { address, bytes, mapped, function: called, stack: frames };
+    });
+}
+
 /** What is alive by these counters. */
 export const amountOf = ({ blocks, bytes, mappings, mappedBytes }: NativeTotals): Amount => ({
   blocks: blocks + mappings,
   bytes: bytes + mappedBytes,
 });
 
+function checkArguments(library: Watchable | string, options: WatchOptions): void {
+  if (typeof library !== 'string') {
+    checkType(typeof library === 'object' && library !== null, 'ledger.watch', 'library', 'an open library, or a path', library);
+    checkObject('ledger.watch', 'library.info', library.info);
+    const { name, path } = library.info;
+    checkType(typeof name === 'string', 'ledger.watch', 'library.info.name', 'a string', name);
+    checkType(path === null || typeof path === 'string', 'ledger.watch', 'library.info.path', 'a path, or null', path);
+    checkFunction('ledger.watch', 'library.settle', library.settle);
+  }
+  checkObject('ledger.watch', 'options', options);
+  checkFlag('ledger.watch', 'brings', options.brings);
+  checkFlag('ledger.watch', 'stacks', options.stacks);
+}
+
 /**
  * Watches a library, or a loaded object by its path. The same one again gives the same watch.
  * @throws WatertightError `ADDON_MISSING`
  * @throws LedgerError `LEDGER_EMBEDDED` for the library inside node, `LEDGER_NOT_LOADED`, `LEDGER_FULL`, `LEDGER_REFUSED`
+ * @throws ArgumentError `ARGUMENT_TYPE`
  */
 export function watch(library: Watchable | string, options: WatchOptions = {}): Watched {
+  checkArguments(library, options);
   const native = addon('The ledger');
   const name = typeof library === 'string' ? library : library.info.name;
   const path = typeof library === 'string' ? library : library.info.path;
@@ -108,37 +153,55 @@ export function watch(library: Watchable | string, options: WatchOptions = {}): 
       'LEDGER_EMBEDDED',
       `${name} is the copy inside node, whose allocations go through no slots; install the library, and open that`,
     );
-  if (options.stacks !== undefined) native.ledgerStacks(options.stacks);
   const paths = options.brings === true ? [path, ...native.objectBrings(path)] : [path];
-  const watches = paths.map((each) => hook(name, each));
+  const watches = hookAll(name, paths);
   const key = watches.join(' ');
-  const known = entries.get(key);
-  if (known !== undefined) return known;
+  if (options.stacks !== undefined) keepStacks(options.stacks);
+  const same = known.get(key);
+  if (same === undefined) {
+    const libraries = new Set<Watchable>();
+    known.set(key, { entry: entryOf(name, path, watches, libraries), libraries });
+  } else {
+    for (const number of watches) native.ledgerUnwatch(number);
+  }
+  const { entry, libraries } = known.get(key) as Known;
+  if (typeof library !== 'string') libraries.add(library);
+  return entry;
+}
+
+function entryOf(name: string, path: string, watches: readonly number[], libraries: ReadonlySet<Watchable>): Entry {
+  const native = addon('The ledger');
+  const key = watches.join(' ');
+  const reading = <T>(read: (number: number) => T): readonly T[] => {
+    // Where a watch has ended, its place may have been given to another library.
+    if (known.get(key)?.entry !== entry)
+      throw new LedgerError('LEDGER_ENDED', `${name} is watched no more, so nothing of it is counted: call ledger.watch(library) again`);
+    return watches.map(read);
+  };
   const entry: Entry = Object.freeze({
     name,
     path,
     watches,
     settle: () => {
-      if (typeof library !== 'string') library.settle();
+      for (const library of libraries) library.settle();
     },
     live: () => {
       entry.settle();
       return amountOf(entry.totals());
     },
-    totals: () => sum(watches.map((number) => native.ledgerTotals(number))),
-    blocks: (since = 0) =>
-      watches
-        .flatMap((number) => native.ledgerBlocks(number, since))
-        .sort((a, b) => b.ordinal - a.ordinal)
-        .map(({ address, bytes, mapped, stack }) => {
-          const { function: called, frames } = describeStack(stack);
-          return { address, bytes, mapped, function: called, stack: frames };
-        }),
+    totals: () => sum(reading((number) => native.ledgerTotals(number))),
+    blocks: (since = 0) => {
+      checkCount('watched.blocks', 'since', 0, since);
+      return blocksOf(
+        reading((number) => number),
+        since,
+      );
+    },
     unwatch: () => {
+      if (known.get(key)?.entry !== entry) return;
+      known.delete(key);
       for (const number of watches) native.ledgerUnwatch(number);
-      entries.delete(key);
     },
   });
-  entries.set(key, entry);
   return entry;
 }

@@ -86,14 +86,15 @@ export interface Addon {
   /** The slots of an object, which the caller keeps loaded; null where no such file is. */
   objectBindings(path: string): readonly NativeBinding[] | null;
   // ledger.c, hooks.c
-  /** Hooks an object; its number, or -1 where no such object is loaded, -2 where all places are taken. The same object keeps its number. */
+  /** Hooks an object, which stays loaded; its number, or -1 where no such object is loaded, -2 where all places are taken, -3 where it cannot be. */
   ledgerWatch(path: string): number;
-  /** Takes the hooks away again; what is live stays counted until it is freed. */
+  /** To be called as often as `ledgerWatch` gave the number; then the hooks are taken away. */
   ledgerUnwatch(watch: number): void;
   ledgerTotals(watch: number): NativeTotals;
   ledgerBlocks(watch: number, since: number): readonly NativeBlock[];
   /** The next ordinal. */
   ledgerMark(): number;
+  /** Stacks are kept while more have asked for them than have let go. */
   ledgerStacks(on: boolean): void;
   /** The files that an object brings (DT_NEEDED, and what those bring), as they are loaded, without the C library's. */
   objectBrings(path: string): readonly string[];
@@ -115,8 +116,9 @@ export interface Addon {
   /** Reports crashes from now on, at guards or everywhere; `file` null leaves the file of reports as it is. False where the system refuses the handler. */
   crashReports(everything: boolean, file: string | null): boolean;
   // faults.c
-  /** Fails the n-th allocation from now, counted over these watches; 0 only counts. `own` counts those of the calling thread alone. */
-  faultsArm(watches: readonly number[], nth: number, forGood: boolean, own: boolean): void;
+  /** Fails the n-th allocation from now, counted over these watches; 0 only counts. `own` counts those of the calling thread alone. False where
+   * this or another JavaScript thread has done so already. */
+  faultsArm(watches: readonly number[], nth: number, forGood: boolean, own: boolean): boolean;
   /** Ends it. How many allocations were counted, how many failed, and the stack of the first that did. */
   faultsDisarm(): { readonly counted: number; readonly failed: number; readonly stack: readonly bigint[] };
 }

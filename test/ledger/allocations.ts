@@ -21,9 +21,14 @@ export const WAYS = [
 ] as const;
 export const MMAP = WAYS.indexOf('mmap');
 
-export function openAllocations(path: string) {
-  const loaded = koffi.load(path, { deep: true });
+export function openAllocations(path: string, options: { readonly deep?: boolean; readonly lazy?: boolean } = { deep: true }) {
+  const loaded = koffi.load(path, options);
   return {
+    unload: () => loaded.unload(),
+    mapOver: loaded.func('void *blocks_map_over()') as () => bigint,
+    mapGrow: loaded.func('void *blocks_map_grow(size_t from, size_t to)') as (from: number, to: number) => bigint,
+    mapRace: loaded.func('void blocks_map_race(size_t threads, size_t rounds)') as (threads: number, rounds: number) => void,
+    grow: loaded.func('void blocks_grow(size_t by)') as (by: number) => void,
     make: loaded.func('void *blocks_new(int how, size_t size)') as (how: number, size: number) => bigint | null,
     free: loaded.func('void blocks_free(void *block)') as (block: bigint | null) => void,
     freeByPointer: loaded.func('void blocks_free_by_pointer(void *block)') as (block: bigint) => void,
@@ -58,6 +63,12 @@ export const clumsy = library('blocks', {
     blocks_wrong: fn('blocks_wrong', returnsValue('int'), []),
     blocks_broken: fn('blocks_broken', done, []),
     blocks_keeps: fn('blocks_keeps', done, []),
+    blocks_free_by_size: fn('blocks_free_by_size', done, []),
+    blocks_read_line: fn('blocks_read_line', done, []),
+    blocks_masked: fn('blocks_masked', done, []),
+    blocks_flushes: fn('blocks_flushes', done, []),
+    blocks_grows: fn('blocks_grows', done, []),
+    blocks_in_turns: fn('blocks_in_turns', done, []),
   },
 });
 

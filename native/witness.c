@@ -1,0 +1,175 @@
+/* `free` and `realloc` as everybody else calls them: the ledger hears of it, and what the slot held before does the work. */
+#define _GNU_SOURCE
+#include "witness.h"
+#include "ledger.h"
+#include "objects.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+
+/* What a slot may hold: the C library's function, the address that the program has given it, or what the addon is bound to: that of an
+   allocator that was loaded before the C library. The addresses are taken in data alone, for in code the addon's calls would go by them too. */
+#define ORIGINALS 3
+static struct {
+  uintptr_t free, realloc;
+} originals[ORIGINALS] = {[1] = {(uintptr_t)free, (uintptr_t)realloc}};
+
+static uintptr_t self_from, self_to;
+static bool other_allocator;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
+
+static void witness_free(int original, void *block) {
+  wt_block known;
+  if (block != NULL) wt_ledger_take((uintptr_t)block, &known);
+  ((void (*)(void *))originals[original].free)(block);
+}
+
+static void *witness_realloc(int original, void *before, size_t size) {
+  wt_block block;
+  bool known = before != NULL && wt_ledger_take((uintptr_t)before, &block);
+  void *after = ((void *(*)(void *, size_t))originals[original].realloc)(before, size);
+  if (after == NULL && size > 0 && known) wt_ledger_put_back((uintptr_t)before, &block);
+  return after;
+}
+
+#define WITNESS(n)                                             \
+  static void free_##n(void *block) { witness_free(n, block); } \
+  static void *realloc_##n(void *block, size_t size) { return witness_realloc(n, block, size); }
+WITNESS(0)
+WITNESS(1)
+WITNESS(2)
+
+static const struct {
+  uintptr_t free, realloc;
+} witnesses[ORIGINALS] = {
+    {(uintptr_t)free_0, (uintptr_t)realloc_0},
+    {(uintptr_t)free_1, (uintptr_t)realloc_1},
+    {(uintptr_t)free_2, (uintptr_t)realloc_2},
+};
+
+uintptr_t wt_libc(const char *name) {
+  static void *libc;
+  if (libc == NULL) libc = dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD);
+  return libc == NULL ? 0 : (uintptr_t)dlsym(libc, name);
+}
+
+static bool bound(const wt_slot *slot, void *data) {
+  (void)data;
+  if (slot->plt && strcmp(slot->symbol, "free") == 0) originals[2].free = *slot->slot;
+  if (slot->plt && strcmp(slot->symbol, "realloc") == 0) originals[2].realloc = *slot->slot;
+  return true;
+}
+
+static void prepare(void) {
+  wt_object self;
+  originals[0].free = wt_libc("free");
+  originals[0].realloc = wt_libc("realloc");
+  /* Calls, so that the addon has slots to look into. */
+  void *volatile block = malloc(1);
+  void *volatile again = realloc(block, 2);
+  free(again);
+  if (!wt_object_at((uintptr_t)prepare, &self)) return;
+  self_from = self.from;
+  self_to = self.to;
+  wt_each_slot(&self, bound, NULL);
+  other_allocator = originals[2].free != originals[0].free;
+}
+
+bool wt_other_allocator(void) {
+  pthread_once(&once, prepare);
+  return other_allocator;
+}
+
+uintptr_t wt_behind_witness(uintptr_t value) {
+  for (int i = 0; i < ORIGINALS; i++) {
+    if (value == witnesses[i].free) return originals[i].free;
+    if (value == witnesses[i].realloc) return originals[i].realloc;
+  }
+  return value;
+}
+
+/* Where C is called from. */
+static struct {
+  uintptr_t from, to;
+} outside[8];
+static atomic_size_t outside_count;
+
+bool wt_is_outside(uintptr_t address) {
+  size_t count = atomic_load(&outside_count);
+  for (size_t i = 0; i < count; i++) {
+    if (address >= outside[i].from && address < outside[i].to) return true;
+  }
+  return false;
+}
+
+static void add_outside(const wt_object *object) {
+  size_t count = atomic_load(&outside_count);
+  bool koffi = strstr(object->path, "koffi.node") != NULL;
+  if ((!koffi && object->path[0] != '\0') || count == sizeof outside / sizeof outside[0] || wt_is_outside(object->from)) return;
+  outside[count].from = object->from;
+  outside[count].to = object->to;
+  atomic_store(&outside_count, count + 1);
+}
+
+typedef struct {
+  const wt_object *object;
+  bool libc;
+  /* Another thread is loading the object at this moment: its slots are not filled yet. */
+  bool early;
+} visit;
+
+/* Which original the slot holds; -1 where that cannot be told, or is none. */
+static int original_of(visit *visit, uintptr_t value, bool freeing) {
+  const wt_object *object = visit->object;
+  for (int i = 0; i < ORIGINALS; i++) {
+    if (value != 0 && value == (freeing ? originals[i].free : originals[i].realloc)) return i;
+  }
+  bool unbound = value >= object->from && value < object->to;
+  if (unbound && !other_allocator) return 0;
+  if (value < object->to - object->base) visit->early = true;
+  return -1;
+}
+
+static bool witness_slot(const wt_slot *slot, void *data) {
+  visit *visit = data;
+  bool freeing = strcmp(slot->symbol, "free") == 0;
+  /* The C library calls its own through slots too: getline() resizes what it was given. */
+  if ((!freeing && strcmp(slot->symbol, "realloc") != 0) || (slot->own && !visit->libc)) return true;
+  uintptr_t value = *slot->slot;
+  /* A hook or a witness is there already. */
+  if (value >= self_from && value < self_to) return true;
+  int original = original_of(visit, value, freeing);
+  if (original >= 0) wt_write_slot(visit->object, slot->slot, freeing ? witnesses[original].free : witnesses[original].realloc);
+  return true;
+}
+
+static bool witness_object(const wt_object *object, void *data) {
+  bool *early = data;
+  bool self = self_from >= object->from && self_from < object->to;
+  bool loader = object->base == getauxval(AT_BASE);
+  if (object->dynamic == NULL || self || loader || strstr(object->path, "/vgpreload_") != NULL || strncmp(object->path, "linux-vdso", 10) == 0) return true;
+  add_outside(object);
+  visit visit = {.object = object, .libc = originals[0].free >= object->from && originals[0].free < object->to};
+  wt_each_slot(object, witness_slot, &visit);
+  if (visit.early) *early = true;
+  return true;
+}
+
+void wt_witness(void) {
+  static uint64_t seen;
+  pthread_once(&once, prepare);
+  pthread_mutex_lock(&changing);
+  uint64_t now = wt_objects_stamp();
+  if (now != seen) {
+    bool early = false;
+    /* While the loader's lock is held nothing is unloaded. */
+    wt_each_object(witness_object, &early);
+    seen = early ? 0 : now;
+  }
+  pthread_mutex_unlock(&changing);
+}
