@@ -1,18 +1,19 @@
 /** @module Balance: so many calls leave nothing behind, or the error says which function lost what, and from where. */
-import { types } from 'node:util';
 import { LedgerError } from '../errors.ts';
-import { addon } from '../native/index.ts';
+import { checkCount, checkFunction, checkObject, checkType } from './check.ts';
 import { type Measurement, measure } from './measure.ts';
+import { borrowStacks } from './stack.ts';
+import { after, isThenable } from './then.ts';
 import type { Amount, Block } from './watch.ts';
 
 /** How a balance is taken. */
-export interface BalanceOptions {
+export interface BalanceOptions<A = unknown> {
   /** Calls that are counted; 1000 unless told. */
   readonly calls?: number;
   /** Calls before these, in which a library may fill what it keeps for good; 2 unless told. */
   readonly warmUp?: number;
   /** Runs before each count, for instance a garbage collection. */
-  readonly after?: () => unknown;
+  readonly after?: () => A;
 }
 
 /** Calls in the second pass, which only finds the stacks. */
@@ -24,7 +25,7 @@ type Step = () => unknown;
 function inTurn(step: Step, times: number): unknown {
   for (let i = 0; i < times; i++) {
     const result = step();
-    if (types.isPromise(result))
+    if (isThenable(result))
       return (async () => {
         await result;
         for (let j = i + 1; j < times; j++) await step();
@@ -32,9 +33,6 @@ function inTurn(step: Step, times: number): unknown {
   }
   return undefined;
 }
-
-const after = (value: unknown, next: (value: never) => unknown): unknown =>
-  types.isPromise(value) ? value.then(next as (value: unknown) => unknown) : next(value as never);
 
 /** Blocks by the function that allocated them, most bytes first. */
 export function byFunction(
@@ -59,43 +57,63 @@ export function printLoss(blocks: readonly Block[]): string {
     .join('\n');
 }
 
+const isLost = ({ blocks, bytes }: Amount): boolean => blocks > 0 || bytes > 0;
+
 function unbalanced(calls: number, { net, libraries }: Measurement<unknown>, traced: readonly Block[]): LedgerError {
   const where = Object.entries(libraries)
-    .filter(([, { blocks }]) => blocks > 0)
+    .filter(([, amount]) => isLost(amount))
     .map(([name, { blocks, bytes }]) => `${name}: ${blocks} blocks, ${bytes} bytes`)
     .join('; ');
   const more = traced.length === 0 ? '' : `\nblocks that ${TRACED} more calls left:\n${printLoss(traced)}`;
   return new LedgerError('LEDGER_UNBALANCED', `${calls} calls left ${where}${more}`, net);
 }
 
-/**
- * Demands that calls of a function leave no block in any watched library.
- * @returns a promise where the function gives one
- * @throws LedgerError `LEDGER_UNBALANCED` with function, blocks, bytes and stack; `LEDGER_NOTHING_WATCHED`
- * @throws RangeError when `calls` is no positive integer
- */
-export function expectBalanced<T>(fn: () => T, options: BalanceOptions = {}): T extends PromiseLike<unknown> ? Promise<void> : void {
-  const { calls = 1000, warmUp = 2, after: settle = () => undefined } = options;
-  if (!(Number.isSafeInteger(calls) && calls > 0)) throw new RangeError(`calls must be a positive integer; received ${calls}`);
-  const counted = () => measure(() => after(inTurn(fn, calls), settle));
-  const judge = (taken: Measurement<unknown>): unknown => {
-    if (taken.net.blocks <= 0 && taken.net.bytes <= 0) return undefined;
-    const native = addon('The ledger');
-    native.ledgerStacks(true);
-    return after(
-      measure(() => after(inTurn(fn, TRACED), settle)),
-      (traced: Measurement<unknown>) => {
-        native.ledgerStacks(false);
-        throw unbalanced(calls, taken, traced.blocks);
-      },
-    );
+/** A few calls more, with stacks. What they throw changes nothing: something was lost before. */
+function trace(calls: () => unknown): unknown {
+  const giveBack = borrowStacks();
+  const done = (blocks: readonly Block[]) => {
+    giveBack();
+    return blocks;
   };
-  return after(after(inTurn(fn, warmUp), settle), () => after(counted(), judge)) as never;
+  try {
+    const measured = after(measure(calls), (taken: Measurement<unknown>) => done(taken.blocks));
+    return isThenable(measured) ? Promise.resolve(measured).catch(() => done([])) : measured;
+  } catch {
+    return done([]);
+  }
+}
+
+/**
+ * Demands that calls of a function leave nothing in any watched library: what one of them gives back makes up for no other.
+ * @returns a promise where the function, or `after`, gives one
+ * @throws LedgerError `LEDGER_UNBALANCED` with function, blocks, bytes and stack; `LEDGER_NOTHING_WATCHED`
+ * @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_RANGE`
+ */
+export function expectBalanced<T, A = undefined>(
+  fn: () => T,
+  options: BalanceOptions<A> = {},
+): T extends PromiseLike<unknown> ? Promise<void> : A extends PromiseLike<unknown> ? Promise<void> : void {
+  checkFunction('ledger.expectBalanced', 'fn', fn);
+  checkObject('ledger.expectBalanced', 'options', options);
+  const { calls = 1000, warmUp = 2, after: settle = () => undefined } = options;
+  checkCount('ledger.expectBalanced', 'calls', 1, calls);
+  checkCount('ledger.expectBalanced', 'warmUp', 0, warmUp);
+  checkFunction('ledger.expectBalanced', 'after', settle);
+  const many = (times: number) => () => after(inTurn(fn, times), settle);
+  const judge = (taken: Measurement<unknown>): unknown => {
+    if (!Object.values(taken.libraries).some(isLost)) return undefined;
+    return after(trace(many(TRACED)), (blocks: readonly Block[]) => {
+      throw unbalanced(calls, taken, blocks);
+    });
+  };
+  return after(many(warmUp)(), () => after(measure(many(calls)), judge)) as never;
 }
 
 /**
  * Calls `fn` with each step in turn (a number of calls, an amount of data), once to warm up with the first, and tells what each left.
  * @returns a promise where the function gives one
+ * @throws LedgerError `LEDGER_NOTHING_WATCHED`
+ * @throws ArgumentError `ARGUMENT_TYPE`
  */
 export function growth<T>(
   fn: (step: number) => T,
@@ -103,9 +121,10 @@ export function growth<T>(
 ): T extends PromiseLike<unknown>
   ? Promise<readonly (Amount & { readonly step: number })[]>
   : readonly (Amount & { readonly step: number })[] {
+  checkFunction('ledger.growth', 'fn', fn);
+  checkType(Array.isArray(steps) && steps.length > 0, 'ledger.growth', 'steps', 'an array of at least one number', steps);
   const found: (Amount & { step: number })[] = [];
-  const first = steps[0];
-  if (first === undefined) throw new RangeError('growth needs at least one step');
+  const first = steps[0] as number;
   const taken = (i: number): unknown => {
     const step = steps[i];
     if (step === undefined) return found;
