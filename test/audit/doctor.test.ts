@@ -194,7 +194,8 @@ describe('in a program', () => {
     const diagnosis = program(
       `${begin} import { ledger } from '../../dist/ledger/index.js'; import { library } from '../../dist/libraries/openssl/index.js'; ledger.watch(library); print(await doctor([library]));`,
     );
-    const [library] = diagnosis.libraries[0]?.objects as [Diagnosis['libraries'][number]['objects'][number]];
+    const [{ objects }] = diagnosis.libraries as [Diagnosis['libraries'][number]];
+    const [library] = objects as [(typeof objects)[number]];
     const hooked = Object.entries(library.bindings?.bound ?? {}).find(([to]) => to.endsWith('/watertight.node'))?.[1];
     expect(hooked).toEqual(expect.arrayContaining(['free', 'malloc', 'realloc']));
     expect(library.bindings).toMatchObject({ wrong: [], byRight: [], unclaimed: [] });
@@ -242,10 +243,10 @@ describe('in a program', () => {
           }
           console.log(JSON.stringify({ verdicts, loaded: loads > 4 && kept !== null }));
         } else {
-          for (let i = 0; i < 10; i++) parentPort.postMessage((await doctor(['libsodium.so.23'], { env: {} })).verdict);
+          for (let i = 0; i < 3; i++) parentPort.postMessage((await doctor(['libsodium.so.23'], { env: {} })).verdict);
         }
       `),
-    ).toEqual({ verdicts: Array(40).fill('pass'), loaded: true });
+    ).toEqual({ verdicts: Array(12).fill('pass'), loaded: true });
   });
 
   test('nothing to examine', () => {
