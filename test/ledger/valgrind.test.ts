@@ -1,0 +1,32 @@
+/** @module The ledger and memcheck at once, in one process: neither hides a lost block from the other, and they agree to the block and the byte. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildAllocations, removeFaults } from '../fixtures/faults/build.ts';
+import { compileChildren, removeChildren } from '../fixtures/faults/child.ts';
+
+let children = '';
+beforeAll(() => {
+  children = compileChildren();
+}, 120_000);
+afterAll(() => {
+  removeChildren();
+  removeFaults();
+});
+
+const number = (text = '') => Number(text.replaceAll(',', ''));
+
+it('agree on twelve ways to allocate', { timeout: 600_000 }, () => {
+  const flags = ['--leak-check=full', '--undef-value-errors=no', '--show-leak-kinds=definite', '--num-callers=30'];
+  const program = [process.execPath, join(children, 'ledger-lost.js'), buildAllocations()];
+  const { stdout, stderr } = spawnSync('valgrind', [...flags, ...program], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const lost = { blocks: 0, bytes: 0 };
+  for (const record of stderr.split(/^==\d+== $/m)) {
+    const found = /([\d,]+) bytes in ([\d,]+) blocks are definitely lost/.exec(record);
+    if (found === null || !record.includes('blocks_drop')) continue;
+    lost.bytes += number(found[1]);
+    lost.blocks += number(found[2]);
+  }
+  expect(JSON.parse(stdout)).toEqual(lost);
+  expect(lost.blocks).toBe(240);
+});
