@@ -26,8 +26,10 @@ static bool is_common(const char *soname) {
 
 static bool is_named(const wt_object *object, void *data) {
   search *search = data;
-  const char *name = strrchr(object->path, '/');
-  if (strcmp(name == NULL ? object->path : name + 1, search->soname) != 0) return true;
+  const char *name = strrchr(object->path, '/'), *soname = object->dynamic == NULL ? NULL : wt_soname(object);
+  /* The loader takes one that calls itself so too, whatever its file is called. */
+  bool same = strcmp(name == NULL ? object->path : name + 1, search->soname) == 0 || (soname != NULL && strcmp(soname, search->soname) == 0);
+  if (!same || object->path[0] == '\0') return true;
   *search->found = *object;
   return false;
 }
@@ -35,6 +37,8 @@ static bool is_named(const wt_object *object, void *data) {
 static bool add_needed(const char *soname, void *data) {
   search *search = data;
   if (is_common(soname) || search->count == MOST) return true;
+  const char *slash = strrchr(soname, '/');
+  if (slash != NULL) soname = slash + 1;
   wt_object object = {.path = ""};
   snprintf(search->soname, sizeof search->soname, "%s", soname);
   search->found = &object;

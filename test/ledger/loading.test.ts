@@ -39,6 +39,15 @@ it.each<[string, string, unknown]>([
   expect(JSON.parse(stdout)).toEqual(expected);
 });
 
+it('a library that is brought under another file name counts', { timeout: 60_000 }, () => {
+  const brought = buildAllocations('-Wl,-soname,libbrought.so.1');
+  // Its caller finds it by the name that it gives itself: it was loaded before.
+  const caller = buildAllocations('-Wl,--no-as-needed', brought);
+  const { signal, stdout, stderr } = runChild(children, 'ledger-loading', ['brought', caller, folder, brought]);
+  expect({ signal, stderr }).toEqual({ signal: null, stderr: '' });
+  expect(JSON.parse(stdout)).toEqual({ blocks: 1, bytes: 10 });
+});
+
 it.each(['flat', 'lazy'])('another allocator is preloaded: %s', { timeout: 60_000 }, (name) => {
   const { signal, stdout, stderr } = run(name, { LD_PRELOAD: buildAllocator() });
   expect(signal).toBeNull();
