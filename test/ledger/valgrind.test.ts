@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findValgrind } from '../../src/memcheck/index.ts';
 import { buildAllocations, removeFaults } from '../fixtures/faults/build.ts';
 import { compileChildren, removeChildren } from '../fixtures/faults/child.ts';
 
@@ -16,10 +17,10 @@ afterAll(() => {
 
 const number = (text = '') => Number(text.replaceAll(',', ''));
 
-it('agree on twelve ways to allocate', { timeout: 600_000 }, () => {
+it('agree on twelve ways to allocate', { timeout: 600_000 }, async () => {
   const flags = ['--leak-check=full', '--undef-value-errors=no', '--show-leak-kinds=definite', '--num-callers=30'];
   const program = [process.execPath, join(children, 'ledger-lost.js'), buildAllocations()];
-  const { stdout, stderr } = spawnSync('valgrind', [...flags, ...program], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const { stdout, stderr } = spawnSync((await findValgrind()).path, [...flags, ...program], { encoding: 'utf8', maxBuffer: 2 ** 26 });
   const lost = { blocks: 0, bytes: 0 };
   for (const record of stderr.split(/^==\d+== $/m)) {
     const found = /([\d,]+) bytes in ([\d,]+) blocks are definitely lost/.exec(record);
