@@ -31,6 +31,8 @@
       "type": "shared_library",
       "product_prefix": "",
       "sources": ["canary.c"],
+      # What it keeps stays reachable to the last: koffi unloads libraries when node ends.
+      "ldflags": ["-Wl,-z,nodelete"],
       "cflags!": ["-O2"],
       "cflags": ["-O1"]
     }

@@ -29,11 +29,12 @@ export function asyncCases(contract: FunctionContract): readonly Case[] {
 /** Runs them and gives their names. When this returns, C has let go of every call. */
 export async function runAsync(called: Callable, contract: FunctionContract, make: Maker): Promise<string[]> {
   const cases = asyncCases(contract);
-  for (const one of cases) await runCase(called, contract.symbol, make, one);
+  for (const one of cases) await runAsyncCase(called, contract.symbol, make, one);
   return cases.map(({ name }) => name);
 }
 
-async function runCase(called: Callable, symbol: string, make: Maker, { name, expected, change }: Case): Promise<void> {
+/** Calls once as the case says; C has let go when this resolves. @throws Error when the case came to something else */
+export async function runAsyncCase(called: Callable, symbol: string, make: Maker, { name, expected, change }: Case): Promise<void> {
   const owned: Disposable[] = [];
   const own: Own = (resource) => {
     owned.push(resource);

@@ -1,7 +1,9 @@
-/** @module The files of a suite, some of them at a time, and the versions of what runs them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** @module The files of a suite, some of them at a time, and the versions and digests of what runs them. */
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { WatertightError } from '../errors.ts';
 
 /** The version in a package's own package.json, whether or not the package exports that file. */
@@ -14,6 +16,13 @@ export function versionOf(name: string): string {
     if (found.name === name && found.version !== undefined) return found.version;
   }
   return 'unknown';
+}
+
+/** The SHA-256 of a file, in hexadecimal. */
+export async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }
 
 /** `sodium.test.ts` and `sodium-box.test.ts` are of `sodium`, `sodium2.test.ts` is not. */
@@ -48,4 +57,21 @@ export async function eachLimited<T, R>(items: readonly T[], limit: number, work
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
   return results;
+}
+
+/** Room for so much work at a time, whoever brings it; first come, first served. */
+export function lanes(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = limit;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((go) => waiting.push(go));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
 }

@@ -141,7 +141,7 @@ function judgeNaive(observation: Observation, library: LibraryTally, reasons: st
 }
 
 /** Names for a sentence; all of them are in `neverCalled`. */
-const some = (names: readonly string[], most = 12): string =>
+export const some = (names: readonly string[], most = 12): string =>
   names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
 
 const LEAKS = ['definite', 'indirect', 'possible', 'invalid', 'uninitialised', 'other'] as const;

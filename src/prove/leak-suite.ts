@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type OpenLibrary, openLibrary } from '../bind/index.ts';
 import { calledElsewhere } from '../contract/callback.ts';
 import type { FunctionContract, LibraryContract } from '../contract/index.ts';
-import { BufferTooSmall } from '../errors.ts';
 import { runAsync } from './async-cases.ts';
 import { behaviourSuite } from './behaviour/suite.ts';
+import { runCase, runInto } from './calls.ts';
 import { plant, plantOnThread } from './canary.ts';
-import { type Case, casesOf } from './cases.ts';
-import { bytesOf, type Callable, type Exemplars, type Maker, ownResult, partsOf, within } from './exemplar.ts';
+import { casesOf } from './cases.ts';
+import { engineSuite } from './engines/suite.ts';
+import type { Callable, Exemplars, Maker } from './exemplar.ts';
 import { type NaiveMemory, naiveMemory } from './naive.ts';
-import { demand, type Outcome, outcomeOf } from './outcome.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { type LibraryTally, writeTally } from './tally.ts';
 
@@ -18,6 +18,8 @@ import { type LibraryTally, writeTally } from './tally.ts';
 export interface LeakSuiteOptions {
   /** At most this many rounds for functions that are slow by nature (key generation, password hashing). */
   readonly rounds?: Readonly<Record<string, number>>;
+  /** Functions into which the ledger feeds a gigabyte, a megabyte at a time, with the same arguments: one digest of a library is enough. */
+  readonly volume?: readonly string[];
 }
 
 let planted = false;
@@ -39,8 +41,14 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
   for (const [key, rounds] of Object.entries(options.rounds ?? {})) {
     if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError(`${contract.name}: rounds of ${key} must be a positive integer`);
   }
+  const unknown = options.volume?.find((key) => !Object.hasOwn(exemplars, key));
+  if (unknown !== undefined) throw new TypeError(`${contract.name}: volume names ${unknown}, which has no exemplar in this file`);
   if (settings.behaviour !== null) {
     behaviourSuite(library as unknown as OpenLibrary, exemplars as unknown as Readonly<Record<string, Maker>>, settings.behaviour);
+    return;
+  }
+  if (settings.engine !== null) {
+    engineSuite(library as unknown as OpenLibrary, exemplars as unknown as Readonly<Record<string, Maker>>, options, settings.engine);
     return;
   }
   if (suites.some(({ library: other }) => other.contract.name === contract.name))
@@ -111,56 +119,4 @@ function runFunction(called: Callable, contract: FunctionContract, make: Maker, 
   }
   const names = cases.map(({ name }) => name);
   return settings.plant === null && called.into !== undefined ? [...names, ...runInto(called, make)] : names;
-}
-
-function runCase(called: Callable, symbol: string, make: Maker, { name, expected, change }: Case): void {
-  within(make, (args, own) => {
-    let outcome: Outcome;
-    try {
-      const result = called(...change(args, own));
-      ownResult(result, own);
-      outcome = outcomeOf(result);
-    } catch (error) {
-      outcome = { kind: 'error', error };
-    }
-    demand(outcome, expected, `${symbol}, ${name}`);
-  });
-}
-
-/** The same function into the caller's memory: with room to spare, and with half of what it needs. */
-function runInto(called: Callable, make: Maker): string[] {
-  const into = called.into as NonNullable<Callable['into']>;
-  const lengths = within(make, (args, own) => {
-    const result = called(...args);
-    ownResult(result, own);
-    return partsOf(result).flatMap(([name, part]) => (bytesOf(part) === null ? [] : [[name, (part as Uint8Array).length] as const]));
-  });
-  const memory = (room: (length: number) => number) => {
-    const parts = lengths.map(([name, length]) => [name, Buffer.alloc(room(length))] as const);
-    return parts[0]?.[0] === '' ? parts[0][1] : Object.fromEntries(parts);
-  };
-  // What an output needs may differ by a few bytes from call to call (DER signatures).
-  within(make, (args, own) =>
-    ownResult(
-      into(
-        memory((length) => length + 256),
-        ...args,
-      ),
-      own,
-    ),
-  );
-  if (lengths.every(([, length]) => length === 0)) return ['into'];
-  within(make, (args) => {
-    try {
-      into(
-        memory((length) => length >> 1),
-        ...args,
-      );
-    } catch (error) {
-      if (error instanceof BufferTooSmall) return;
-      throw error;
-    }
-    throw new Error('into: a buffer of half the length was accepted');
-  });
-  return ['into', 'into: too small'];
 }

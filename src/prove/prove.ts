@@ -1,17 +1,16 @@
-/** @module Runs the leak suite under memcheck, each file in a process of its own, and judges what came of it. */
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join, relative, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { findValgrind, runUnderMemcheck, shippedSuppressions } from '../memcheck/index.ts';
-import { newCanary } from './canary.ts';
-import { eachLimited, suiteFiles, versionOf } from './files.ts';
-import { judgeLibrary, judgeProcess, type Observation, worst } from './judge.ts';
-import type { Proof } from './result.ts';
-import { writeSettings } from './settings.ts';
-import { readTally } from './tally.ts';
+/** @module Proves, or fails to prove, that the bindings of a project are watertight: every engine over the same suite, and one verdict that needs all of them. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { findValgrind, shippedSuppressions } from '../memcheck/index.ts';
+import { couldNotRun, type EngineOptions, runEngine } from './engines/run.ts';
+import { lanes, sha256, suiteFiles, versionOf } from './files.ts';
+import { worst } from './judge.ts';
+import { type MemcheckResult, proveUnderMemcheck } from './memcheck.ts';
+import type { EngineName, EngineResult, Proof } from './result.ts';
+
+/** Every engine, in the order in which they are told of. */
+export const ENGINES = Object.freeze(['memcheck', 'ledger', 'faults', 'guards'] as const satisfies readonly ('memcheck' | EngineName)[]);
+export type Engine = (typeof ENGINES)[number];
 
 export interface ProveOptions {
   /** The project: vitest and its configuration are taken from here. */
@@ -20,11 +19,15 @@ export interface ProveOptions {
   readonly suite: string;
   /** Only files whose names begin with one of these; null for all. */
   readonly libraries: readonly string[] | null;
+  /** The others are left out on purpose, which the proof says. */
+  readonly engines: readonly Engine[];
   readonly rounds: number;
+  /** How often the ledger calls each function on its success path. */
+  readonly calls: number;
   readonly plant: 'naive' | null;
   /** Where the evidence goes, relative to `root`. */
   readonly outDir: string;
-  /** For each file. */
+  /** For each file under each engine. */
   readonly timeoutMs: number;
   /** Files at a time. */
   readonly jobs: number;
@@ -36,15 +39,16 @@ export type Progress =
   | { readonly kind: 'file'; readonly file: string; readonly state: 'started' | 'ended' }
   | { readonly kind: 'test'; readonly file: string; readonly test: string };
 
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
+/** How an engine is run; one that cannot run says so in its result, and is no pass. */
+const runners: Readonly<Record<EngineName, (options: EngineOptions) => Promise<EngineResult>>> = {
+  ledger: (options) => runEngine('ledger', options),
+  faults: (options) => runEngine('faults', options),
+  guards: (options) => runEngine('guards', options),
+};
 
 /**
- * Proves, or fails to prove, that the bindings of a project lose nothing; writes the evidence.
- * @throws WatertightError `VALGRIND_MISSING`, `VALGRIND_TOO_OLD`, `SUITE_EMPTY`, `VITEST_MISSING`, `SUPPRESSION_*`: nothing was run.
+ * Runs the engines, judges, and writes the evidence.
+ * @throws WatertightError `VALGRIND_MISSING`, `VALGRIND_TOO_OLD`, `SUITE_EMPTY`, `VITEST_MISSING`, `SUPPRESSION_*`: nothing was proven.
  */
 export async function prove(options: ProveOptions): Promise<Proof> {
   const started = performance.now();
@@ -55,83 +59,64 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   await rm(join(outDir, 'prove.json'), { force: true });
   await rm(join(outDir, 'memcheck'), { recursive: true, force: true });
   const files = suiteFiles(root, options.suite, options.libraries);
-  const valgrind = await findValgrind();
-  await mkdir(join(outDir, 'memcheck'), { recursive: true });
-  const scratch = await mkdtemp(join(tmpdir(), 'watertight-'));
-  options.onProgress?.({ kind: 'start', files: files.length });
-
-  const observe = async (path: string): Promise<Observation> => {
-    const file = relative(root, path);
-    options.onProgress?.({ kind: 'file', file, state: 'started' });
-    const tally = await mkdtemp(join(scratch, 'tally-'));
-    const run = await runUnderMemcheck({
+  const progress = options.onProgress ?? (() => undefined);
+  const lane = lanes(options.jobs);
+  const optionsOf = (engine: Engine): EngineOptions => {
+    const named = (file: string) => (engine === 'memcheck' ? file : `${engine}: ${file}`);
+    return {
       root,
-      file: path,
-      outDir: scratch,
+      files,
+      calls: options.calls,
+      rounds: options.rounds,
       timeoutMs: options.timeoutMs,
-      env: {
-        ...writeSettings({
-          tally,
-          canary: newCanary(),
-          threadCanary: options.plant === null ? newCanary() : null,
-          rounds: options.rounds,
-          plant: options.plant,
-        }),
-        // One thread for asynchronous calls: under memcheck only one runs at a time, and each costs seconds to start.
-        WATERTIGHT_THREADS: '1',
-      },
-      onProgress: ({ stage, test }) => {
-        if (stage === 'test' && test !== undefined) options.onProgress?.({ kind: 'test', file, test });
-      },
-    });
-    // The whole path, so that no report takes the place of another's.
-    const name = `${relative(resolve(root, options.suite), path).replaceAll('/', '-')}.xml`;
-    const kept = existsSync(run.xmlFile);
-    if (kept) await cp(run.xmlFile, join(outDir, 'memcheck', name));
-    options.onProgress?.({ kind: 'file', file, state: 'ended' });
-    return { file, sha256: await sha256(path), run, tally: readTally(tally), xml: kept ? `memcheck/${name}` : null, plant: options.plant };
+      lane,
+      onFile: (file, state) => progress({ kind: 'file', file: named(file), state }),
+      onTest: (file, test) => progress({ kind: 'test', file: named(file), test }),
+    };
   };
-
-  let observations: Observation[];
-  try {
-    observations = await eachLimited(files, options.jobs, observe);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
-  const processes = observations.map(judgeProcess);
-  const paths = new Map(observations.flatMap(({ tally }) => (tally?.libraries ?? []).map(({ info }) => [info.name, info.path] as const)));
-  const libraries = await Promise.all(
-    [...paths].map(async ([name, path]) => judgeLibrary(name, observations, processes, path === null ? null : await sha256(path))),
-  );
-  const lost = processes.filter(
-    ({ state, file }) => state === 'invalid' && !observations.some((one) => one.file === file && one.tally !== null),
-  );
-  const reasons = [
-    ...libraries.flatMap(({ name, reasons: why }) => why.map((reason) => `${name}: ${reason}`)),
-    ...lost.map(({ file, detail }) => `${file}: ${detail}`),
-  ];
-  const failed = libraries.some(({ verdict }) => verdict === 'fail');
-  const invalid =
-    libraries.some(({ verdict }) => verdict === 'invalid') || processes.some(({ state }) => state === 'invalid') || libraries.length === 0;
+  progress({ kind: 'start', files: files.length * options.engines.length });
+  const wanted = (engine: Engine) => options.engines.includes(engine);
+  // Before anything is run: without it a run that wants it proves nothing.
+  if (wanted('memcheck')) await findValgrind();
+  const memcheckOptions = { ...optionsOf('memcheck'), suite: resolve(root, options.suite), outDir, plant: options.plant };
+  const [memcheck, ...engines] = await Promise.all([
+    wanted('memcheck') ? proveUnderMemcheck(memcheckOptions) : null,
+    ...ENGINES.filter((engine) => engine !== 'memcheck')
+      .filter(wanted)
+      .map((engine) => runners[engine](optionsOf(engine)).catch((error: unknown) => couldNotRun(engine, error))),
+  ]);
   const proof: Proof = {
     schema: 1,
-    verdict: worst(failed, invalid),
-    reasons,
+    ...verdictOf(memcheck, engines),
     plant: options.plant,
     rounds: options.rounds,
+    leftOut: ENGINES.filter((engine) => !wanted(engine)),
     startedAt,
     durationMs: Math.round(performance.now() - started),
-    environment: {
-      watertight: versionOf('watertight'),
-      node: { version: process.version, sha256: await sha256(process.execPath) },
-      koffi: versionOf('koffi'),
-      valgrind: valgrind.version,
-      platform: `${process.platform} ${process.arch}`,
-      suppressions: await Promise.all(shippedSuppressions.map(async (path) => ({ file: basename(path), sha256: await sha256(path) }))),
-    },
-    libraries,
-    processes,
+    environment: await environment(memcheck?.version ?? null),
+    libraries: memcheck?.libraries ?? [],
+    processes: memcheck?.processes ?? [],
+    engines,
   };
+  await mkdir(outDir, { recursive: true });
   await writeFile(join(outDir, 'prove.json'), `${JSON.stringify(proof, null, 2)}\n`);
   return proof;
 }
+
+/** One verdict: a failure of any engine is one of the whole, and so is what any of them could not show. */
+function verdictOf(memcheck: MemcheckResult | null, engines: readonly EngineResult[]): Pick<Proof, 'verdict' | 'reasons'> {
+  const verdicts = engines.map(({ verdict }) => verdict);
+  return {
+    verdict: worst(memcheck?.failed === true || verdicts.includes('fail'), memcheck?.invalid === true || verdicts.includes('invalid')),
+    reasons: [...(memcheck?.reasons ?? []), ...engines.flatMap(({ engine, reasons }) => reasons.map((reason) => `${engine}: ${reason}`))],
+  };
+}
+
+const environment = async (valgrind: string | null): Promise<Proof['environment']> => ({
+  watertight: versionOf('watertight'),
+  node: { version: process.version, sha256: await sha256(process.execPath) },
+  koffi: versionOf('koffi'),
+  valgrind,
+  platform: `${process.platform} ${process.arch}`,
+  suppressions: await Promise.all(shippedSuppressions.map(async (path) => ({ file: basename(path), sha256: await sha256(path) }))),
+});

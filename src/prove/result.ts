@@ -79,6 +79,44 @@ export interface ProcessProof {
   readonly durationMs: number;
 }
 
+/** What can be run beside memcheck, each with a planted bug of its own kind. */
+export type EngineName = 'ledger' | 'faults' | 'guards';
+
+/** What an engine saw. */
+export interface EngineFinding {
+  /** Key of the function in the contract. */
+  readonly function: string;
+  /** Whose it is: the binding's with its contract, or the C library's own. */
+  readonly owner: 'binding' | 'upstream';
+  readonly kind: string;
+  readonly detail: string;
+  /** Innermost first; empty where it is not known. */
+  readonly stack: readonly string[];
+}
+
+/** One library, as one engine saw it. */
+export interface EngineLibrary {
+  readonly name: string;
+  /** Functions that were exercised to the end, of all that its contract declares; the others. */
+  readonly functions: number;
+  readonly declared: number;
+  readonly neverCalled: readonly string[];
+  /** The engine's own: calls, ordinals, blocks, bytes … */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly findings: readonly EngineFinding[];
+}
+
+/** One engine beside memcheck. */
+export interface EngineResult {
+  readonly engine: EngineName;
+  readonly verdict: Verdict;
+  /** Why it is not a pass; empty for a pass. */
+  readonly reasons: readonly string[];
+  readonly canary: { readonly planted: string; readonly caught: boolean; readonly detail: string };
+  readonly libraries: readonly EngineLibrary[];
+  readonly durationMs: number;
+}
+
 /** A whole run of `watertight prove`. */
 export interface Proof {
   /** Version of this format. */
@@ -87,16 +125,22 @@ export interface Proof {
   readonly reasons: readonly string[];
   readonly plant: 'naive' | null;
   readonly rounds: number;
+  /** Engines that were not wanted: of what they would have shown, nothing is known. */
+  readonly leftOut: readonly ('memcheck' | EngineName)[];
   readonly startedAt: string;
   readonly durationMs: number;
   readonly environment: {
     readonly watertight: string;
     readonly node: { readonly version: string; readonly sha256: string };
     readonly koffi: string;
-    readonly valgrind: string;
+    /** Null when memcheck was left out. */
+    readonly valgrind: string | null;
     readonly platform: string;
     readonly suppressions: readonly { readonly file: string; readonly sha256: string }[];
   };
+  /** What memcheck has shown. */
   readonly libraries: readonly LibraryProof[];
   readonly processes: readonly ProcessProof[];
+  /** What the others have shown. */
+  readonly engines: readonly EngineResult[];
 }

@@ -1,5 +1,6 @@
 /** @module How `prove` and `verify --behaviour` tell the processes of the leak suite what to do: environment variables, read in one place. */
 import { type Canary, parseCanary, printCanary } from './canary.ts';
+import type { EngineName } from './result.ts';
 
 /** What a process of the leak suite is to do. */
 export interface Settings {
@@ -13,6 +14,23 @@ export interface Settings {
   readonly plant: 'naive' | null;
   /** What a check of behaviour is to do; null when it is a leak suite. */
   readonly behaviour: BehaviourSettings | null;
+  /** Which engine runs the suite; null when it is memcheck, or none. */
+  readonly engine: EngineSettings | null;
+}
+
+/** How a process runs the suite under an engine. */
+export interface EngineSettings {
+  readonly name: EngineName;
+  /** Where its journal goes, and what is reported of a crash. */
+  readonly journal: string;
+  readonly report: string;
+  /** `library function`, of those of which nothing is left to do. */
+  readonly skip: readonly string[];
+  /** Cases in which C has ended an earlier process, in the order in which it did. */
+  readonly crashed: readonly { readonly library: string; readonly function: string; readonly case: string }[];
+  /** How often a success is called, and every other case. */
+  readonly calls: number;
+  readonly rounds: number;
 }
 
 /** How a process checks behaviour. */
@@ -30,6 +48,7 @@ const names = {
   rounds: 'WATERTIGHT_ROUNDS',
   plant: 'WATERTIGHT_PLANT',
 } as const;
+const ENGINE = 'WATERTIGHT_ENGINE';
 const behaviourNames = { journal: 'WATERTIGHT_BEHAVIOUR', skip: 'WATERTIGHT_BEHAVIOUR_SKIP' } as const;
 
 /** Rounds of a run outside of `prove`: enough to meet a result that is only wrong the second time. */
@@ -49,6 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     rounds,
     plant,
     behaviour: readBehaviour(env),
+    engine: env[ENGINE] === undefined ? null : (JSON.parse(env[ENGINE]) as EngineSettings),
   };
 }
 
@@ -62,7 +82,9 @@ export const writeBehaviour = ({ journal, skip }: BehaviourSettings): Record<str
   [behaviourNames.skip]: JSON.stringify(skip),
 });
 
-export const writeSettings = (settings: Omit<Settings, 'behaviour'>): Record<string, string> => ({
+export const writeEngine = (settings: EngineSettings): Record<string, string> => ({ [ENGINE]: JSON.stringify(settings) });
+
+export const writeSettings = (settings: Omit<Settings, 'behaviour' | 'engine'>): Record<string, string> => ({
   ...(settings.tally === null ? {} : { [names.tally]: settings.tally }),
   ...(settings.canary === null ? {} : { [names.canary]: printCanary(settings.canary) }),
   ...(settings.threadCanary === null ? {} : { [names.threadCanary]: printCanary(settings.threadCanary) }),

@@ -1,5 +1,6 @@
 /** @module A proof as people read it: a table with one row a library, then what was found and why it is no pass. */
 import type { LibraryProof, Proof } from '../prove/result.ts';
+import { engineLines } from './engines.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 
 const lost = ({ bytes, blocks }: { bytes: number; blocks: number }) =>
@@ -57,6 +58,9 @@ function asides(proof: Proof): string[] {
   return ['', 'Of koffi or Node themselves, in no verdict and under no suppression:', ...lines];
 }
 
+const environmentLine = ({ environment: { node, koffi, valgrind }, durationMs }: Proof) =>
+  `node ${node.version}, koffi ${koffi}${valgrind === null ? '' : `, valgrind ${valgrind}`}; ${(durationMs / 1000).toFixed(0)} s`;
+
 /** The whole text. */
 export function proofText(proof: Proof, colours: Colours): string {
   const canaries = proof.processes.filter(
@@ -66,16 +70,18 @@ export function proofText(proof: Proof, colours: Colours): string {
     (sum, { canary, threadCanary }) => sum + (canary.reported?.bytes ?? 0) + (threadCanary.reported?.bytes ?? 0),
     0,
   );
+  const underMemcheck = !proof.leftOut.includes('memcheck');
   const lines = [
-    ...table(COLUMNS, proof.libraries, colours),
+    ...(underMemcheck ? table(COLUMNS, proof.libraries, colours) : []),
     ...proof.libraries.flatMap(findings),
     ...suppressions(proof),
     ...asides(proof),
+    ...(underMemcheck
+      ? ['', `Planted leaks reported to the byte in ${canaries.length} of ${proof.processes.length} processes (${n(planted)} bytes).`]
+      : []),
+    ...engineLines(proof, colours),
     '',
-    `Planted leaks reported to the byte in ${canaries.length} of ${proof.processes.length} processes (${n(planted)} bytes).`,
-    colours.dim(
-      `node ${proof.environment.node.version}, koffi ${proof.environment.koffi}, valgrind ${proof.environment.valgrind}; ${(proof.durationMs / 1000).toFixed(0)} s`,
-    ),
+    colours.dim(environmentLine(proof)),
     ...(proof.reasons.length === 0 ? [] : ['', 'Why:', ...proof.reasons.map((reason) => `  ${reason}`)]),
     '',
     `Verdict: ${colours[proof.verdict](proof.verdict)}${proof.plant === null ? '' : ` (with --plant ${proof.plant}: a failure is what this run must give)`}`,

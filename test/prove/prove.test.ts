@@ -1,36 +1,12 @@
 /** @module The command as its users run it, on small suites under the real Valgrind: what passes, what fails, and what proves nothing. */
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { run, SLOW } from './command.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const main = join(root, 'dist/cli/main.js');
 const out = mkdtempSync(join(tmpdir(), 'watertight-prove-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
-
-/** A run under Valgrind takes ten seconds on a quiet machine. */
-const SLOW = 240_000;
-
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main, ...args], { cwd: root, env });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (text) => (stdout += text));
-    child.stderr.on('data', (text) => (stderr += text));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
 
 const proveSuite = (name: string, ...more: string[]) =>
   run(['prove', '--json', '--rounds', '3', '--suite', `test/prove/fixtures/${name}`, '--out', join(out, name + more.length), ...more]);

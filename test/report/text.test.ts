@@ -11,6 +11,8 @@ const proof: Proof = {
   reasons: ['sodium: 63 bytes in 3 blocks are lost (definite)'],
   plant: 'naive',
   rounds: 3,
+  leftOut: [],
+  engines: [],
   startedAt: '2026-01-01T00:00:00.000Z',
   durationMs: 12_000,
   environment: {

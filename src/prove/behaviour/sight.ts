@@ -1,9 +1,8 @@
 /** @module One watched call from JavaScript: how it ended, in words that can be compared, and what C wrote. */
-import { createHash } from 'node:crypto';
 import type { FunctionContract } from '../../contract/index.ts';
 import { BufferTooSmall, ContractViolation, LibraryError, WatertightError } from '../../errors.ts';
-import { Handle } from '../../memory/index.ts';
-import { bytesOf, type Callable, type Maker, type Own, ownResult, partsOf, within } from '../exemplar.ts';
+import { bytesOf, type Callable, type Maker, type Own, ownResult, within } from '../exemplar.ts';
+import { tell } from '../told.ts';
 import type { Boundary } from './boundaries.ts';
 import type { FindingKind } from './finding.ts';
 import type { Guard, Odd, Seen } from './guard.ts';
@@ -29,15 +28,6 @@ export interface Subject {
   readonly called: Callable;
   readonly make: Maker;
   readonly guard: Guard;
-}
-
-const digest = (bytes: Uint8Array) => `${bytes.length}:${createHash('sha1').update(bytes).digest('base64')}`;
-
-function tell(part: unknown): string {
-  const bytes = bytesOf(part);
-  if (bytes !== null) return digest(bytes);
-  if (part instanceof Handle) return 'a handle';
-  return typeof part === 'string' ? digest(Buffer.from(part)) : String(part);
 }
 
 function endingOf(error: unknown): Ending {
@@ -95,9 +85,7 @@ function call({ contract, called, guard }: Subject, args: readonly unknown[], ow
       const filling = into?.(guard, args);
       const result = filling === undefined ? called(...args) : called.into?.(filling.out, ...filling.args);
       ownResult(result, own);
-      told = partsOf(result)
-        .map(([, part]) => tell(part))
-        .join(' ');
+      told = tell(result);
     } catch (error) {
       ending = endingOf(error);
       told = tellError(error);

@@ -4,10 +4,11 @@ import { defaultBackend } from '../../backend/index.ts';
 import { EMBEDDED, type OpenLibrary, openLibrary } from '../../bind/index.ts';
 import type { FunctionContract } from '../../contract/index.ts';
 import type { Callable, Maker } from '../exemplar.ts';
+import { openJournal } from '../journal.ts';
 import type { BehaviourSettings } from '../settings.ts';
 import { checkFunction } from './check.ts';
 import { Guard } from './guard.ts';
-import { type Entry, openJournal } from './journal.ts';
+import type { Entry } from './journal.ts';
 import { tellLies } from './lies.ts';
 
 let journal: ((entry: Entry) => void) | null = null;

@@ -1,0 +1,41 @@
+/** @module What an engine does inside the process of a suite: it is shown its planted bugs first, and then each function. */
+import type { OpenLibrary } from '../../bind/index.ts';
+import type { FunctionContract } from '../../contract/index.ts';
+import type { Callable, Maker } from '../exemplar.ts';
+import type { LeakSuiteOptions } from '../leak-suite.ts';
+import type { EngineFinding } from '../result.ts';
+import type { EngineSettings } from '../settings.ts';
+import type { CanarySeen, Figures } from './journal.ts';
+
+/** What is examined. */
+export interface Subject {
+  readonly key: string;
+  readonly contract: FunctionContract;
+  readonly called: Callable;
+  readonly make: Maker;
+  readonly options: LeakSuiteOptions;
+  /** Cases of this function in which C has ended an earlier process. */
+  readonly crashed: readonly string[];
+  readonly settings: EngineSettings;
+}
+
+/** Where findings go, while a function is examined. */
+export interface Listener {
+  /** A call is about to be made that may end the process. */
+  case(name: string): void;
+  finding(finding: Omit<EngineFinding, 'function'>): void;
+}
+
+/** One engine, in one process. */
+export interface Examiner {
+  /** C has broken a claim, and no call into its library goes through any more: another process has to go on. */
+  readonly condemned?: boolean;
+  /** Has its planted bugs found by the same examination that libraries get. */
+  canary(settings: EngineSettings, listenTo: (fn: string) => Listener): Promise<CanarySeen>;
+  /** The library as this engine sees it; it is not loaded before it is used. */
+  open(library: OpenLibrary): OpenLibrary;
+  /** Examines one function to its end. @throws what the exemplar throws */
+  examine(subject: Subject, listener: Listener): Promise<Figures>;
+  /** At the end of a library. */
+  figures(library: OpenLibrary): Figures;
+}

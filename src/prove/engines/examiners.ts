@@ -1,0 +1,13 @@
+/** @module The engines that examine one function after the other inside the suite's own process. */
+import { ledgerExaminer } from '../balance/examiner.ts';
+import { faultExaminer } from '../faults/examiner.ts';
+import { guardExaminer } from '../guards/examiner.ts';
+import type { EngineName } from '../result.ts';
+import type { Examiner } from './examiner.ts';
+
+/** A new one for each process. */
+export const examiners: Readonly<Record<EngineName, () => Examiner>> = Object.freeze({
+  ledger: ledgerExaminer,
+  faults: faultExaminer,
+  guards: guardExaminer,
+});

@@ -1,0 +1,82 @@
+/** @module A leak suite run under an engine: the same exemplars, one test a function, and a journal of what was seen. */
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { OpenLibrary } from '../../bind/index.ts';
+import type { FunctionContract } from '../../contract/index.ts';
+import { reportCrashes } from '../../ledger/index.ts';
+import type { Callable, Maker } from '../exemplar.ts';
+import { openJournal } from '../journal.ts';
+import type { LeakSuiteOptions } from '../leak-suite.ts';
+import { label } from '../processes.ts';
+import type { EngineSettings } from '../settings.ts';
+import type { Examiner, Listener } from './examiner.ts';
+import { examiners } from './examiners.ts';
+import type { Entry } from './journal.ts';
+
+let journal: ((entry: Entry) => void) | null = null;
+let examiner: Examiner;
+let suites = 0;
+
+/** Writes to the journal what is seen of a function. */
+const listenerFor =
+  (library: string) =>
+  (fn: string): Listener => ({
+    case: (name) => journal?.({ event: 'case', library, function: fn, case: name }),
+    finding: (finding) => journal?.({ event: 'finding', library, finding: { ...finding, function: fn } }),
+  });
+
+/** The planted bugs go first, once in each process. */
+async function begin(settings: EngineSettings): Promise<void> {
+  if (journal !== null) return;
+  journal = openJournal<Entry>(settings.journal);
+  reportCrashes(settings.report);
+  examiner = examiners[settings.name]();
+  const canary = await examiner.canary(settings, listenerFor('canary'));
+  journal({ event: 'canary', canary });
+}
+
+/** Declares the tests of one library. What they find goes to the journal; a test fails when its exemplar is of no use. */
+export function engineSuite(
+  library: OpenLibrary,
+  exemplars: Readonly<Record<string, Maker>>,
+  options: LeakSuiteOptions,
+  settings: EngineSettings,
+): void {
+  const { contract } = library;
+  const { name } = contract;
+  const listenTo = listenerFor(name);
+  const write = (entry: Entry) => journal?.(entry);
+  let opened: OpenLibrary | undefined;
+  suites += 1;
+
+  describe(name, () => {
+    beforeAll(async () => {
+      await begin(settings);
+      opened = examiner.open(library);
+      write({ event: 'library', info: opened.info, declared: Object.keys(contract.functions) });
+    });
+    afterAll(() => {
+      if (opened !== undefined) write({ event: 'figures', library: name, figures: examiner.figures(opened) });
+      suites -= 1;
+      if (suites === 0) write({ event: 'end', condemned: examiner?.condemned === true });
+    });
+    for (const [key, make] of Object.entries(exemplars)) {
+      test(key, async ({ skip }) => {
+        if (settings.skip.includes(label(name, key)) || examiner.condemned === true) return skip();
+        const { functions } = opened as OpenLibrary;
+        const figures = await examiner.examine(
+          {
+            key,
+            contract: contract.functions[key] as FunctionContract,
+            called: functions[key as never] as unknown as Callable,
+            make,
+            options,
+            crashed: settings.crashed.filter((at) => at.library === name && at.function === key).map((at) => at.case),
+            settings,
+          },
+          listenTo(key),
+        );
+        write({ event: 'done', library: name, function: key, figures });
+      });
+    }
+  });
+}

@@ -1,0 +1,83 @@
+/** @module The engines beside memcheck as people read them: a row for each library, what was found, and what was left out. */
+import type { EngineFinding, EngineLibrary, EngineName, EngineResult, Proof, Verdict } from '../prove/result.ts';
+import { type Colours, type Column, n, table } from './table.ts';
+
+interface Row {
+  readonly engine: EngineName;
+  readonly verdict: Verdict;
+  readonly canary: EngineResult['canary'];
+  /** Null where the engine came to no library. */
+  readonly library: EngineLibrary | null;
+}
+
+type Figures = EngineLibrary['figures'];
+
+const count = (figures: Figures, name: string) => n(figures[name] ?? 0);
+
+const GIGA = 1e9;
+
+/** What an engine did, by its own figures. */
+const did: Readonly<Record<EngineName, (figures: Figures) => string>> = {
+  ledger: (figures) =>
+    [
+      `${count(figures, 'calls')} calls`,
+      `${count(figures, 'allocations')} allocations`,
+      `${(((figures.volume ?? 0) + (figures.streamed ?? 0)) / GIGA).toFixed(1)} GB`,
+      ...((figures.fewer ?? 0) === 0 ? [] : [`${count(figures, 'fewer')} steps cut short`]),
+    ].join(', '),
+  guards: (figures) => `${count(figures, 'cases')} cases and lengths, at both guards`,
+  faults: (figures) => `${count(figures, 'ordinals')} allocations of clean calls, ${count(figures, 'injected')} faults`,
+};
+
+const byOwner = (library: EngineLibrary | null, owner: EngineFinding['owner']) =>
+  library?.findings.filter((finding) => finding.owner === owner) ?? [];
+
+const COLUMNS: readonly Column<Row>[] = [
+  ['engine', ({ engine }) => engine],
+  ['library', ({ library }) => library?.name ?? '-'],
+  ['functions', ({ library }) => (library === null ? '-' : `${library.functions} of ${library.declared}`)],
+  ['what it did', ({ engine, library }) => (library === null ? '-' : did[engine](library.figures))],
+  ['findings', ({ library }) => n(byOwner(library, 'binding').length)],
+  ["C's own", ({ library }) => n(byOwner(library, 'upstream').length)],
+  ['planted bugs', ({ canary }) => (canary.caught ? 'found' : 'missed')],
+  ['verdict', ({ verdict }) => verdict],
+];
+
+/** Findings that are not listed one by one; the frames of each. */
+const SHOWN = 40;
+const FRAMES = 8;
+
+/** Findings of one kind in one function are one entry: the first, and how many there are. */
+function grouped(findings: readonly EngineFinding[]): string[] {
+  const groups = new Map<string, EngineFinding[]>();
+  for (const finding of findings) {
+    const key = `${finding.function}: ${finding.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  const shown = [...groups]
+    .slice(0, SHOWN)
+    .flatMap(([key, [first, ...more]]) => [
+      `  ${key}${more.length === 0 ? '' : `, ${n(more.length + 1)} times, at first:`}`,
+      `      ${first?.detail}`,
+      ...(first?.stack.slice(0, FRAMES).map((frame) => `        ${frame}`) ?? []),
+    ]);
+  return groups.size > SHOWN ? [...shown, `  … and ${n(groups.size - SHOWN)} more, all in prove.json`] : shown;
+}
+
+const list = (title: string, findings: readonly EngineFinding[]) => (findings.length === 0 ? [] : ['', title, ...grouped(findings)]);
+
+/** The lines of every engine beside memcheck. */
+export function engineLines({ engines, leftOut }: Pick<Proof, 'engines' | 'leftOut'>, colours: Colours): string[] {
+  const rows = engines.flatMap(({ engine, verdict, canary, libraries }): readonly Row[] => {
+    const all = libraries.length === 0 ? [null] : libraries;
+    return all.map((library) => ({ engine, verdict, canary, library }));
+  });
+  return [
+    ...(rows.length === 0 ? [] : ['', ...table(COLUMNS, rows, colours)]),
+    ...rows.flatMap(({ engine, library }) => [
+      ...list(`${engine}, ${library?.name}:`, byOwner(library, 'binding')),
+      ...list(`${engine}, ${library?.name}'s own, for its makers:`, byOwner(library, 'upstream')),
+    ]),
+    ...(leftOut.length === 0 ? [] : ['', `Left out on purpose: ${leftOut.join(', ')}. What they would have shown is not known.`]),
+  ];
+}

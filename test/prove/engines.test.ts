@@ -1,0 +1,153 @@
+/** @module The engines beside memcheck as their users run them, on libraries that are clumsy in one way or another. */
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { EngineFinding, EngineResult, Proof } from '../../src/prove/result.ts';
+import { type Run, root, run, SLOW } from './command.ts';
+
+const out = mkdtempSync(join(tmpdir(), 'watertight-engines-'));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+let runs = 0;
+const suite = (name: string, ...more: readonly string[]) =>
+  run(['prove', '--suite', `test/prove/fixtures/engines/${name}`, '--out', join(out, `${runs++}`), ...more]);
+
+interface Told {
+  readonly code: Run['code'];
+  readonly proof: Proof;
+  readonly engine: EngineResult;
+  readonly findings: readonly EngineFinding[];
+}
+
+/** One engine over one suite. */
+async function under(engine: string, name: string, ...more: readonly string[]): Promise<Told> {
+  const { code, stdout } = await suite(name, '--json', '--engines', engine, ...more);
+  const proof = JSON.parse(stdout) as Proof;
+  const [only] = proof.engines as readonly [EngineResult];
+  return { code, proof, engine: only, findings: only.libraries[0]?.findings ?? [] };
+}
+
+describe.concurrent('the ledger', () => {
+  test('sees memory that is kept for ever, which is no loss to memcheck', { timeout: SLOW }, async () => {
+    const { code, engine, findings, proof } = await under('ledger,memcheck', 'piling', '--rounds', '2');
+    expect(proof.libraries[0]).toMatchObject({ name: 'clumsy', verdict: 'pass', definite: { blocks: 0 }, findings: [] });
+    expect({ code, verdict: engine.verdict, canary: engine.canary.caught }).toEqual({ code: 1, verdict: 'fail', canary: true });
+    const [first] = findings;
+    expect(first).toMatchObject({
+      function: 'canary_pile',
+      kind: 'grows',
+      detail: 'success: 1,000 calls left 1,000 blocks, 48,000 bytes, from canary_pile',
+    });
+    expect(first?.stack[0]).toMatch(/^canary_pile\+0x[0-9a-f]+ \(canary\.so\)$|taken/);
+    // Nothing is said of the function that does it right.
+    expect(findings.map((one) => one.function)).not.toContain('canary_return');
+    expect(engine.libraries[0]?.figures).toMatchObject({ allocations: expect.any(Number), calls: expect.any(Number) });
+  });
+
+  test('counts each function as often as it is told', { timeout: SLOW }, async () => {
+    const { findings } = await under('ledger', 'piling', '--calls', '77');
+    expect(findings[0]?.detail).toBe('success: 77 calls left 77 blocks, 3,696 bytes, from canary_pile');
+  });
+});
+
+describe.concurrent('allocation faults', () => {
+  test('a leak of the binding fails', { timeout: SLOW }, async () => {
+    const { code, engine, findings } = await under('faults', 'giving');
+    expect({ code, verdict: engine.verdict }).toEqual({ code: 1, verdict: 'fail' });
+    expect(findings).toEqual([
+      expect.objectContaining({
+        function: 'canary_give_on_failure',
+        kind: 'leak',
+        owner: 'binding',
+        detail: expect.stringContaining('allocation 2 fails: 1 block, 100 bytes'),
+      }),
+      expect.objectContaining({ detail: expect.stringContaining('allocation 2 fails, and all after it: 1 block, 100 bytes') }),
+    ]);
+    expect(engine.libraries[0]?.figures).toMatchObject({ ordinals: 4, injected: 8 });
+  });
+
+  test("what the library itself does wrong is listed with its stack, and is no failure of the binding's", { timeout: SLOW }, async () => {
+    const { code, engine, findings } = await under('faults', 'losing');
+    expect({ code, verdict: engine.verdict, reasons: engine.reasons }).toEqual({ code: 0, verdict: 'pass', reasons: [] });
+    expect(findings.map((one) => [one.function, one.kind, one.owner])).toEqual([
+      ['canary_lose_on_failure', 'leak', 'upstream'],
+      ['canary_lose_on_failure', 'leak', 'upstream'],
+      ['canary_wrong_on_failure', 'wrong', 'upstream'],
+      ['canary_wrong_on_failure', 'wrong', 'upstream'],
+    ]);
+    for (const { stack } of findings) expect(stack.join()).toContain('(canary.so)');
+  });
+
+  test('a crash is told with its function and allocation, and what stands behind it is swept all the same', { timeout: SLOW }, async () => {
+    const { code, engine, findings } = await under('faults', 'crashing');
+    expect({ code, verdict: engine.verdict, never: engine.libraries[0]?.neverCalled }).toEqual({ code: 1, verdict: 'fail', never: [] });
+    expect(findings.map((one) => [one.function, one.kind, one.detail])).toEqual([
+      ['canary_crash_on_failure', 'crash', 'allocation 1 fails: the process died of SIGSEGV'],
+      ['canary_crash_on_failure', 'crash', 'allocation 1 fails, and all after it: the process died of SIGSEGV'],
+    ]);
+    for (const { stack, owner } of findings)
+      expect({ owner, at: stack[0] }).toEqual({
+        owner: 'upstream',
+        at: expect.stringMatching(/^canary_crash_on_failure\+0x.* \(canary\.so\+0x/),
+      });
+    expect(engine.libraries[0]?.figures).toMatchObject({ ordinals: 3 });
+  });
+});
+
+describe.concurrent('guard pages', () => {
+  test('one byte past the end is told with its function, parameter and offset', { timeout: SLOW }, async () => {
+    const { code, engine, findings } = await under('guards', 'reaching');
+    expect({ code, verdict: engine.verdict, never: engine.libraries[0]?.neverCalled }).toEqual({ code: 1, verdict: 'fail', never: [] });
+    expect(findings).toEqual([
+      expect.objectContaining({
+        function: 'canary_overrun',
+        kind: 'crash',
+        owner: 'binding',
+        detail: 'success: C wrote 1 byte past the end of out (output, 64 bytes), at offset 64',
+      }),
+    ]);
+    expect(findings[0]?.stack[0]).toContain('canary_overrun');
+  });
+});
+
+describe.concurrent('nothing is proven', () => {
+  test.each(['ledger', 'faults', 'guards'])('by the engine %s where a function was never called', { timeout: SLOW }, async (name) => {
+    const { code, engine } = await under(name, 'unused');
+    expect({ code, engine }).toMatchObject({ code: 2, engine: { verdict: 'invalid', reasons: ['clumsy: never called: canary_return'] } });
+  });
+
+  test.each(['ledger', 'faults', 'guards'])('by the engine %s where a process vanished', { timeout: SLOW }, async (name) => {
+    const { code, engine } = await under(name, 'gone');
+    expect(code).toBe(2);
+    expect(engine.reasons.join()).toContain('SIGKILL');
+  });
+
+  test('where the addon was not built: exit 2, and the cure', { timeout: SLOW }, async () => {
+    const home = join(out, 'unbuilt');
+    for (const part of ['dist', 'valgrind', 'package.json']) cpSync(join(root, part), join(home, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(home, 'node_modules'));
+    const args = ['prove', '--engines', 'ledger,faults', '--suite', 'test/prove/fixtures/clean', '--out', join(out, 'nothing')];
+    const { code, stdout } = await run(args, process.env, home);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/ledger +- +- +- +0 +0 +missed +invalid/);
+    expect(stdout).toContain("ledger: The engine 'ledger' needs Watertight's native addon");
+    expect(stdout).toContain('npm run build:native');
+  });
+});
+
+describe('what is printed', () => {
+  test('a row for each engine, whose the findings are, and what was left out', { timeout: SLOW }, async () => {
+    const { code, stdout } = await suite('losing', '--engines', 'faults');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/faults +clumsy +3 of 3 +3 allocations of clean calls, 6 faults +0 +4 +found +pass/);
+    expect(stdout).toContain("faults, clumsy's own, for its makers:\n  canary_lose_on_failure: leak, 2 times, at first:");
+    expect(stdout).toContain('Left out on purpose: memcheck, ledger, guards.');
+  });
+
+  test('an engine that there is not is refused, with those that there are', async () => {
+    const { code, stderr } = await run(['prove', '--engines', 'ledger,magic']);
+    expect(code).toBe(2);
+    expect(stderr).toContain("There is no engine 'magic': there are memcheck, ledger, faults, guards");
+  });
+});
