@@ -4,6 +4,7 @@ import { type OpenLibrary, openLibrary } from '../bind/index.ts';
 import { calledElsewhere } from '../contract/callback.ts';
 import type { FunctionContract, LibraryContract } from '../contract/index.ts';
 import { BufferTooSmall } from '../errors.ts';
+import { addonIfBuilt } from '../native/index.ts';
 import { runAsync } from './async-cases.ts';
 import { behaviourSuite } from './behaviour/suite.ts';
 import { plant, plantOnThread } from './canary.ts';
@@ -63,6 +64,7 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
           canary: settings.canary,
           threadCanary: settings.threadCanary,
           libraries: suites.map(tallyOf),
+          koffiStacks: addonIfBuilt()?.areaList('koffi stack').map(String) ?? null,
         });
     });
     for (const [key, make] of Object.entries(exemplars) as [string, Maker][]) {
