@@ -60,7 +60,7 @@ export class MemcheckWorker implements PoolWorker {
     const program = join(this.#options.distPath, 'workers', 'forks.js');
     const child = spawn(file, [...first, ...this.#options.execArgv, program], {
       // The setup file of watertight/vitest has nothing to do where an engine counts.
-      env: { ...this.#options.env, WATERTIGHT_ENGINE: '1', ...env },
+      env: { ...this.#options.env, WATERTIGHT_COUNTED: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
       // A group of its own, so that a deadline also reaches what the tests have started.

@@ -87,7 +87,7 @@ async function run(runTest: () => Promise<void>, task: RunnerTestCase): Promise<
 }
 
 /** `watertight prove` runs suites under engines of its own, and counts what they do. */
-const provedAlready = () => process.env.WATERTIGHT_ENGINE !== undefined;
+const provedAlready = () => process.env.WATERTIGHT_COUNTED !== undefined;
 
 /** For the test file that is being collected; a second time does nothing. */
 export function checkEachTest(): void {

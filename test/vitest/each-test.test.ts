@@ -137,7 +137,7 @@ describe('set up otherwise', () => {
   });
 
   test("an engine of watertight's is left alone", { timeout: SLOW }, async () => {
-    const run = await vitest(folder, ['chosen-one'], { WATERTIGHT_ENGINE: '1' });
+    const run = await vitest(folder, ['chosen-one'], { WATERTIGHT_COUNTED: '1' });
     expect(run.code).toBe(0);
   });
 });
