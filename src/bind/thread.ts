@@ -1,4 +1,6 @@
 /** @module The far side of asynchronous calls: a worker thread that is given addresses, calls C, and reads errno and the error queue on the very thread that made the call. */
+import { readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { defaultBackend, type LoadedObject } from '../backend/index.ts';
 import { jsOwned } from '../memory/index.ts';
@@ -7,7 +9,7 @@ import type { Context, Queue } from './context.ts';
 import { invoker } from './invoke.ts';
 import { bindQueue } from './queue.ts';
 import { jsStorage } from './state.ts';
-import { type Answer, type Call, hasReached, type Message, PHASE, reach, type ThreadLibrary } from './threads.ts';
+import { type Answer, type Call, hasReached, introduce, type Message, PHASE, reach, type ThreadLibrary } from './threads.ts';
 
 const phase = workerData as Int32Array;
 
@@ -77,6 +79,16 @@ function call({ id, library, symbol, returns, types, args, readsErrno }: Call): 
   return { id, raw, errno, errors: queue?.drain() ?? null, refused: null, reached: true };
 }
 
+/** 0 where the system does not tell. */
+function ownNumber(): number {
+  try {
+    return Number(basename(readlinkSync('/proc/thread-self')));
+  } catch {
+    return 0;
+  }
+}
+
+introduce(phase, ownNumber());
 // The backend was loaded with the imports above.
 settle();
 

@@ -60,6 +60,11 @@ export function reach(phase: Int32Array, id: number): void {
 /** Did that call, the thread's last one, reach C? An element holds 32 bits of its number. */
 export const hasReached = (phase: Int32Array, id: number): boolean => Atomics.load(phase, 1) === (id | 0);
 
+/** The thread says which one it is, as `/proc/self/task` names it. */
+export function introduce(phase: Int32Array, thread: number): void {
+  Atomics.store(phase, 2, thread);
+}
+
 /** A call on its way. */
 export interface Job {
   readonly answer: Promise<Answer>;
@@ -75,7 +80,7 @@ interface Waiting {
 
 interface Thread {
   readonly worker: Worker;
-  /** What the thread is doing, in its first element; in its second one the last call that reached C. */
+  /** What the thread is doing, in its first element; in its second one the last call that reached C; in its third one its number. */
   readonly phase: Int32Array;
   readonly opened: Set<number>;
   current: Waiting | null;
@@ -93,6 +98,9 @@ const most = (): number => {
 const threads: Thread[] = [];
 const waiting: Waiting[] = [];
 let lastId = 0;
+
+/** The threads of asynchronous calls, as `/proc/self/task` names them; one that is only starting is not among them yet. */
+export const ownThreads = (): readonly number[] => threads.map(({ phase }) => Atomics.load(phase, 2)).filter((thread) => thread !== 0);
 
 /** Sends a call to a thread, or lets it wait for one. */
 export function submit(library: ThreadLibrary, call: Omit<Call, 'kind' | 'id' | 'library'>): Job {
@@ -164,7 +172,7 @@ let waits = false;
 function start(): Thread {
   if (!waits) process.once('exit', quiet);
   waits = true;
-  const phase = new Int32Array(new SharedArrayBuffer(8));
+  const phase = new Int32Array(new SharedArrayBuffer(12));
   const worker = new Worker(script(), { execArgv: [], env: SHARE_ENV, name: 'watertight', workerData: phase });
   const thread: Thread = { worker, phase, opened: new Set(), current: null };
   threads.push(thread);

@@ -1,7 +1,7 @@
 /** @module The door of the ledger: exact counts of what a library has allocated, and its allocations made to fail; reports of crashes. */
 import { expectBalanced, growth } from './balance.ts';
 import { count, during } from './faults.ts';
-import { measure } from './measure.ts';
+import { mark, measure } from './measure.ts';
 import { sweep } from './sweep.ts';
 import { type Watched, watch, watched } from './watch.ts';
 
@@ -17,10 +17,11 @@ export type { Amount, Block, Watchable, Watched, WatchOptions } from './watch.ts
 export const ledger: {
   readonly watch: typeof watch;
   readonly watched: () => readonly Watched[];
+  readonly mark: typeof mark;
   readonly measure: typeof measure;
   readonly expectBalanced: typeof expectBalanced;
   readonly growth: typeof growth;
-} = Object.freeze({ watch, watched, measure, expectBalanced, growth });
+} = Object.freeze({ watch, watched, mark, measure, expectBalanced, growth });
 
 /** Makes allocations of watched libraries fail. */
 export const faults: {

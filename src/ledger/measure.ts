@@ -51,8 +51,8 @@ function begin(): Before {
     for (const entry of entries) entry.settle();
   };
   settle();
-  const mark = addon('The ledger').ledgerMark();
-  return { counters, settle, mark, counts: counters.map(count) };
+  const since = mark();
+  return { counters, settle, mark: since, counts: counters.map(count) };
 }
 
 function end<T>({ counters, settle, counts, mark }: Before, result: T): Measurement<T> {
@@ -84,6 +84,9 @@ function end<T>({ counters, settle, counts, mark }: Before, result: T): Measurem
     },
   };
 }
+
+/** A mark in time: `blocks(mark)` of a watched library are those that were allocated from here on. @throws WatertightError `ADDON_MISSING` */
+export const mark = (): number => addon('The ledger').ledgerMark();
 
 /** A measurement, or the promise of one where the function gives a promise. */
 export type Measured<T> = T extends PromiseLike<infer R> ? Promise<Measurement<R>> : Measurement<T>;

@@ -59,7 +59,8 @@ export class MemcheckWorker implements PoolWorker {
     // vitest's own worker program: nothing of the tests' surroundings differs from an ordinary run.
     const program = join(this.#options.distPath, 'workers', 'forks.js');
     const child = spawn(file, [...first, ...this.#options.execArgv, program], {
-      env: { ...this.#options.env, ...env },
+      // The setup file of watertight/vitest has nothing to do where an engine counts.
+      env: { ...this.#options.env, WATERTIGHT_COUNTED: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
       // A group of its own, so that a deadline also reaches what the tests have started.

@@ -1,0 +1,66 @@
+/** @module The balance of every library that is open: blocks that it allocated, less those that were freed. */
+import { openedLibraries } from '../bind/index.ts';
+import { WatertightError } from '../errors.ts';
+import { byFunction, ledger, type Watched } from '../ledger/index.ts';
+import type { Leak } from './leak.ts';
+import type { View } from './window.ts';
+
+/** Watches what is open, and what was watched already. Stacks cost some microseconds for each allocation. */
+function watchAll(stacks: boolean): { readonly all: readonly Watched[]; readonly mark: number } {
+  try {
+    for (const library of openedLibraries()) ledger.watch(library, { stacks });
+    return { all: ledger.watched(), mark: ledger.mark() };
+  } catch (error) {
+    if (!(error instanceof WatertightError)) throw error;
+    throw new WatertightError(error.code, `${error.message}\nTo check only the rest, say \`ledger: false\` (docs/vitest.md).`, {
+      cause: error,
+    });
+  }
+}
+
+/** What it left, by function where stacks were kept; nothing when it gave back as much as it took. */
+function leaksOf(watched: Watched, before: ReturnType<Watched['live']>, mark: number): readonly Leak[] {
+  const after = watched.live();
+  const net = { blocks: after.blocks - before.blocks, bytes: after.bytes - before.bytes };
+  if (net.blocks <= 0 && net.bytes <= 0) return [];
+  const { name } = watched;
+  const found = byFunction(watched.blocks(mark)).map(
+    ({ function: fn, blocks, bytes, stack }): Leak => ({
+      kind: 'blocks',
+      name: fn === 'unknown' ? name : `${name}, ${fn}`,
+      count: blocks,
+      bytes,
+      stack,
+    }),
+  );
+  const sum = found.reduce((total, { bytes }) => total + (bytes ?? 0), 0);
+  // Some of it took the place of older blocks.
+  return sum === net.bytes
+    ? found
+    : [{ kind: 'blocks', name: `${name}, in balance`, count: net.blocks, bytes: net.bytes, stack: [] }, ...found];
+}
+
+/**
+ * @param stacks keeps the native stack of each allocation meanwhile
+ * @throws WatertightError `ADDON_MISSING`, `LEDGER_EMBEDDED`, `LEDGER_FULL`, `LEDGER_REFUSED`
+ */
+export function watchBlocks(stacks: boolean): View {
+  const { all, mark } = watchAll(stacks);
+  const open = new Set(openedLibraries());
+  const before = all.map((watched) => watched.live());
+  return {
+    left() {
+      const late = openedLibraries().filter((library) => !open.has(library));
+      return [
+        ...all.flatMap((watched, i) => leaksOf(watched, before[i] as (typeof before)[number], mark)),
+        ...late.map(({ info }): Leak => ({ kind: 'unmeasured', name: info.name, count: 1, bytes: null, stack: [] })),
+      ];
+    },
+    end() {
+      if (stacks) for (const library of open) ledger.watch(library, { stacks: false });
+    },
+  };
+}
+
+/** Allocations of all watched libraries so far. */
+export const allocationsSeen = (): number => ledger.watched().reduce((sum, watched) => sum + watched.totals().allocations, 0);

@@ -1,0 +1,64 @@
+/** @module A window of time: what was made in it and is still there. */
+import { setTimeout } from 'node:timers';
+import { collectGarbage } from '../ledger/collect.ts';
+import { watchBlocks } from './blocks.ts';
+import { watchDescriptors } from './descriptors.ts';
+import { watchHandles } from './handles.ts';
+import { type Leak, together } from './leak.ts';
+import type { Checks } from './settings.ts';
+import { watchThreads } from './threads.ts';
+
+/** What one check sees of it. */
+export interface View {
+  left(): readonly Leak[];
+  end(): void;
+}
+
+/** How long is waited for what ends by itself: files that are being closed, threads that are ending. In milliseconds. */
+const PATIENCE = 250;
+
+// The clock and the loop of the process, whatever a test puts in their place.
+const now = performance.now.bind(performance);
+const turn = () => new Promise<void>((done) => setTimeout(done, 2));
+
+/** @throws WatertightError `ADDON_MISSING`, `CENSUS_OFF`, and what the ledger says of a library that it cannot watch */
+export class Window {
+  readonly #views: readonly View[];
+
+  /** @param stacks keeps native stacks of what libraries allocate */
+  constructor(checks: Checks, stacks: boolean) {
+    this.#views = [
+      ...(checks.ledger ? [watchBlocks(stacks)] : []),
+      ...(checks.handles ? [watchHandles()] : []),
+      ...(checks.descriptors ? [watchDescriptors()] : []),
+      ...(checks.threads ? [watchThreads()] : []),
+    ];
+  }
+
+  #left(): readonly Leak[] {
+    return together(this.#views.flatMap((view) => view.left()));
+  }
+
+  /** What is left now; what only waits for the collector is not. */
+  leftNow(): readonly Leak[] {
+    if (this.#left().length > 0) collectGarbage();
+    return this.#left();
+  }
+
+  /** What is left, after what is about to end has had its time. */
+  async left(): Promise<readonly Leak[]> {
+    let left = this.#left();
+    if (left.every(({ kind }) => kind === 'unmeasured')) return left;
+    collectGarbage();
+    const deadline = now() + PATIENCE;
+    do {
+      await turn();
+      left = this.#left();
+    } while (left.length > 0 && now() < deadline);
+    return left;
+  }
+
+  end(): void {
+    for (const view of this.#views) view.end();
+  }
+}

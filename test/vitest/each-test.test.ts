@@ -1,0 +1,168 @@
+/** @module `watertight/vitest` as a project uses it: vitest runs in a child process, on tests that leak and on tests that do not. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { removeFaults } from '../fixtures/faults/build.ts';
+import { install, type Run, uninstall, vitest } from './project.ts';
+
+const SLOW = 120_000;
+let folder: string;
+beforeAll(() => {
+  folder = install();
+});
+afterAll(() => {
+  uninstall(folder);
+  removeFaults();
+});
+
+describe('tests that leave something behind', () => {
+  let run: Run;
+  beforeAll(async () => {
+    run = await vitest(folder, ['leaking']);
+  }, SLOW);
+
+  const always = 'LeakError: This test leaves something behind each time that it runs.\n';
+
+  test.each([
+    ['a handle', '  1 not disposed of: handle leaks_item\n'],
+    ['a handle that the collector finds first', '  1 not disposed of: handle leaks_item\n'],
+    ['a Secret', '  1 not disposed of: Secret\n'],
+    ['a block', '  leaks, leaks_block: 1 block, 123 bytes\n      leaks_block+0x'],
+    ['a descriptor of JavaScript', / {2}1 still open: file descriptor \d+ \(\/dev\/null\)/],
+    ['a descriptor of C', / {2}1 still open: file descriptor \d+ \(\/dev\/null\)/],
+    ['a thread of C', / {2}1 still running: thread \d+ \(\S+\)/],
+    ['a thread of JavaScript', / {2}1 still running: thread \d+ \(\S+\)/],
+    ['in a hook a block of beforeEach', '  leaks, leaks_block: 1 block, 77 bytes\n      leaks_block+0x'],
+    ['a handle of a fixture', '  1 not disposed of: handle leaks_item\n'],
+  ])('%s', (name, what) => {
+    const { status, message } = run.byName(name);
+    expect(status).toBe('failed');
+    expect(message.startsWith(always), message).toBe(true);
+    expect(message.match(/LeakError/g)).toHaveLength(1);
+    if (typeof what === 'string') expect(message).toContain(what);
+    else expect(message).toMatch(what);
+  });
+
+  test('each of them fails, and the run', () => {
+    expect(run.code).toBe(1);
+    expect(run.tests.map(({ status }) => status)).toEqual(Array(10).fill('failed'));
+  });
+
+  test('a handle and a Secret come with the line that made them, and with nothing else of the stack', () => {
+    for (const name of ['a handle', 'a Secret', 'a handle of a fixture']) {
+      const frames = run.byName(name).message.match(/^ {6}at .+$/gm);
+      expect(frames, name).toEqual([expect.stringMatching(/leaking\.test\.ts:\d+:\d+\)?$/)]);
+    }
+  });
+
+  test('no byte of a Secret is printed', () => {
+    expect(JSON.stringify(run)).not.toContain('do not print me');
+  });
+});
+
+describe('tests that leave nothing behind', () => {
+  let run: Run;
+  beforeAll(async () => {
+    run = await vitest(folder, ['clean']);
+  }, SLOW);
+
+  test('pass, with all that only looks like a leak', () => {
+    expect(run.tests.filter(({ status }) => status !== 'passed')).toEqual([]);
+    expect(run.tests.length).toBe(22);
+    expect(run.code).toBe(0);
+  });
+
+  test('the reason of what is allowed is in the report', () => {
+    expect(run.byName('a block that is allowed').meta).toEqual({
+      watertight: { allowLeak: 'the library keeps one block for each call, and that is known' },
+    });
+  });
+});
+
+describe('at the same time, and again', () => {
+  test('nobody is blamed alone: all that ran at the same time are named', { timeout: SLOW }, async () => {
+    const run = await vitest(folder, ['concurrent']);
+    expect(run.tests.filter(({ status }) => status === 'failed')).toHaveLength(1);
+    const { message } = run.byName('leaking innocent');
+    expect(message).toMatch(
+      /^LeakError: One of these tests, which ran at the same time, left something behind: (one, two, )?guilty, innocent\./,
+    );
+    expect(message).toContain('  leaks, leaks_block: 1 block, 9 bytes\n');
+    expect(run.byName('alone again').status).toBe('passed');
+    // Threads that asynchronous calls run on stay, and what their event loops have open.
+    expect(run.byName('on threads of our own second')).toMatchObject({ status: 'passed', message: '' });
+  });
+
+  test('a test that cannot be run twice fails with what its first run left; retries are no excuse', { timeout: SLOW }, async () => {
+    const run = await vitest(folder, ['again']);
+    const twice = run.byName('cannot be run twice');
+    expect(twice.status).toBe('failed');
+    expect(twice.message).toContain('AssertionError: expected 2 to be 1');
+    expect(twice.message).toContain('LeakError: This test left something behind, and failed when it was run a second time');
+    expect(twice.message).toContain('leaks: 1 block, 55 bytes');
+    expect(run.byName('leaks and retries').status).toBe('failed');
+    expect(run.byName('leaks and retries').message.match(/LeakError/g)).toHaveLength(1);
+    expect(run.byName('the next one is judged by itself').status).toBe('passed');
+  });
+});
+
+describe('set up otherwise', () => {
+  const both = ['chosen-one', 'chosen-two'];
+
+  test.each([{}, { ISOLATE: 'no' }])('a setup file that chooses is heeded in each test file: %o', { timeout: SLOW }, async (env) => {
+    const run = await vitest(folder, both, { SETUP: './setup.ts', ...env });
+    expect(run.tests.map(({ name, status }) => [name, status])).toEqual([
+      ['a descriptor', 'passed'],
+      ['a block', 'failed'],
+      ['a descriptor', 'passed'],
+      ['a block', 'failed'],
+    ]);
+  });
+
+  test('without one, too', { timeout: SLOW }, async () => {
+    const run = await vitest(folder, both, { ISOLATE: 'no' });
+    expect(run.tests.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'failed']);
+  });
+
+  test("in vitest's pool of threads it refuses to count", { timeout: SLOW }, async () => {
+    const run = await vitest(folder, ['chosen-one'], { POOL: 'threads' });
+    expect(run.code).toBe(1);
+    for (const { status, message } of run.tests) {
+      expect(status).toBe('failed');
+      expect(message).toContain("Set `pool: 'forks'`");
+    }
+  });
+
+  test('without a census handles cannot be counted', { timeout: SLOW }, async () => {
+    const run = await vitest(folder, ['chosen-one'], { WATERTIGHT_CENSUS: 'off' });
+    expect(run.byName('a descriptor').message).toContain('set WATERTIGHT_CENSUS to `counts` or `stacks`');
+  });
+
+  test("an engine of watertight's is left alone", { timeout: SLOW }, async () => {
+    const run = await vitest(folder, ['chosen-one'], { WATERTIGHT_COUNTED: '1' });
+    expect(run.code).toBe(0);
+  });
+});
+
+describe('without the addon', () => {
+  let bare: string;
+  beforeAll(() => {
+    bare = install({ addon: false });
+  });
+  afterAll(() => uninstall(bare));
+
+  test('no test passes, and the cure is named', { timeout: SLOW }, async () => {
+    const run = await vitest(bare, ['chosen-one']);
+    for (const { status, message } of run.tests) {
+      expect(status).toBe('failed');
+      expect(message).toContain('npm run build:native');
+      expect(message).toContain('`ledger: false`');
+    }
+  });
+
+  test('without the ledger the rest is counted', { timeout: SLOW }, async () => {
+    const run = await vitest(bare, ['chosen-one'], { SETUP: './without-ledger.ts' });
+    expect(run.tests.map(({ name, status }) => [name, status])).toEqual([
+      ['a descriptor', 'failed'],
+      ['a block', 'passed'],
+    ]);
+  });
+});
