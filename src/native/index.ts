@@ -7,7 +7,6 @@ import type { Addon } from './addon.ts';
 export type {
   Addon,
   NativeBinding,
-  NativeBlock,
   NativeFrame,
   NativeHit,
   NativeLeaks,
