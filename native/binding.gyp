@@ -19,6 +19,9 @@
         "guards.c",
         "crash.c",
         "crash-report.c",
+        "areas.c",
+        "memory.c",
+        "places.c",
         "residue.c",
         "requests.c"
       ],

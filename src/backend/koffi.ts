@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import koffi from 'koffi';
 import type { Backend, LoadedObject, NativeFunction, NativeType } from './backend.ts';
 import { callback, copy, write } from './koffi-callback.ts';
+import { tellMemory } from './koffi-memory.ts';
 import { koffiType } from './koffi-type.ts';
 
 /** The file that an address was mapped from, as the kernel tells it. */
@@ -45,6 +46,7 @@ export const koffiBackend: Backend = Object.freeze({
     // Without deep binding a library that links libcrypto is bound to the copy inside node, of another version.
     const library = file === null ? koffi.load(null) : koffi.load(file, { deep: true });
     loaded.push(library);
+    tellMemory();
     const has = (symbol: string) => {
       try {
         return library.symbol(symbol) !== null;

@@ -28,3 +28,5 @@ export const faults: {
   readonly during: typeof during;
   readonly sweep: typeof sweep;
 } = Object.freeze({ count, during, sweep });
+export { Marker, residue } from './residue.ts';
+export type { Residue, ResidueWhere } from './residue-place.ts';

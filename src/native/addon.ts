@@ -78,6 +78,47 @@ export interface NativeBinding {
   readonly address: bigint;
 }
 
+/** A marker of the residue scan. */
+export interface NativeMarker {
+  readonly marker: unique symbol;
+}
+
+/** One copy of a marker's bytes. */
+export interface NativeHit {
+  readonly address: bigint;
+  /** The loaded object in whose data it lies; empty for the program itself, null for none. */
+  readonly object: string | null;
+  /** What the memory is used for, where that was told. */
+  readonly area: string | null;
+}
+
+/** `bytes`: how much was looked at; `cut`: there may be more copies. */
+export interface NativeScan {
+  readonly hits: readonly NativeHit[];
+  readonly bytes: number;
+  readonly cut: boolean;
+}
+
+/** A block of C's heap. `perhaps freed`: too small a block to tell. */
+export interface NativePlace {
+  readonly block: bigint;
+  readonly bytes: number;
+  readonly life: 'unknown' | 'live' | 'freed' | 'perhaps freed';
+}
+
+interface NativeAmount {
+  readonly blocks: number;
+  readonly bytes: number;
+}
+
+/** memcheck's own sums, of its last leak check. */
+export interface NativeLeaks {
+  readonly leaked: NativeAmount;
+  readonly dubious: NativeAmount;
+  readonly reachable: NativeAmount;
+  readonly suppressed: NativeAmount;
+}
+
 /** The addon, whole. Each part's functions are described where they are used. */
 export interface Addon {
   // bindings.c
@@ -121,4 +162,32 @@ export interface Addon {
   faultsArm(watches: readonly number[], nth: number, forGood: boolean, own: boolean): boolean;
   /** Ends it. How many allocations were counted, how many failed, and the stack of the first that did. */
   faultsDisarm(): { readonly counted: number; readonly failed: number; readonly stack: readonly bigint[] };
+  // areas.c
+  /** Tells what a piece of memory is used for, until this JavaScript thread ends; with `stack`, tells Valgrind too. False when no more can be told. */
+  areaAdd(use: string, from: bigint, to: bigint, stack: boolean): boolean;
+  /** Where memory of that use is, and was: where each piece starts and where it ends, one after the other. */
+  areaList(use: string): readonly bigint[];
+  // residue.c, places.c
+  /** A marker of so many random bytes, which are never in memory in one piece. */
+  residueMarker(length: number): NativeMarker;
+  residueMarkerOf(bytes: Uint8Array): NativeMarker;
+  residueFill(marker: NativeMarker, bytes: Uint8Array): void;
+  residueForget(marker: NativeMarker): void;
+  /** Every copy in writable memory, other than in `apart`. */
+  residueScan(marker: NativeMarker, apart: readonly Uint8Array[]): NativeScan;
+  /** The block of C's heap that an address lies in; `first` says that the mapping is the heap of the first arena. */
+  residuePlace(address: bigint, from: bigint, to: bigint, first: boolean): NativePlace | null;
+  /** Eight bytes of this process's memory, or null where there is none. */
+  residuePeek(address: bigint): bigint | null;
+  // requests.c
+  /** Was the addon built with Valgrind's headers? Without them the functions below are not there. */
+  readonly memcheckRequests: boolean;
+  memcheckRunning(): number;
+  memcheckLeakCheck(kind: 'full' | 'quick' | 'added' | 'changed'): void;
+  memcheckCountLeaks(): NativeLeaks;
+  memcheckCountErrors(): number;
+  memcheckMakeMemory(bytes: Uint8Array, state: 'noaccess' | 'undefined' | 'defined'): void;
+  memcheckReporting(on: boolean): void;
+  memcheckStackRegister(lowest: bigint, highest: bigint): number;
+  memcheckStackDeregister(id: number): void;
 }

@@ -9,6 +9,9 @@ export type {
   NativeBinding,
   NativeBlock,
   NativeFrame,
+  NativeHit,
+  NativeLeaks,
+  NativeMarker,
   NativeObject,
   NativeTotals,
   NativeTrespass,
@@ -17,7 +20,7 @@ export { reportTo } from './crash.ts';
 
 /** Beside `dist/` and `src/` alike. */
 const folder = new URL('../../native/', import.meta.url);
-const file = fileURLToPath(new URL('build/Release/watertight.node', folder));
+export const addonFile = fileURLToPath(new URL('build/Release/watertight.node', folder));
 
 /** The library of planted bugs, built beside the addon. */
 export const canaryFile = fileURLToPath(new URL('build/Release/canary.so', folder));
@@ -26,7 +29,7 @@ let loaded: Addon | Error | undefined;
 
 function load(): Addon | Error {
   try {
-    return createRequire(import.meta.url)(file) as Addon;
+    return createRequire(import.meta.url)(addonFile) as Addon;
   } catch (error) {
     return error as Error;
   }

@@ -1,0 +1,22 @@
+/* Memory whose use was told. */
+#ifndef WATERTIGHT_AREAS_H
+#define WATERTIGHT_AREAS_H
+
+#include "napi.h"
+
+typedef struct {
+  uintptr_t from, to;
+  /* "koffi stack", "koffi scratch". */
+  char use[24];
+  /* Its number with Valgrind; -1 where it is no stack. */
+  int stack;
+  /* Has its thread ended? Then something else may lie there by now. */
+  bool gone;
+} wt_area;
+
+/* What an address is used for; false where nobody has told. */
+bool wt_area_at(uintptr_t address, wt_area *found);
+
+bool wt_areas(napi_env env, napi_value exports);
+
+#endif

@@ -1,0 +1,11 @@
+/* Stacks that Valgrind is told of; nothing natively, or where the addon was built without Valgrind's headers. */
+#ifndef WATERTIGHT_REQUESTS_H
+#define WATERTIGHT_REQUESTS_H
+
+#include "napi.h"
+
+/* The stack between two addresses, both its own. Gives its number. */
+unsigned wt_stack_register(uintptr_t lowest, uintptr_t highest);
+void wt_stack_deregister(unsigned stack);
+
+#endif

@@ -1,0 +1,81 @@
+/** @module Names what the memory is in which a copy lies. Where it cannot be told it is `other`, with its mapping. */
+import { basename } from 'node:path';
+import type { Addon, NativeHit } from '../native/index.ts';
+import { type Mapping, printMapping, readMappings, stackPointers } from './maps.ts';
+import { type IsOnV8Heap, learnV8Pages } from './v8-pages.ts';
+
+/** What kind of memory. `freed block`: in C's heap, given back, by malloc's own record. */
+export type ResidueWhere =
+  | 'V8 heap'
+  | 'C heap'
+  | 'freed block'
+  | 'koffi scratch'
+  | 'koffi stack'
+  | 'thread stack'
+  | 'secret'
+  | 'static data'
+  | 'other';
+
+/** One copy. It never holds the bytes. */
+export interface Residue {
+  readonly address: bigint;
+  readonly where: ResidueWhere;
+  /** As /proc/self/maps has it. */
+  readonly mapping: string;
+  /** What more is known: the block and its length, the object whose data it is. */
+  readonly detail: string;
+}
+
+/** No thread of Node or of C has a longer stack; two mappings that touch are one line. */
+const LONGEST_STACK = 8n << 20n;
+
+let onV8Heap: IsOnV8Heap | null | undefined;
+
+interface Named {
+  readonly where: ResidueWhere;
+  readonly detail: string;
+}
+
+const named = (where: ResidueWhere, detail: string): Named => ({ where, detail });
+
+function inHeap(addon: Addon, address: bigint, { from, to, name }: Mapping): Named | null {
+  const place = addon.residuePlace(address, from, to, name === '[heap]');
+  if (place === null) return null;
+  const block = `byte ${address - place.block} of a block of ${place.bytes} bytes`;
+  if (place.life === 'freed') return named('freed block', `${block} that was freed, or was never handed out since`);
+  return named('C heap', place.life === 'perhaps freed' ? `${block}, in use or freed: blocks that small do not tell` : block);
+}
+
+/** What has no name in the list of mappings. */
+function unnamed(addon: Addon, hit: NativeHit, mapping: Mapping, pointers: readonly bigint[]): Named {
+  const { address } = hit;
+  if (mapping.kept) return named('secret', 'locked in RAM and left out of core dumps');
+  const inside = (pointer: bigint) => pointer >= mapping.from && pointer < mapping.to && pointer - mapping.from < LONGEST_STACK;
+  if (address - mapping.from < LONGEST_STACK && pointers.some(inside)) return named('thread stack', 'of a thread that waits');
+  if (onV8Heap === undefined) onV8Heap = learnV8Pages(addon);
+  if (onV8Heap?.(address, mapping.from) === true) return named('V8 heap', 'a page of this thread');
+  return inHeap(addon, address, mapping) ?? named('other', onV8Heap === null ? "V8's pages could not be learnt" : '');
+}
+
+function nameOf(addon: Addon, hit: NativeHit, mapping: Mapping, pointers: readonly bigint[]): Named {
+  if (hit.area !== null) return named(hit.area as ResidueWhere, '');
+  if (hit.object !== null) return named('static data', hit.object === '' ? 'of the program' : `of ${basename(hit.object)}`);
+  if (mapping.name === '[stack]') return named('thread stack', 'of the main thread');
+  if (mapping.name === '[heap]' && !mapping.kept)
+    return inHeap(addon, hit.address, mapping) ?? named('C heap', 'in no block that could be found');
+  return mapping.name === '' || mapping.kept ? unnamed(addon, hit, mapping, pointers) : named('other', '');
+}
+
+const GONE: Mapping = { from: 0n, to: 0n, flags: '----', name: 'not mapped any more', kept: false };
+
+/** Names every copy. */
+export function nameResidue(addon: Addon, hits: readonly NativeHit[]): readonly Residue[] {
+  if (hits.length === 0) return [];
+  const mappings = readMappings();
+  const pointers = stackPointers();
+  return hits.map((hit) => {
+    const mapping = mappings.find(({ from, to }) => hit.address >= from && hit.address < to) ?? GONE;
+    const { where, detail } = nameOf(addon, hit, mapping, pointers);
+    return Object.freeze({ address: hit.address, where, mapping: printMapping(mapping), detail });
+  });
+}
