@@ -21,6 +21,7 @@ export type {
   Suppressed,
   Totals,
 } from './report.ts';
+export { type LeakCheck, type Leaks, requests } from './requests.ts';
 export { runUnderMemcheck, shippedSuppressions } from './run.ts';
 export { applySuppressions } from './suppress.ts';
 export {

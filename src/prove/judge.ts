@@ -18,23 +18,39 @@ export interface Observation {
 /** memcheck's names for aligned_alloc, which is the naive binding's allocator and that of the canary on a thread. */
 const NAIVE_FRAMES = new Set([NAIVE_FUNCTION, 'memalign']);
 
+const KOFFI = /(?:^|\/)koffi[^/]*\.node$/;
+
 const amount = (errors: readonly MemcheckError[]) => ({
   bytes: errors.reduce((sum, { bytes }) => sum + bytes, 0),
   blocks: errors.reduce((sum, { blocks }) => sum + blocks, 0),
 });
 const through = (error: MemcheckError, names: ReadonlySet<string>) => error.stack.some(({ fn }) => fn !== undefined && names.has(fn));
 
+/** Where koffi's stacks were; null where the process could not tell. */
+function stacksOf(tally: Tally | null): readonly (readonly [bigint, bigint])[] | null {
+  const bounds = tally?.koffiStacks?.map(BigInt) ?? [];
+  if (bounds.length === 0) return null;
+  return Array.from({ length: bounds.length / 2 }, (_, i) => [bounds[2 * i] as bigint, bounds[2 * i + 1] as bigint]);
+}
+
 /** The errors of a process, by whose they are. */
 function split(observation: Observation, library: LibraryTally | null) {
   const { run, tally } = observation;
   if (run.state !== 'completed') return null;
   const paths = (library === null ? (tally?.libraries ?? []) : [library]).flatMap(({ info }) => (info.path === null ? [] : [info.path]));
-  return attribute(run.report, { libraries: paths, canary: [CANARY_FUNCTION, NAIVE_FUNCTION] });
+  const stacks = stacksOf(tally);
+  return attribute(run.report, {
+    libraries: paths,
+    canary: [CANARY_FUNCTION, NAIVE_FUNCTION],
+    ...(stacks === null ? {} : { koffiStacks: stacks }),
+  });
 }
 
-/** A loss of the canary on a thread: its stack has the allocator in it, and nothing below where memcheck cannot follow it. */
-const isThreadCanary = (error: MemcheckError) =>
-  error.category === 'definite' && error.stack.length > 0 && error.stack.every(({ fn }) => fn !== undefined && NAIVE_FRAMES.has(fn));
+/** A loss of the canary on a thread: the allocator that koffi called, alone where memcheck was not told of koffi's stack. */
+const isThreadCanary = ({ category, stack }: MemcheckError) =>
+  category === 'definite' &&
+  stack.length > 0 &&
+  stack.every(({ fn, obj }, at) => (fn !== undefined && NAIVE_FRAMES.has(fn)) || (at > 0 && fn === undefined && KOFFI.test(obj ?? '')));
 
 /** What memcheck found of both canaries. */
 function sightings({ tally }: Observation, parts: ReturnType<typeof split>): { readonly main: Sighted; readonly thread: Sighted } {
@@ -119,6 +135,7 @@ function findingOf(error: MemcheckError, path: string | null, file: string): Fin
 
 /** What the planted naive binding lost: its own account, which memcheck must confirm to the byte. */
 function judgeNaive(observation: Observation, library: LibraryTally, reasons: string[]): Finding[] {
+  if (observation.plant !== 'naive') return [];
   const parts = split(observation, library);
   const seen = amount((parts?.canary.errors ?? []).filter((error) => error.category === 'definite' && through(error, NAIVE_FRAMES)));
   const entries = Object.entries(library.naive);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type OpenLibrary, openLibrary } from '../bind/index.ts';
 import { calledElsewhere } from '../contract/callback.ts';
 import type { FunctionContract, LibraryContract } from '../contract/index.ts';
+import { addonIfBuilt } from '../native/index.ts';
 import { runAsync } from './async-cases.ts';
 import { behaviourSuite } from './behaviour/suite.ts';
 import { runCase, runInto } from './calls.ts';
@@ -71,6 +72,7 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
           canary: settings.canary,
           threadCanary: settings.threadCanary,
           libraries: suites.map(tallyOf),
+          koffiStacks: addonIfBuilt()?.areaList('koffi stack').map(String) ?? null,
         });
     });
     for (const [key, make] of Object.entries(exemplars) as [string, Maker][]) {

@@ -23,6 +23,8 @@ export interface Tally {
   readonly canary: Canary | null;
   readonly threadCanary: Canary | null;
   readonly libraries: readonly LibraryTally[];
+  /** Where koffi's stacks were: the start and the end of each, one after the other, as text; null where nobody could tell. */
+  readonly koffiStacks: readonly string[] | null;
 }
 
 const PATTERN = /^tally-\d+\.json$/;

@@ -24,12 +24,17 @@ const leak = (fn: string, obj: string, bytes: number, blocks: number, category: 
   auxiliary: [],
 });
 const main = leak('strdup', '/usr/lib/libc.so.6', 3 * 500, 3);
-/** What memcheck shows of a loss on a thread: the allocator alone. */
+/** What memcheck shows of a loss on a thread whose stack it was not told of: the allocator alone. */
 const onThread = (fn: string, bytes: number, blocks: number, category: 'definite' | 'indirect' = 'definite'): MemcheckError => ({
   ...leak(fn, '', bytes, blocks, category),
   stack: [{ ip: '0x1', fn, obj: '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so' }],
 });
-const thread = onThread('memalign', 2 * 700, 2);
+/** The same where it was told. */
+const followed = (fn: string, bytes: number, blocks: number): MemcheckError => ({
+  ...onThread(fn, bytes, blocks),
+  stack: [...onThread(fn, bytes, blocks).stack, { ip: '0x2', obj: KOFFI }],
+});
+const thread = followed('memalign', 2 * 700, 2);
 /** Both canaries, as every process must show them. */
 const both = [main, thread];
 
@@ -60,6 +65,7 @@ function completed(errors: readonly MemcheckError[], more: Partial<MemcheckRun> 
 
 const tally: Tally = {
   pid: 1,
+  koffiStacks: ['4096', '8192'],
   canary: { blocks: 3, size: 500 },
   threadCanary: { blocks: 2, size: 700 },
   libraries: [
@@ -93,12 +99,16 @@ describe('a process', () => {
     });
   });
 
+  test('counts too where memcheck was not told of the stacks of threads', () => {
+    expect(judgeProcess(observe(completed([main, onThread('memalign', 2 * 700, 2)]))).state).toBe('completed');
+  });
+
   test.each([
     ['no canary is reported', [], tally],
     ['no canary on a thread is reported', [main], tally],
-    ['a byte of the canary on a thread is missing', [main, onThread('memalign', 1399, 2)], tally],
+    ['a byte of the canary on a thread is missing', [main, followed('memalign', 1399, 2)], tally],
     ['the canary on a thread is only indirectly lost', [main, onThread('memalign', 1400, 2, 'indirect')], tally],
-    ['something else is lost as that canary is', [...both, onThread('memalign', 16, 1)], tally],
+    ['something else is lost as that canary is', [...both, followed('memalign', 16, 1)], tally],
     ['no canary was planted on a thread', both, { ...tally, threadCanary: null }],
     ['a byte of the canary is missing', [thread, leak('strdup', '/usr/lib/libc.so.6', 1499, 3)], tally],
     ['a block of the canary is missing', [thread, leak('strdup', '/usr/lib/libc.so.6', 1500, 2)], tally],
@@ -169,11 +179,32 @@ describe('a library', () => {
     expect(judge(observe(completed([...both, read])))).toMatchObject({ verdict: 'fail', invalidAccesses: 1 });
   });
 
-  test('tells what it does not judge: errors of koffi itself', () => {
-    const error = { ...leak('', KOFFI, 0, 0), kind: 'InvalidRead', category: 'invalid', count: 12, stack: [{ ip: '0x1', obj: KOFFI }] };
-    expect(judgeProcess(observe(completed([...both, error as MemcheckError]))).setAside).toEqual([
-      { owner: 'koffi', kind: 'InvalidRead', count: 12, bytes: 0, blocks: 0 },
-    ]);
+  describe('invalid accesses of koffi itself', () => {
+    const access = (address: string, frames = 1): MemcheckError => ({
+      ...leak('', KOFFI, 0, 0),
+      kind: 'InvalidRead',
+      category: 'invalid',
+      count: 12,
+      stack: Array.from({ length: frames }, () => ({ ip: '0x1', obj: KOFFI })),
+      auxiliary: [{ what: `Address ${address} is on thread 1's stack`, stack: [] }],
+    });
+
+    test('are set aside on its own stacks, and told', () => {
+      const observation = observe(completed([...both, access('0x1000'), access('0x1fff', 3)]));
+      expect(judge(observation)).toMatchObject({ verdict: 'pass', invalidAccesses: 0 });
+      expect(judgeProcess(observation).setAside).toEqual([{ owner: 'koffi', kind: 'InvalidRead', count: 24, bytes: 0, blocks: 0 }]);
+    });
+
+    test.each(['0xfff', '0x2000', '0x7f0000000000'])('fail at %s, outside of them', (address) => {
+      const observation = observe(completed([...both, access(address)]));
+      expect(judge(observation)).toMatchObject({ verdict: 'fail', invalidAccesses: 12 });
+      expect(judgeProcess(observation).setAside).toEqual([]);
+    });
+
+    test('are set aside where nobody could tell where its stacks are', () => {
+      const observation = observe(completed([...both, access('0x2000')]), { ...tally, koffiStacks: null });
+      expect(judge(observation)).toMatchObject({ verdict: 'pass', invalidAccesses: 0 });
+    });
   });
 
   test('fails for what nobody answers for', () => {
