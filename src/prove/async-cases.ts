@@ -73,7 +73,7 @@ async function aborted(called: Callable, args: readonly unknown[]): Promise<Outc
 }
 
 /** Resolves when no call is under way any more, waited for or not. */
-async function callsEnded(): Promise<void> {
+export async function callsEnded(): Promise<void> {
   const events = channel('watertight:census');
   while (census().entries.some(({ kind }) => kind === 'call')) {
     await new Promise<void>((resolve) => {

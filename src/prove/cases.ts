@@ -1,7 +1,7 @@
 /** @module The leak suite's cases, derived from a contract: the success path and every error exit that the contract declares. */
 import { C_INTEGERS, type CInteger, parseCType, rangeOf } from '../contract/c-type.ts';
 import { accepted, BROKEN } from '../contract/handle-state.ts';
-import { type BytesIn, type FunctionContract, type HandleIn, opaque, type Role } from '../contract/index.ts';
+import { type BytesIn, type FunctionContract, type HandleIn, opaque, type Param, type Role } from '../contract/index.ts';
 import { references } from '../contract/size.ts';
 import { createHandle, Handle, type Resource } from '../memory/index.ts';
 import { callbackCases } from './callback-cases.ts';
@@ -32,9 +32,12 @@ const FROM_CALLER = new Set<Role['role']>([
   'unsafe',
 ]);
 
+/** Does the caller give it? */
+export const isGiven = ({ role }: Param): boolean => FROM_CALLER.has(role.role);
+
 /** Every case of a function. */
 export function casesOf(contract: FunctionContract): readonly Case[] {
-  const given = contract.params.filter(({ role }) => FROM_CALLER.has(role.role));
+  const given = contract.params.filter(isGiven);
   const verifies = given.some(({ role }) => role.role === 'bytesIn' && role.verified);
   const cases: Case[] = [
     { name: 'success', expected: 'success', change: (args) => args },

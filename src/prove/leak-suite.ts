@@ -12,6 +12,7 @@ import { casesOf } from './cases.ts';
 import { engineSuite } from './engines/suite.ts';
 import type { Callable, Exemplars, Maker } from './exemplar.ts';
 import { type NaiveMemory, naiveMemory } from './naive.ts';
+import type { ResidueWaiver } from './residue/waiver.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { type LibraryTally, writeTally } from './tally.ts';
 
@@ -21,6 +22,8 @@ export interface LeakSuiteOptions {
   readonly rounds?: Readonly<Record<string, number>>;
   /** Functions into which the ledger feeds a gigabyte, a megabyte at a time, with the same arguments: one digest of a library is enough. */
   readonly volume?: readonly string[];
+  /** Copies of secrets that C is known to leave. */
+  readonly residue?: readonly ResidueWaiver[];
 }
 
 let planted = false;

@@ -9,7 +9,10 @@ import { type MemcheckResult, proveUnderMemcheck } from './memcheck.ts';
 import type { EngineName, EngineResult, Proof } from './result.ts';
 
 /** Every engine, in the order in which they are told of. */
-export const ENGINES = Object.freeze(['memcheck', 'ledger', 'faults', 'guards'] as const satisfies readonly ('memcheck' | EngineName)[]);
+export const ENGINES = Object.freeze(['memcheck', 'ledger', 'faults', 'guards', 'residue'] as const satisfies readonly (
+  | 'memcheck'
+  | EngineName
+)[]);
 export type Engine = (typeof ENGINES)[number];
 
 export interface ProveOptions {
@@ -44,6 +47,7 @@ const runners: Readonly<Record<EngineName, (options: EngineOptions) => Promise<E
   ledger: (options) => runEngine('ledger', options),
   faults: (options) => runEngine('faults', options),
   guards: (options) => runEngine('guards', options),
+  residue: (options) => runEngine('residue', options),
 };
 
 /**

@@ -27,6 +27,8 @@ const did: Readonly<Record<EngineName, (figures: Figures) => string>> = {
     ].join(', '),
   guards: (figures) => `${count(figures, 'cases')} cases and lengths, at both guards`,
   faults: (figures) => `${count(figures, 'ordinals')} allocations of clean calls, ${count(figures, 'injected')} faults`,
+  residue: (figures) =>
+    `${count(figures, 'secrets')} secrets in ${count(figures, 'trials')} trials, ${count(figures, 'waived')} copies waived`,
 };
 
 const byOwner = (library: EngineLibrary | null, owner: EngineFinding['owner']) =>

@@ -64,28 +64,52 @@ function deriving(own: Own) {
 const signature = (own: Own) => functions.EVP_DigestSign(ed25519Context(own, 'EVP_DigestSignInit_ex'), message);
 const ciphertext = (own: Own) => functions.EVP_PKEY_encrypt(encrypting(own, 'EVP_PKEY_encrypt_init'), message.subarray(0, 100));
 
-leakSuite(library, {
-  EVP_DigestSignInit_ex: (own) => [digest(own), 'SHA-256', 'provider=default', rsa(own), padded(own)],
-  EVP_DigestSign: (own) => [ed25519Context(own, 'EVP_DigestSignInit_ex'), message],
-  EVP_DigestVerifyInit_ex: (own) => [digest(own), 'SHA-384', 'provider=default', rsa(own), padded(own)],
-  EVP_DigestVerify: (own) => [ed25519Context(own, 'EVP_DigestVerifyInit_ex'), signature(own), message],
+leakSuite(
+  library,
+  {
+    EVP_DigestSignInit_ex: (own) => [digest(own), 'SHA-256', 'provider=default', rsa(own), padded(own)],
+    EVP_DigestSign: (own) => [ed25519Context(own, 'EVP_DigestSignInit_ex'), message],
+    EVP_DigestVerifyInit_ex: (own) => [digest(own), 'SHA-384', 'provider=default', rsa(own), padded(own)],
+    EVP_DigestVerify: (own) => [ed25519Context(own, 'EVP_DigestVerifyInit_ex'), signature(own), message],
 
-  EVP_PKEY_CTX_set_rsa_padding: (own) => [signing(own), RSA_PSS],
-  EVP_PKEY_CTX_set_rsa_pss_saltlen: (own) => [signing(own), 32],
-  EVP_PKEY_CTX_set_rsa_mgf1_md_name: (own) => [signing(own), 'SHA-384', null],
-  EVP_PKEY_CTX_set_rsa_oaep_md_name: (own) => [encrypting(own, 'EVP_PKEY_encrypt_init'), 'SHA-256', 'provider=default'],
-  EVP_PKEY_CTX_set_params: (own) => [encrypting(own, 'EVP_PKEY_decrypt_init'), labelled(own)],
+    EVP_PKEY_CTX_set_rsa_padding: (own) => [signing(own), RSA_PSS],
+    EVP_PKEY_CTX_set_rsa_pss_saltlen: (own) => [signing(own), 32],
+    EVP_PKEY_CTX_set_rsa_mgf1_md_name: (own) => [signing(own), 'SHA-384', null],
+    EVP_PKEY_CTX_set_rsa_oaep_md_name: (own) => [encrypting(own, 'EVP_PKEY_encrypt_init'), 'SHA-256', 'provider=default'],
+    EVP_PKEY_CTX_set_params: (own) => [encrypting(own, 'EVP_PKEY_decrypt_init'), labelled(own)],
 
-  EVP_PKEY_derive_init: (own) => [own(functions.EVP_PKEY_CTX_new_from_pkey(x25519(own, 1), null))],
-  EVP_PKEY_derive_set_peer: (own) => [deriving(own), x25519(own, 2)],
-  EVP_PKEY_derive: (own) => {
-    const context = deriving(own);
-    functions.EVP_PKEY_derive_set_peer(context, x25519(own, 2));
-    return [context];
+    EVP_PKEY_derive_init: (own) => [own(functions.EVP_PKEY_CTX_new_from_pkey(x25519(own, 1), null))],
+    EVP_PKEY_derive_set_peer: (own) => [deriving(own), x25519(own, 2)],
+    EVP_PKEY_derive: (own) => {
+      const context = deriving(own);
+      functions.EVP_PKEY_derive_set_peer(context, x25519(own, 2));
+      return [context];
+    },
+
+    EVP_PKEY_encrypt_init: (own) => [own(functions.EVP_PKEY_CTX_new_from_pkey(rsa(own), null))],
+    EVP_PKEY_encrypt: (own) => [encrypting(own, 'EVP_PKEY_encrypt_init'), message.subarray(0, 100)],
+    EVP_PKEY_decrypt_init: (own) => [own(functions.EVP_PKEY_CTX_new_from_pkey(rsa(own), null))],
+    EVP_PKEY_decrypt: (own) => [encrypting(own, 'EVP_PKEY_decrypt_init'), ciphertext(own)],
   },
-
-  EVP_PKEY_encrypt_init: (own) => [own(functions.EVP_PKEY_CTX_new_from_pkey(rsa(own), null))],
-  EVP_PKEY_encrypt: (own) => [encrypting(own, 'EVP_PKEY_encrypt_init'), message.subarray(0, 100)],
-  EVP_PKEY_decrypt_init: (own) => [own(functions.EVP_PKEY_CTX_new_from_pkey(rsa(own), null))],
-  EVP_PKEY_decrypt: (own) => [encrypting(own, 'EVP_PKEY_decrypt_init'), ciphertext(own)],
-});
+  {
+    residue: [
+      {
+        title: 'OpenSSL leaves the secret of an X25519 agreement in a stack frame.',
+        functions: ['EVP_PKEY_derive'],
+        where: ['koffi stack'],
+        owner: 'watertight maintainers',
+        upstream: 'https://github.com/openssl/openssl',
+        expires: '2027-11-30',
+      },
+      {
+        title: 'When there is no memory for the mask of OAEP, OpenSSL frees the padded message as it is.',
+        functions: ['EVP_PKEY_encrypt'],
+        where: ['freed block'],
+        onlyFaults: true,
+        owner: 'watertight maintainers',
+        upstream: 'https://github.com/openssl/openssl',
+        expires: '2027-11-30',
+      },
+    ],
+  },
+);

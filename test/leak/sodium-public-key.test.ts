@@ -25,41 +25,56 @@ const started = () => {
   return state;
 };
 
-leakSuite(library, {
-  crypto_box_keypair: () => [],
-  crypto_box_seed_keypair: () => [seed(3)],
-  crypto_box_easy: () => [message(), nonce(), bob().pk, alice().sk],
-  crypto_box_open_easy: () => [functions.crypto_box_easy(message(), nonce(), bob().pk, alice().sk), nonce(), alice().pk, bob().sk],
-  crypto_box_detached: () => [message(), nonce(), bob().pk, alice().sk],
-  crypto_box_open_detached: () => {
-    const { c, mac } = functions.crypto_box_detached(message(), nonce(), bob().pk, alice().sk);
-    return [c, mac, nonce(), alice().pk, bob().sk];
+leakSuite(
+  library,
+  {
+    crypto_box_keypair: () => [],
+    crypto_box_seed_keypair: () => [seed(3)],
+    crypto_box_easy: () => [message(), nonce(), bob().pk, alice().sk],
+    crypto_box_open_easy: () => [functions.crypto_box_easy(message(), nonce(), bob().pk, alice().sk), nonce(), alice().pk, bob().sk],
+    crypto_box_detached: () => [message(), nonce(), bob().pk, alice().sk],
+    crypto_box_open_detached: () => {
+      const { c, mac } = functions.crypto_box_detached(message(), nonce(), bob().pk, alice().sk);
+      return [c, mac, nonce(), alice().pk, bob().sk];
+    },
+    crypto_box_beforenm: () => [bob().pk, alice().sk],
+    crypto_box_easy_afternm: () => [message(), nonce(), shared()],
+    crypto_box_open_easy_afternm: () => [functions.crypto_box_easy_afternm(message(), nonce(), shared()), nonce(), shared()],
+    crypto_box_seal: () => [message(), bob().pk],
+    crypto_box_seal_open: () => [functions.crypto_box_seal(message(), bob().pk), bob().pk, bob().sk],
+
+    crypto_sign_keypair: () => [],
+    crypto_sign_seed_keypair: () => [seed(5)],
+    crypto_sign: () => [message(), signer().sk],
+    crypto_sign_open: () => [functions.crypto_sign(message(), signer().sk), signer().pk],
+    crypto_sign_detached: () => [message(), signer().sk],
+    crypto_sign_verify_detached: () => [functions.crypto_sign_detached(message(), signer().sk), message(), signer().pk],
+    crypto_sign_init: () => [],
+    crypto_sign_update: (own) => [own(functions.crypto_sign_init()), message()],
+    crypto_sign_final_create: (own) => [own(started()), signer().sk],
+    crypto_sign_final_verify: (own) => [own(started()), functions.crypto_sign_final_create(own(started()), signer().sk), signer().pk],
+    crypto_sign_ed25519_sk_to_seed: () => [signer().sk],
+    crypto_sign_ed25519_sk_to_pk: () => [signer().sk],
+    crypto_sign_ed25519_pk_to_curve25519: () => [signer().pk],
+    crypto_sign_ed25519_sk_to_curve25519: () => [signer().sk],
+
+    crypto_kx_keypair: () => [],
+    crypto_kx_seed_keypair: () => [seed(6)],
+    crypto_kx_client_session_keys: () => [client().pk, client().sk, server().pk],
+    crypto_kx_server_session_keys: () => [server().pk, server().sk, client().pk],
+    crypto_scalarmult_base: () => [seed(8)],
+    crypto_scalarmult: () => [seed(8), bob().pk],
   },
-  crypto_box_beforenm: () => [bob().pk, alice().sk],
-  crypto_box_easy_afternm: () => [message(), nonce(), shared()],
-  crypto_box_open_easy_afternm: () => [functions.crypto_box_easy_afternm(message(), nonce(), shared()), nonce(), shared()],
-  crypto_box_seal: () => [message(), bob().pk],
-  crypto_box_seal_open: () => [functions.crypto_box_seal(message(), bob().pk), bob().pk, bob().sk],
-
-  crypto_sign_keypair: () => [],
-  crypto_sign_seed_keypair: () => [seed(5)],
-  crypto_sign: () => [message(), signer().sk],
-  crypto_sign_open: () => [functions.crypto_sign(message(), signer().sk), signer().pk],
-  crypto_sign_detached: () => [message(), signer().sk],
-  crypto_sign_verify_detached: () => [functions.crypto_sign_detached(message(), signer().sk), message(), signer().pk],
-  crypto_sign_init: () => [],
-  crypto_sign_update: (own) => [own(functions.crypto_sign_init()), message()],
-  crypto_sign_final_create: (own) => [own(started()), signer().sk],
-  crypto_sign_final_verify: (own) => [own(started()), functions.crypto_sign_final_create(own(started()), signer().sk), signer().pk],
-  crypto_sign_ed25519_sk_to_seed: () => [signer().sk],
-  crypto_sign_ed25519_sk_to_pk: () => [signer().sk],
-  crypto_sign_ed25519_pk_to_curve25519: () => [signer().pk],
-  crypto_sign_ed25519_sk_to_curve25519: () => [signer().sk],
-
-  crypto_kx_keypair: () => [],
-  crypto_kx_seed_keypair: () => [seed(6)],
-  crypto_kx_client_session_keys: () => [client().pk, client().sk, server().pk],
-  crypto_kx_server_session_keys: () => [server().pk, server().sk, client().pk],
-  crypto_scalarmult_base: () => [seed(8)],
-  crypto_scalarmult: () => [seed(8), bob().pk],
-});
+  {
+    residue: [
+      {
+        title: 'A key exchange of libsodium leaves its two keys in a stack frame.',
+        functions: ['crypto_kx_client_session_keys', 'crypto_kx_server_session_keys'],
+        where: ['koffi stack'],
+        owner: 'watertight maintainers',
+        upstream: 'https://github.com/jedisct1/libsodium',
+        expires: '2027-11-30',
+      },
+    ],
+  },
+);

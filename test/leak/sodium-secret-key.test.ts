@@ -4,7 +4,8 @@ import { library } from 'watertight/sodium';
 
 const { functions } = library;
 const message = () => Buffer.from('a message of some length, longer than one block of the cipher');
-const key = () => Buffer.alloc(32, 1);
+/** Of different bytes, so that a copy of it can be told from other memory. */
+const key = () => Buffer.from(Array.from({ length: 32 }, (_, i) => 1 + 7 * i));
 const nonce = () => Buffer.alloc(24, 2);
 const ad = () => Buffer.from('additional data');
 

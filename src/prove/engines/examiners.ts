@@ -2,6 +2,7 @@
 import { ledgerExaminer } from '../balance/examiner.ts';
 import { faultExaminer } from '../faults/examiner.ts';
 import { guardExaminer } from '../guards/examiner.ts';
+import { residueExaminer } from '../residue/examiner.ts';
 import type { EngineName } from '../result.ts';
 import type { Examiner } from './examiner.ts';
 
@@ -9,5 +10,6 @@ import type { Examiner } from './examiner.ts';
 export const examiners: Readonly<Record<EngineName, () => Examiner>> = Object.freeze({
   ledger: ledgerExaminer,
   faults: faultExaminer,
+  residue: residueExaminer,
   guards: guardExaminer,
 });
