@@ -28,6 +28,8 @@ const results = versions.map((major) => {
   console.log(`\n=== Node.js ${version}`);
   // First on PATH, so that what the tests start runs on it too.
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
+  // The addon is one for all versions; memwatch is not.
+  spawnSync(node, [join(root, 'native', 'heap.mjs')], { cwd: root, env, stdio: 'inherit' });
   const { status, signal } = spawnSync(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...files], {
     cwd: root,
     env,

@@ -4,12 +4,13 @@ import { basename, join, resolve } from 'node:path';
 import { findValgrind, shippedSuppressions } from '../memcheck/index.ts';
 import { couldNotRun, type EngineOptions, runEngine } from './engines/run.ts';
 import { lanes, sha256, suiteFiles, versionOf } from './files.ts';
+import { runHeap } from './heap/run.ts';
 import { worst } from './judge.ts';
 import { type MemcheckResult, proveUnderMemcheck } from './memcheck.ts';
 import type { EngineName, EngineResult, Proof } from './result.ts';
 
 /** Every engine, in the order in which they are told of. */
-export const ENGINES = Object.freeze(['memcheck', 'ledger', 'faults', 'guards', 'residue'] as const satisfies readonly (
+export const ENGINES = Object.freeze(['memcheck', 'ledger', 'faults', 'guards', 'residue', 'heap'] as const satisfies readonly (
   | 'memcheck'
   | EngineName
 )[]);
@@ -48,6 +49,7 @@ const runners: Readonly<Record<EngineName, (options: EngineOptions) => Promise<E
   faults: (options) => runEngine('faults', options),
   guards: (options) => runEngine('guards', options),
   residue: (options) => runEngine('residue', options),
+  heap: runHeap,
 };
 
 /**

@@ -37,5 +37,5 @@ export interface Examiner {
   /** Examines one function to its end. @throws what the exemplar throws */
   examine(subject: Subject, listener: Listener): Promise<Figures>;
   /** At the end of a library. */
-  figures(library: OpenLibrary): Figures;
+  figures(library: OpenLibrary): Figures | Promise<Figures>;
 }

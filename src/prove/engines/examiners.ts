@@ -3,6 +3,7 @@ import { ledgerExaminer } from '../balance/examiner.ts';
 import { faultExaminer } from '../faults/examiner.ts';
 import { guardExaminer } from '../guards/examiner.ts';
 import { residueExaminer } from '../residue/examiner.ts';
+import { heapExaminer } from '../heap/examiner.ts';
 import type { EngineName } from '../result.ts';
 import type { Examiner } from './examiner.ts';
 
@@ -12,4 +13,5 @@ export const examiners: Readonly<Record<EngineName, () => Examiner>> = Object.fr
   faults: faultExaminer,
   residue: residueExaminer,
   guards: guardExaminer,
+  heap: heapExaminer,
 });

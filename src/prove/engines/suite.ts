@@ -54,8 +54,8 @@ export function engineSuite(
       opened = examiner.open(library);
       write({ event: 'library', info: opened.info, declared: Object.keys(contract.functions) });
     });
-    afterAll(() => {
-      if (opened !== undefined) write({ event: 'figures', library: name, figures: examiner.figures(opened) });
+    afterAll(async () => {
+      if (opened !== undefined) write({ event: 'figures', library: name, figures: await examiner.figures(opened) });
       suites -= 1;
       if (suites === 0) write({ event: 'end', condemned: examiner?.condemned === true });
     });
