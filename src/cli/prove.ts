@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { WatertightError } from '../errors.ts';
-import { ENGINES, type Engine, prove } from '../prove/prove.ts';
+import { ENGINES, type Engine, prove, USUAL } from '../prove/prove.ts';
 import type { Verdict } from '../prove/result.ts';
 import { formats } from '../report/index.ts';
 import { coloursFor } from './colours.ts';
@@ -54,7 +54,7 @@ export function proveCommand(): Command {
     .addOption(
       new Option('--engines <names>', 'only these, separated by commas; the others are printed as left out')
         .argParser(enginesOf)
-        .default(ENGINES, ENGINES.join(',')),
+        .default(USUAL, `${USUAL.join(',')}; heap needs an optional peer`),
     )
     .option('--quick', `each case once, and ${QUICK_CALLS} calls`)
     .option('--rounds <n>', `how often each case is run (default: ${ROUNDS})`, positive)

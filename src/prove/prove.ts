@@ -16,6 +16,9 @@ export const ENGINES = Object.freeze(['memcheck', 'ledger', 'faults', 'guards', 
 )[]);
 export type Engine = (typeof ENGINES)[number];
 
+/** Those that run unless told otherwise: `heap` needs an optional peer, and minutes for each file. It is printed as left out. */
+export const USUAL: readonly Engine[] = ENGINES.filter((engine) => engine !== 'heap');
+
 export interface ProveOptions {
   /** The project: vitest and its configuration are taken from here. */
   readonly root: string;
