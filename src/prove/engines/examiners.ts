@@ -2,8 +2,8 @@
 import { ledgerExaminer } from '../balance/examiner.ts';
 import { faultExaminer } from '../faults/examiner.ts';
 import { guardExaminer } from '../guards/examiner.ts';
-import { residueExaminer } from '../residue/examiner.ts';
 import { heapExaminer } from '../heap/examiner.ts';
+import { residueExaminer } from '../residue/examiner.ts';
 import type { EngineName } from '../result.ts';
 import type { Examiner } from './examiner.ts';
 
