@@ -35,7 +35,8 @@ export type LedgerCode =
   | 'LEDGER_UNBALANCED'
   | 'FAULTS_ARMED'
   | 'SWEEP_FAILS'
-  | 'SWEEP_INCOMPARABLE';
+  | 'SWEEP_INCOMPARABLE'
+  | 'SWEEP_UNUSED';
 
 /** Codes of {@link HandleError}. */
 export type HandleCode = 'DOUBLE_DISPOSE' | 'BORROWED_DISPOSE' | 'HANDLE_BUSY';

@@ -1,11 +1,12 @@
 /** @module The fault sweep: every allocation of a call fails in turn, once and for good, and each time nothing may be lost, wrong or broken. */
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { LedgerError, WatertightError } from '../errors.ts';
-import { checkFunction, checkObject } from './check.ts';
+import { checkFlag, checkFunction, checkObject } from './check.ts';
 import { checkComparable } from './compare.ts';
-import { during, type Faulted, type Outcome } from './faults.ts';
+import { during, type Fault, type Faulted, type Outcome } from './faults.ts';
 import { type Measurement, measure } from './measure.ts';
 import { borrowStacks } from './stack.ts';
+import { after } from './then.ts';
 import type { Amount, Block } from './watch.ts';
 
 /** What went wrong when an allocation failed. */
@@ -40,15 +41,44 @@ export interface SweepOptions<T> {
   readonly crossed?: () => ReadonlySet<bigint>;
   /** Points that are left out: a call there is known to end the process. */
   readonly skip?: (ordinal: number, forGood: boolean) => boolean;
+  /** Fail only what `fn` calls through its argument: what it needs to be made before, and gives back afterwards, is left in peace. */
+  readonly inside?: boolean;
 }
 
-type Call<T> = () => T | Promise<T>;
+/** Calls with the fault, and gives or throws what came of it. */
+export type Armed = <R>(call: () => R) => R;
+type Call<T> = (armed: Armed) => T | Promise<T>;
 
 const isRight = <T>(clean: Outcome<T>, outcome: Outcome<T>, same: (clean: T, result: T) => boolean): boolean =>
   outcome.ok && clean.ok && same(clean.result, outcome.result);
 
-const inject = async <T>(fn: Call<T>, nth: number, forGood: boolean): Promise<Measurement<Faulted<T>>> =>
-  (await measure(async () => (await during(fn as () => Promise<T>, { nth, forGood })) as Faulted<T>)) as Measurement<Faulted<T>>;
+/** The call itself: with `inside`, the fault is there for as long as `fn` wants it. */
+async function faulted<T>(fn: Call<T>, fault: Fault, inside: boolean): Promise<Faulted<T>> {
+  // A function of a contract refuses an argument too many.
+  if (!inside) return (await during(fn as () => Promise<T>, fault)) as Faulted<T>;
+  let seen: Faulted<unknown> | undefined;
+  const armed: Armed = (call) =>
+    after(during(call, fault), (part: Faulted<never>) => {
+      seen = part;
+      if (!part.outcome.ok) throw part.outcome.error;
+      return part.outcome.result;
+    }) as never;
+  let outcome: Outcome<T>;
+  try {
+    outcome = { ok: true, result: await fn(armed) };
+  } catch (error) {
+    outcome = { ok: false, error };
+  }
+  // What failed before the fault was there is no finding.
+  if (seen === undefined)
+    throw outcome.ok
+      ? new LedgerError('SWEEP_UNUSED', 'with `inside`, the function has to make its call through its argument')
+      : outcome.error;
+  return { ...seen, outcome };
+}
+
+const inject = async <T>(fn: Call<T>, nth: number, forGood: boolean, inside: boolean): Promise<Measurement<Faulted<T>>> =>
+  (await measure(() => faulted(fn, { nth, forGood }, inside))) as Measurement<Faulted<T>>;
 
 /** What several calls have left together, library by library. */
 function together(calls: readonly Measurement<unknown>[]): readonly Amount[] {
@@ -79,16 +109,23 @@ const CLEAN = 3;
 
 /**
  * Finds how many allocations `fn` makes in the watched libraries, and fails each in turn, once and then for good. `fn` has to give back
- * all that it creates, and what it resolves with has to be comparable.
- * @throws LedgerError `LEDGER_NOTHING_WATCHED`; `SWEEP_FAILS` when `fn` fails although no allocation does; `SWEEP_INCOMPARABLE`; `FAULTS_ARMED`
+ * all that it creates, and what it resolves with has to be comparable. With `inside`, only what it calls through its argument is swept.
+ * @throws LedgerError `LEDGER_NOTHING_WATCHED`; `SWEEP_FAILS` when `fn` fails although no allocation does; `SWEEP_INCOMPARABLE`; `SWEEP_UNUSED`; `FAULTS_ARMED`
  * @throws ArgumentError `ARGUMENT_TYPE`
  */
 export async function sweep<T>(fn: Call<T>, options: SweepOptions<T> = {}): Promise<Sweep> {
   checkFunction('faults.sweep', 'fn', fn);
   checkObject('faults.sweep', 'options', options);
-  const { same = isDeepStrictEqual, begin = () => undefined, crossed = () => new Set<bigint>(), skip = () => false } = options;
+  const {
+    same = isDeepStrictEqual,
+    begin = () => undefined,
+    crossed = () => new Set<bigint>(),
+    skip = () => false,
+    inside = false,
+  } = options;
   for (const [name, value] of Object.entries({ same, begin, crossed, skip })) checkFunction('faults.sweep', name, value);
-  const attempt = async (nth: number, forGood: boolean) => inject(fn, nth, forGood);
+  checkFlag('faults.sweep', 'inside', inside);
+  const attempt = async (nth: number, forGood: boolean) => inject(fn, nth, forGood, inside);
   const cleans: Faulted<T>[] = [];
   while (cleans.length < CLEAN) cleans.push((await attempt(0, false)).result);
   const { outcome: clean } = cleans[CLEAN - 1] as Faulted<T>;

@@ -60,9 +60,9 @@ describe.concurrent('allocation faults', () => {
         function: 'canary_give_on_failure',
         kind: 'leak',
         owner: 'binding',
-        detail: expect.stringContaining('allocation 2 fails: 1 block, 100 bytes'),
+        detail: expect.stringContaining('allocation 2 fails: 1 blocks, 100 bytes are left'),
       }),
-      expect.objectContaining({ detail: expect.stringContaining('allocation 2 fails, and all after it: 1 block, 100 bytes') }),
+      expect.objectContaining({ detail: expect.stringContaining('allocation 2 fails, and all after it: 1 blocks, 100 bytes are left') }),
     ]);
     expect(engine.libraries[0]?.figures).toMatchObject({ ordinals: 4, injected: 8 });
   });

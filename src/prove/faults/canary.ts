@@ -6,9 +6,8 @@ import type { Listener } from '../engines/examiner.ts';
 import type { CanarySeen } from '../engines/journal.ts';
 import type { Callable, Maker } from '../exemplar.ts';
 import type { EngineSettings } from '../settings.ts';
-import { checkFaults } from './check.ts';
+import { checkFaults, printPoint } from './check.ts';
 import { Crossings } from './crossings.ts';
-import { parsePoint } from './point.ts';
 
 type Key = keyof typeof canaryContract.functions;
 
@@ -46,19 +45,18 @@ export async function plantFaults(settings: EngineSettings, listenTo: (fn: strin
         crashed: [],
         settings,
       },
-      canary,
       crossings,
       listener,
     );
   const crashed = settings.crashed.find(({ library, function: fn }) => library === 'canary' && fn === CRASHES);
-  if (crashed === undefined) sweep(CRASHES, () => [size()], listenTo(CRASHES));
-  const missed = crashed === undefined || parsePoint(crashed.case)?.ordinal !== 1 ? [CRASHES] : [];
+  if (crashed === undefined) await sweep(CRASHES, () => [size()], listenTo(CRASHES));
+  const missed = crashed?.case === printPoint({ ordinal: 1, forGood: false }) ? [] : [CRASHES];
   for (const [key, bug] of Object.entries(bugs) as [Key, Bug][]) {
     const found: Record<string, number> = {};
     const finding: Listener['finding'] = ({ kind, owner }) => {
       found[`${kind} ${owner}`] = (found[`${kind} ${owner}`] ?? 0) + 1;
     };
-    sweep(key, bug.make, { case: () => undefined, finding });
+    await sweep(key, bug.make, { case: () => undefined, finding });
     if (JSON.stringify(found) !== JSON.stringify(bug.caught)) missed.push(`${key} (found ${JSON.stringify(found)})`);
   }
   return {

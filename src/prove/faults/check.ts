@@ -1,86 +1,52 @@
 /** @module The fault sweep of one function: each allocation of its success fails, once and for good, and each time nothing may be lost, wrong or broken. */
 import { calledElsewhere } from '../../contract/callback.ts';
-import { WatertightError } from '../../errors.ts';
-import { ledger, type Watchable } from '../../ledger/index.ts';
+import { faults, type SweepFinding } from '../../ledger/index.ts';
 import type { Listener, Subject } from '../engines/examiner.ts';
 import type { Figures } from '../engines/journal.ts';
-import { plural } from '../plural.ts';
-import type { EngineFinding } from '../result.ts';
-import { attempt, CLEAN } from './attempt.ts';
+import { ownResult, within } from '../exemplar.ts';
+import { tell } from '../told.ts';
 import type { Crossings } from './crossings.ts';
-import { type Point, parsePoint, printPoint } from './point.ts';
 
-/** Clean calls before the sweep, in which a library fills what it keeps for good; and those that show what is usual. */
-const WARM_UP = 2;
-const CLEAN_CALLS = 4;
+/** Which allocation fails, in words for the journal. */
+export const printPoint = ({ ordinal, forGood }: Pick<SweepFinding, 'ordinal' | 'forGood'>): string =>
+  `allocation ${ordinal} fails${forGood ? ', and all after it' : ''}`;
 
-/** Where each function's clean call stands. */
-interface Clean {
-  readonly told: string;
-  /** Does every call give the same? Otherwise only that it gives anything can be judged. */
-  readonly repeats: boolean;
-  /** The most allocations that one made: where chance has a part in it they differ. */
-  readonly ordinals: number;
-}
+/** Clean calls that show whether results repeat. */
+const CLEAN = 3;
 
-function cleanCalls(subject: Subject): Clean {
-  const all = Array.from({ length: WARM_UP + CLEAN_CALLS }, () => attempt(subject, CLEAN)).slice(WARM_UP);
-  const failed = all.find(({ told }) => told === null);
-  if (failed !== undefined) throw new Error(`${subject.key}: the exemplar's arguments are not valid`, { cause: failed.error });
-  const [first] = all as [ReturnType<typeof attempt>];
-  return {
-    told: first.told as string,
-    repeats: all.every(({ told }) => told === first.told),
-    ordinals: Math.max(...all.map(({ counted }) => counted)),
-  };
-}
+/** One call with fresh arguments, through `armed`: neither their making nor any release is made to fail. */
+const callOnce = ({ make, called }: Subject, armed: <R>(call: () => R) => R): string =>
+  within(make, (args, own) => {
+    const result = armed(() => called(...args));
+    ownResult(result, own);
+    return tell(result);
+  });
 
-/** Sweeps one function. @throws Error when its exemplar is of no use */
-export function checkFaults(subject: Subject, library: Watchable, crossings: Crossings, listener: Listener): Figures {
+/** A leak is shown where its memory was allocated, anything else where the allocation failed. */
+const stackOf = ({ blocks: [block], stack }: SweepFinding): readonly string[] =>
+  block === undefined || block.stack.length === 0 ? stack : block.stack;
+
+/** Sweeps one function. @throws LedgerError `SWEEP_FAILS` when its exemplar is of no use */
+export async function checkFaults(subject: Subject, crossings: Crossings, listener: Listener): Promise<Figures> {
   // Where C calls back from a thread of its own there is no plain call.
   if (calledElsewhere(subject.contract.params) !== null) return { ordinals: 0, injected: 0 };
-  const { told, repeats, ordinals } = cleanCalls(subject);
-  const right = (one: { readonly told: string | null }) => one.told !== null && (!repeats || one.told === told);
-  const crashed = subject.crashed.map(parsePoint).findLast((point) => point !== null);
-  let injected = 0;
-
-  const judge = (point: Point): void => {
-    listener.case(printPoint(point));
-    const one = attempt(subject, point, () => crossings.forget());
-    // By chance this call made fewer allocations.
-    if (one.failed === 0) return;
-    injected += 1;
-    const find = (kind: string, owner: EngineFinding['owner'], detail: string, stack = one.stack) =>
-      listener.finding({ kind, owner, detail: `${printPoint(point)}: ${detail}`, stack });
-    if (one.told !== null) {
-      if (!right(one)) find('wrong', 'upstream', 'the call succeeds with another result than a clean one');
-    } else if (!(one.error instanceof WatertightError)) find('untyped', 'binding', `the error is none of Watertight's: ${one.error}`);
-    if (one.blocks > 0) leaks(point, find);
-    const retry = attempt(subject, CLEAN);
-    if (!right(retry))
-      find(
-        'no retry',
-        'upstream',
-        retry.told === null ? `a clean call afterwards fails: ${retry.error}` : 'a clean call afterwards gives another result',
-      );
-  };
-
-  /** The same again, with the stack of every block: what a library keeps from then on is no loss. */
-  const leaks = (point: Point, find: (kind: string, owner: EngineFinding['owner'], detail: string, stack?: readonly string[]) => void) => {
-    ledger.watch(library, { stacks: true });
-    const again = attempt(subject, point, () => crossings.forget());
-    ledger.watch(library, { stacks: false });
-    if (again.blocks <= 0) return;
-    const left = again.left();
-    const crossed = left.filter(({ address }) => crossings.pointers.has(address));
-    const owner = crossed.length > 0 ? 'binding' : 'upstream';
-    find('leak', owner, `${plural(again.blocks, 'block')}, ${plural(again.bytes, 'byte')} left`, (crossed[0] ?? left[0])?.stack);
-  };
-
-  for (const forGood of [false, true]) {
-    // C has ended a process here: everything before was judged in that one.
-    if (crashed?.forGood === true && !forGood) continue;
-    for (let ordinal = crashed?.forGood === forGood ? crashed.ordinal + 1 : 1; ordinal <= ordinals; ordinal++) judge({ ordinal, forGood });
+  const clean = Array.from({ length: CLEAN }, () => callOnce(subject, (call) => call()));
+  // Where chance has a part in the result, only that there is one can be judged.
+  const repeats = clean.every((told) => told === clean[0]);
+  const { ordinals, injected, findings } = await faults.sweep((armed) => callOnce(subject, armed), {
+    inside: true,
+    same: (expected, told) => !repeats || told === expected,
+    begin: (ordinal, forGood) => {
+      listener.case(printPoint({ ordinal, forGood }));
+      crossings.forget();
+    },
+    crossed: () => crossings.pointers,
+    // C has ended a process at these.
+    skip: (ordinal, forGood) => subject.crashed.includes(printPoint({ ordinal, forGood })),
+  });
+  for (const finding of findings) {
+    const { kind, owner, detail } = finding;
+    listener.finding({ kind, owner, detail: `${printPoint(finding)}: ${detail}`, stack: stackOf(finding) });
   }
   return { ordinals, injected };
 }

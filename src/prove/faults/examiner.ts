@@ -18,7 +18,7 @@ export function faultExaminer(): Examiner {
       ledger.watch(library);
       return library;
     },
-    examine: async (subject, listener) => checkFaults(subject, library, crossings, listener),
+    examine: (subject, listener) => checkFaults(subject, crossings, listener),
     figures: () => ({}),
   };
 }
