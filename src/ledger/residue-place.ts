@@ -1,6 +1,6 @@
 /** @module Names what the memory is in which a copy lies. Where it cannot be told it is `other`, with its mapping. */
 import { basename } from 'node:path';
-import type { Addon, NativeHit } from '../native/index.ts';
+import type { Addon, NativeHit, NativePlace } from '../native/index.ts';
 import { type Mapping, printMapping, readMappings, stackPointers } from './maps.ts';
 import { type IsOnV8Heap, learnV8Pages } from './v8-pages.ts';
 
@@ -38,8 +38,17 @@ interface Named {
 
 const named = (where: ResidueWhere, detail: string): Named => ({ where, detail });
 
-function inHeap(addon: Addon, address: bigint, { from, to, name }: Mapping): Named | null {
-  const place = addon.residuePlace(address, from, to, name === '[heap]');
+/** The block that was found last: a block with one copy often has more, and finding it takes a walk through the heap. */
+let last: NativePlace | null = null;
+
+function placeOf(addon: Addon, address: bigint, { from, to, name }: Mapping): NativePlace | null {
+  if (last === null || address < last.block || address >= last.block + BigInt(last.bytes))
+    last = addon.residuePlace(address, from, to, name === '[heap]');
+  return last;
+}
+
+function inHeap(addon: Addon, address: bigint, mapping: Mapping): Named | null {
+  const place = placeOf(addon, address, mapping);
   if (place === null) return null;
   const block = `byte ${address - place.block} of a block of ${place.bytes} bytes`;
   if (place.life === 'freed') return named('freed block', `${block} that was freed, or was never handed out since`);
@@ -71,6 +80,7 @@ const GONE: Mapping = { from: 0n, to: 0n, flags: '----', name: 'not mapped any m
 /** Names every copy. */
 export function nameResidue(addon: Addon, hits: readonly NativeHit[]): readonly Residue[] {
   if (hits.length === 0) return [];
+  last = null;
   const mappings = readMappings();
   const pointers = stackPointers();
   return hits.map((hit) => {

@@ -12,6 +12,7 @@ export type {
   NativeLeaks,
   NativeMarker,
   NativeObject,
+  NativePlace,
   NativeTotals,
   NativeTrespass,
 } from './addon.ts';

@@ -1,4 +1,6 @@
 /** @module The residue scan finds every copy of a pattern, names what memory it is in, and never finds itself. */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
 import { afterAll, describe, expect, it } from 'vitest';
 import { defaultBackend } from '../../src/backend/index.ts';
@@ -7,6 +9,7 @@ import { type Marker, residue } from '../../src/ledger/index.ts';
 import { Secret as Inner } from '../../src/memory/index.ts';
 import { addonFile } from '../../src/native/index.ts';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const markers: Marker[] = [];
 afterAll(() => {
   for (const marker of markers) marker.dispose();
@@ -107,33 +110,47 @@ describe('what it finds', () => {
   });
 });
 
+/** In a process of its own the kernel lays mappings side by side, and shows those that touch as one: koffi's scratch, the place of the scan. */
+it('leaves out no memory that lies beside its own', () => {
+  const program = `
+    import koffi from 'koffi';
+    import { residue } from './dist/ledger/index.js';
+    import { defaultBackend } from './dist/backend/index.js';
+    defaultBackend.load('libc.so.6', 'malloc');
+    const length = koffi.load('libc.so.6').func('size_t strlen(const char *)');
+    const rounds = [1, 2, 3].map((n) => {
+      const text = Buffer.from(new ArrayBuffer(16)).fill('left in scratch' + n);
+      length(text.toString('latin1'));
+      return residue.scan(text).some(({ where }) => where === 'koffi scratch');
+    });
+    console.log(rounds.join(' '));`;
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: root, encoding: 'utf8' });
+  expect(said).toBe('true true true\n');
+});
+
 describe('what it names', () => {
-  it('a block of C that is in use, and one that was freed', () => {
-    const marker = fresh();
-    // Of each kind that glibc knows: kept by the thread, of the ordinary lists, with a mapping of its own.
-    for (const size of [200, 5000, LARGE]) {
+  // Of each kind that glibc knows: kept by the thread, of the ordinary lists, with a mapping of its own.
+  it.each([200, 5000, LARGE])('a block of C of %i bytes, in use and freed', (size) => {
+    const freed = new Set<string>();
+    // A freed block may be handed out again, to any thread, before it is looked for: one that was not is enough.
+    for (let round = 0; round < 10; round++) {
+      const marker = fresh();
       const block = malloc(size);
       shown(marker, (bytes) => {
         defaultBackend.write(block + 64n, bytes);
         const found = marker.scan([bytes]);
-        expect(
-          found.map(({ where, address }) => [where, address]),
-          `${size} bytes`,
-        ).toEqual([['C heap', block + 64n]]);
+        expect(found.map(({ where, address }) => [where, address])).toEqual([['C heap', block + 64n]]);
         const { detail } = found[0] as (typeof found)[number];
         const length = Number(/^byte 64 of a block of (\d+) bytes/.exec(detail)?.[1]);
         expect(length, detail).toBeGreaterThanOrEqual(size);
         expect(length, detail).toBeLessThan(size + 8192);
       });
       free(block);
-      // One with a mapping of its own is gone with it.
-      expect(wheres(marker), `${size} bytes, freed`).toEqual(size === LARGE ? [] : ['freed block']);
-      if (size === LARGE) continue;
-      const again = malloc(size);
-      expect(again).toBe(block);
-      defaultBackend.write(again, Buffer.alloc(size));
-      free(again);
+      for (const where of wheres(marker)) freed.add(where);
     }
+    // One with a mapping of its own is gone with it.
+    if (size === LARGE) expect([...freed]).toEqual([]);
+    else expect([...freed]).toContain('freed block');
   });
 
   it("V8's heap", () => {
