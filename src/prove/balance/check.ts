@@ -2,7 +2,7 @@
 import type { Watchable } from '../../ledger/index.ts';
 import type { Listener, Subject } from '../engines/examiner.ts';
 import type { Figures } from '../engines/journal.ts';
-import { type Step, stepsOf } from './steps.ts';
+import { stepsOf } from './steps.ts';
 import { volumes } from './volume.ts';
 import { balance, times } from './weigh.ts';
 
@@ -11,34 +11,22 @@ const WARM_UP = 2;
 /** A function so fast is called ten times as often: it may not have grown between the two counts. */
 const FAST_MS = 250;
 const TENFOLD = 10;
-/** No step takes longer than this; fewer calls are then made, and the figures say so. */
+/** No step goes on for longer than this: fewer calls are then made, and the figures say so. */
 const LONGEST_MS = 60_000;
-
-/** How often a step is run in the time that it may take. */
-function affordable(step: Step, warmUpMs: number): number {
-  const fits = Math.floor(LONGEST_MS / Math.max(warmUpMs / WARM_UP, 0.001));
-  return Math.max(Math.min(step.times, fits), WARM_UP);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
 
 /** Checks one function. @throws what a case throws that came to something else than its contract says */
 export async function checkBalance(subject: Subject, library: Watchable, listener: Listener): Promise<Figures> {
   const steps = stepsOf(subject);
-  const counts = new Map<Step, number>();
-  for (const step of steps) counts.set(step, affordable(step, await timed(() => times(step.run, WARM_UP))));
-  let tenfold = 0;
+  for (const { run } of steps) await times(run, WARM_UP);
+  let [tenfold, fewer] = [0, 0];
   const scales = await balance(library, listener, async (scales) => {
-    for (const step of steps) {
-      const count = counts.get(step) as number;
-      const ms = await timed(() => scales.weigh(step.name, step.run, count));
-      if (count < subject.settings.calls || ms >= FAST_MS) continue;
+    for (const { name, run, times: count } of steps) {
+      const started = performance.now();
+      const made = await scales.weigh(name, run, count, LONGEST_MS);
+      if (made < count) fewer += 1;
+      if (made < subject.settings.calls || performance.now() - started >= FAST_MS) continue;
       tenfold += 1;
-      await scales.weigh(step.name, step.run, (TENFOLD - 1) * count);
+      await scales.weigh(name, run, (TENFOLD - 1) * count);
     }
   });
   return {
@@ -46,7 +34,7 @@ export async function checkBalance(subject: Subject, library: Watchable, listene
     calls: scales.calls,
     allocations: scales.allocations,
     tenfold,
-    fewer: steps.filter((step) => (counts.get(step) as number) < step.times).length,
+    fewer,
     ...(await volumes(subject, library, listener)),
   };
 }

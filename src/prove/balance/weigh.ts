@@ -17,11 +17,15 @@ export interface Weight {
 /** Calls in which a loss is looked for again, with the stack of every allocation. */
 const TRACED = 20;
 
-export async function times(run: Run, count: number): Promise<void> {
+/** Runs so often, one after the other, or until the time is over; gives how often that was. */
+export async function times(run: Run, count: number, longestMs = Number.POSITIVE_INFINITY): Promise<number> {
+  const end = performance.now() + longestMs;
   for (let i = 0; i < count; i++) {
+    if (performance.now() > end) return i;
     const running = run();
     if (running instanceof Promise) await running;
   }
+  return count;
 }
 
 /** Everything that was weighed of one function, and its account: what it has in common with the sum is the steps', the rest is nobody's. */
@@ -30,9 +34,11 @@ export class Scales {
   allocations = 0;
   calls = 0;
 
-  /** Weighs so many runs. */
-  async weigh(what: string, run: Run, count: number): Promise<void> {
-    this.add(what, run, count, await ledger.measure(() => times(run, count)));
+  /** Weighs so many runs, or as many as there is time for; gives how many there were. */
+  async weigh(what: string, run: Run, count: number, longestMs?: number): Promise<number> {
+    const measured = await ledger.measure(() => times(run, count, longestMs));
+    this.add(what, run, measured.result, measured);
+    return measured.result;
   }
 
   /** Adds what was measured elsewhere; `run` does it again. */
@@ -49,7 +55,7 @@ export class Scales {
 }
 
 /** Weighs `work` as a whole, between two garbage collections, and reports every step that left something; or the whole, where no single step did. */
-export async function balance(library: Watchable, listener: Listener, work: (scales: Scales) => Promise<void>): Promise<Scales> {
+export async function balance(library: Watchable, listener: Listener, work: (scales: Scales) => Promise<unknown>): Promise<Scales> {
   const scales = new Scales();
   collectGarbage();
   const { net } = await ledger.measure(async () => {

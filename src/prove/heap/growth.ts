@@ -28,7 +28,7 @@ const AGAIN = [1, 2, 3];
 /** What V8 makes of functions that run often: it comes and goes for hundreds of rounds, and nothing of a program's can be held by it. */
 const OF_V8 = 'Code';
 
-async function difference(work: () => Promise<void>): Promise<readonly Kept[]> {
+async function difference(work: () => Promise<unknown>): Promise<readonly Kept[]> {
   await collectAll();
   const diff = new (memwatch().HeapDiff)();
   await work();

@@ -1,0 +1,65 @@
+/** @module Weighing: what one step leaves is told of it, what it takes away too, and a step that takes too long is cut short. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ledger } from '../../../src/ledger/index.ts';
+import { balance, times } from '../../../src/prove/balance/weigh.ts';
+import { openCanary } from '../../../src/prove/canary-library.ts';
+
+const canary = openCanary();
+const { functions } = canary;
+const boxes: { dispose(): void }[] = [];
+
+beforeAll(() => {
+  ledger.watch(canary);
+});
+
+/** What is reported of steps. */
+async function told(work: Parameters<typeof balance>[2]): Promise<readonly (readonly [string, string])[]> {
+  const found: (readonly [string, string])[] = [];
+  await balance(canary, { case: () => undefined, finding: ({ kind, detail }) => void found.push([kind, detail]) }, work);
+  return found;
+}
+
+describe('a step', () => {
+  test('that frees what it allocates is not mentioned, with its neighbours weighed apart', async () => {
+    const found = await told(async (scales) => {
+      await scales.weigh('frees', () => functions.canary_return(3, 50), 100);
+      await scales.weigh('keeps', () => functions.canary_pile(1, 50), 7);
+      await scales.weigh('frees too', async () => functions.canary_return(3, 50), 100);
+    });
+    expect(found).toEqual([['grows', 'keeps: 7 calls left 7 blocks, 350 bytes, from canary_pile']]);
+  });
+
+  test('that takes away what was there before is told as well', async () => {
+    boxes.push(functions.canary_give_on_failure(77));
+    const found = await told((scales) => scales.weigh('takes', () => boxes.pop()?.dispose(), 2));
+    expect(found).toEqual([['shrinks', 'takes: 2 calls took away 1 block, 77 bytes']]);
+  });
+
+  test('whose loss another one gives back has lost nothing', async () => {
+    const found = await told(async (scales) => {
+      await scales.weigh('makes', () => boxes.push(functions.canary_give_on_failure(10)), 5);
+      await scales.weigh('gives back', () => boxes.pop()?.dispose(), 5);
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('of which nothing shows alone: the whole is told', async () => {
+    const found = await told(async (scales) => {
+      await scales.weigh('frees', () => functions.canary_return(1, 50), 10);
+      functions.canary_lose(2, 30);
+    });
+    expect(found).toEqual([['grows', 'everything together: 10 calls left 2 blocks, 60 bytes']]);
+  });
+});
+
+test('a step that takes too long is cut short, and the number of its runs is that of those that were made', async () => {
+  let runs = 0;
+  const until = performance.now() + 20;
+  const slow = () => {
+    runs += 1;
+    while (performance.now() < until);
+  };
+  expect(await times(slow, 1000, 10)).toBe(runs);
+  expect(runs).toBe(1);
+  expect(await times(() => undefined, 1000, 10_000)).toBe(1000);
+});
