@@ -142,7 +142,7 @@ describe('what is printed', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/faults +clumsy +3 of 3 +3 allocations of clean calls, 6 faults +0 +4 +found +pass/);
     expect(stdout).toContain("faults, clumsy's own, for its makers:\n  canary_lose_on_failure: leak, 2 times, at first:");
-    expect(stdout).toContain('Left out on purpose: memcheck, ledger, guards.');
+    expect(stdout).toContain('Left out on purpose: memcheck, ledger, guards, residue, heap.');
   });
 
   test('an engine that there is not is refused, with those that there are', async () => {
