@@ -54,7 +54,7 @@ export function proveCommand(): Command {
     .addOption(
       new Option('--engines <names>', 'only these, separated by commas; the others are printed as left out')
         .argParser(enginesOf)
-        .default(USUAL, `${USUAL.join(',')}; heap needs an optional peer`),
+        .default(USUAL, `${USUAL.join(',')}; heap and agreement take long`),
     )
     .option('--quick', `each case once, and ${QUICK_CALLS} calls`)
     .option('--rounds <n>', `how often each case is run (default: ${ROUNDS})`, positive)

@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { findValgrind, shippedSuppressions } from '../memcheck/index.ts';
+import { runAgreement } from './agreement/run.ts';
 import { couldNotRun, type EngineOptions, runEngine } from './engines/run.ts';
 import { lanes, sha256, suiteFiles, versionOf } from './files.ts';
 import { runHeap } from './heap/run.ts';
@@ -10,14 +11,19 @@ import { type MemcheckResult, proveUnderMemcheck } from './memcheck.ts';
 import type { EngineName, EngineResult, Proof } from './result.ts';
 
 /** Every engine, in the order in which they are told of. */
-export const ENGINES = Object.freeze(['memcheck', 'ledger', 'faults', 'guards', 'residue', 'heap'] as const satisfies readonly (
-  | 'memcheck'
-  | EngineName
-)[]);
+export const ENGINES = Object.freeze([
+  'memcheck',
+  'ledger',
+  'faults',
+  'guards',
+  'residue',
+  'heap',
+  'agreement',
+] as const satisfies readonly ('memcheck' | EngineName)[]);
 export type Engine = (typeof ENGINES)[number];
 
-/** Those that run unless told otherwise: `heap` needs an optional peer, and minutes for each file. It is printed as left out. */
-export const USUAL: readonly Engine[] = ENGINES.filter((engine) => engine !== 'heap');
+/** Those that run unless told otherwise. The others take minutes for each file, and `heap` an optional peer; they are printed as left out. */
+export const USUAL: readonly Engine[] = ENGINES.filter((engine) => engine !== 'heap' && engine !== 'agreement');
 
 export interface ProveOptions {
   /** The project: vitest and its configuration are taken from here. */
@@ -53,6 +59,7 @@ const runners: Readonly<Record<EngineName, (options: EngineOptions) => Promise<E
   guards: (options) => runEngine('guards', options),
   residue: (options) => runEngine('residue', options),
   heap: runHeap,
+  agreement: runAgreement,
 };
 
 /**

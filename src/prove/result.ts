@@ -80,7 +80,7 @@ export interface ProcessProof {
 }
 
 /** What can be run beside memcheck, each with a planted bug of its own kind. */
-export type EngineName = 'ledger' | 'faults' | 'guards' | 'residue' | 'heap';
+export type EngineName = 'ledger' | 'faults' | 'guards' | 'residue' | 'heap' | 'agreement';
 
 /** What an engine saw. */
 export interface EngineFinding {

@@ -27,6 +27,8 @@ const did: Readonly<Record<EngineName, (figures: Figures) => string>> = {
     ].join(', '),
   guards: (figures) => `${count(figures, 'cases')} cases and lengths, at both guards`,
   heap: (figures) => `${count(figures, 'rounds')} rounds of ${count(figures, 'cases')} cases`,
+  agreement: (figures) =>
+    `${count(figures, 'calls')} calls${(figures.fewer ?? 0) === 0 ? '' : `, ${count(figures, 'fewer')} functions cut short`}, the same in both`,
   faults: (figures) => `${count(figures, 'ordinals')} allocations of clean calls, ${count(figures, 'injected')} faults`,
   residue: (figures) =>
     `${count(figures, 'secrets')} secrets in ${count(figures, 'trials')} trials, ${count(figures, 'waived')} copies waived`,
