@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { findValgrind, shippedSuppressions } from '../memcheck/index.ts';
 import { runAgreement } from './agreement/run.ts';
 import { couldNotRun, type EngineOptions, runEngine } from './engines/run.ts';
+import { exitsTaken } from './exits-taken.ts';
 import { lanes, sha256, suiteFiles, versionOf } from './files.ts';
 import { runHeap } from './heap/run.ts';
 import { worst } from './judge.ts';
@@ -112,6 +113,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     environment: await environment(memcheck?.version ?? null),
     libraries: memcheck?.libraries ?? [],
     processes: memcheck?.processes ?? [],
+    exits: (memcheck?.libraries ?? []).map((library) => exitsTaken(library, engines)),
     engines,
   };
   await mkdir(outDir, { recursive: true });

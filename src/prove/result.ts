@@ -2,6 +2,7 @@
 import type { Origin } from '../bind/index.ts';
 import type { Amount, InvalidReason } from '../memcheck/index.ts';
 import type { Canary } from './canary.ts';
+import type { ExitsSeen } from './exits.ts';
 
 /** `invalid`: nothing was proven, neither that memory is lost nor that it is not. */
 export type Verdict = 'pass' | 'fail' | 'invalid';
@@ -18,6 +19,13 @@ export interface Finding {
   readonly stack: readonly string[];
   /** The test file in whose process it was seen. */
   readonly file: string;
+}
+
+/** One function. */
+export interface FunctionProof extends ExitsSeen {
+  /** Different cases; calls into C. */
+  readonly cases: number;
+  readonly calls: number;
 }
 
 /** One library. */
@@ -43,6 +51,8 @@ export interface LibraryProof {
   readonly possible: Amount;
   readonly invalidAccesses: number;
   readonly uninitialised: number;
+  /** Each function of the contract. */
+  readonly functions: Readonly<Record<string, FunctionProof>>;
   /** What suppressions hid in the processes of this library. */
   readonly suppressed: Amount;
   readonly findings: readonly Finding[];
@@ -103,6 +113,8 @@ export interface EngineLibrary {
   readonly neverCalled: readonly string[];
   /** The engine's own: calls, ordinals, blocks, bytes … */
   readonly figures: Readonly<Record<string, number>>;
+  /** The same of each function that was exercised; and the exits by which C was left, where the engine notes them. */
+  readonly byFunction: Readonly<Record<string, { readonly figures: Readonly<Record<string, number>>; readonly exits: readonly string[] }>>;
   readonly findings: readonly EngineFinding[];
 }
 
@@ -115,6 +127,17 @@ export interface EngineResult {
   readonly canary: { readonly planted: string; readonly caught: boolean; readonly detail: string };
   readonly libraries: readonly EngineLibrary[];
   readonly durationMs: number;
+}
+
+/** The exits that the contract of a library declares: successes, answers, named failures. */
+export interface ExitsProof {
+  readonly library: string;
+  readonly declared: number;
+  readonly taken: number;
+  /** Not taken, for a reason that the suite gives. */
+  readonly excused: number;
+  /** Not taken, by function. */
+  readonly missing: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A whole run of `watertight prove`. */
@@ -141,6 +164,8 @@ export interface Proof {
   /** What memcheck has shown. */
   readonly libraries: readonly LibraryProof[];
   readonly processes: readonly ProcessProof[];
+  /** What all of them together have taken of the exits that contracts declare. It is in no verdict. */
+  readonly exits: readonly ExitsProof[];
   /** What the others have shown. */
   readonly engines: readonly EngineResult[];
 }

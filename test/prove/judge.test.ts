@@ -74,6 +74,7 @@ const tally: Tally = {
       declared: ['f'],
       usage: { f: { calls: 5, failures: 1, rejected: 2, bytes: 100 } },
       cases: { f: ['success', 'f: short'] },
+      exits: { f: { declared: ['success'], taken: ['success'], excused: {} } },
       naive: {},
     },
   ],
