@@ -72,6 +72,15 @@ function widest(contract: FunctionContract, name: string): number {
   return max;
 }
 
+/** Refuses a handle of which the library says that it is not ready. Every argument was checked before: C is asked last. @throws ArgumentError `HANDLE_STATE` */
+function readiness(when: string, at: number, where: Where, type: string, context: Context): (frame: Frame) => void {
+  return (frame) => {
+    const used = handleAt(frame, at);
+    if (used === undefined || context.holds(when, used.resource.native)) return;
+    refuse('HANDLE_STATE', where, `a handle of type ${type} for which ${when} says yes`, used.handle, ' for which it says no');
+  };
+}
+
 /** Compiles every parameter that the caller gives. */
 export function compileInputs(key: string, contract: FunctionContract, context: Context): Inputs {
   const checks: ((value: unknown, frame: Frame) => void)[] = [];
@@ -196,6 +205,8 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           checkHandle(used.handle, where, role.type, context.identity);
           checkState?.(used.resource, used.handle);
         });
+        const { when } = role;
+        if (when !== null) prepare.push(readiness(when, at, where, role.type.name, context));
         if (role.transfer === 'full') moved.push(at);
         if (role.evenOnFailure) takenAnyway.push(at);
         if (role.apartFrom !== null) prepare.push(apart(where, at, positionOf(role.apartFrom), role.apartFrom));
