@@ -2,7 +2,7 @@
 import { ContractError } from '../errors.ts';
 import type { CInteger } from './c-type.ts';
 import type { FunctionContract } from './fn.ts';
-import type { HandleType } from './handle.ts';
+import type { HandleIn, HandleType } from './handle.ts';
 import { accepted } from './handle-state.ts';
 import { questions, ruled, type Size } from './size.ts';
 
@@ -169,28 +169,32 @@ function checkQuestions(name: string, functions: Readonly<Record<string, Functio
 function checkWhen(name: string, functions: Readonly<Record<string, FunctionContract>>): void {
   for (const [key, { params }] of Object.entries(functions)) {
     for (const { name: of, role } of params) {
-      if (role.role !== 'handleIn' || role.when === null) continue;
-      const answer = Object.hasOwn(functions, role.when) ? functions[role.when] : undefined;
-      const takes = answer?.params[0]?.role;
-      const fits =
-        answer?.params.length === 1 &&
-        answer.returns.returns === 'verdict' &&
-        takes?.role === 'handleIn' &&
-        takes.type === role.type &&
-        takes.transfer === 'none' &&
-        takes.when === null;
-      if (!fits)
-        throw new ContractError(
-          `${name}: ${key}: ${of}: '${role.when}' is asked first: it must be declared with the handle as its one parameter, and a verdict`,
-        );
-      // Another call may be changing the answer, or the handle, meanwhile.
-      if (role.type.concurrent !== 'refused')
-        throw new ContractError(`${name}: ${key}: ${of}: with when, a second call with ${role.type.name} must be 'refused'`);
-      const unanswered = accepted(role.type.states, role).find((label) => !accepted(takes.type.states, takes).includes(label));
-      if (unanswered !== undefined)
-        throw new ContractError(`${name}: ${key}: ${of}: '${role.when}' is asked first, and is not allowed in the state '${unanswered}'`);
+      if (role.role !== 'handleIn') continue;
+      const asks = [role.when, role.unless].filter((by) => by !== null);
+      for (const by of asks) checkReadiness(`${name}: ${key}: ${of}`, role, by, functions);
     }
   }
+}
+
+function checkReadiness(where: string, role: HandleIn, by: string, functions: Readonly<Record<string, FunctionContract>>): void {
+  const answer = Object.hasOwn(functions, by) ? functions[by] : undefined;
+  const takes = answer?.params[0]?.role;
+  const fits =
+    answer?.params.length === 1 &&
+    answer.returns.returns === 'verdict' &&
+    takes?.role === 'handleIn' &&
+    takes.type === role.type &&
+    takes.transfer === 'none' &&
+    takes.when === null &&
+    takes.unless === null;
+  if (!fits)
+    throw new ContractError(`${where}: '${by}' is asked first: it must be declared with the handle as its one parameter, and a verdict`);
+  // Another call may be changing the answer, or the handle, meanwhile.
+  if (role.type.concurrent !== 'refused')
+    throw new ContractError(`${where}: with when or unless, a second call with ${role.type.name} must be 'refused'`);
+  const unanswered = accepted(role.type.states, role).find((label) => !accepted(takes.type.states, takes).includes(label));
+  if (unanswered !== undefined)
+    throw new ContractError(`${where}: '${by}' is asked first, and is not allowed in the state '${unanswered}'`);
 }
 
 /**

@@ -62,6 +62,10 @@ const contract = library('ready', {
       p('const box *', 'box', handleIn(box, { when: 'full' })),
       ...outputs,
     ]),
+    keptUnless: fn('sizes_box_kept', status('int', { success: [0], tooSmall: 14 }), [
+      p('const box *', 'box', handleIn(box, { unless: 'full' })),
+      ...outputs,
+    ]),
     get: fn('sizes_get', done, [...need, ...outputs]),
     plain: fn('sizes_get', status('int', { success: [0, 1], tooSmall: 14 }), [...need, ...outputs]),
   },
@@ -86,6 +90,14 @@ describe('a handle of which the library says that it is not ready', () => {
     fill(handle, Buffer.from('held'), 0, 0);
     expect(`${kept(handle)}`).toBe('held');
     expect(`${await kept.async(handle)}`).toBe('held');
+  });
+
+  it('or the other way round', () => {
+    const { create, fill, keptUnless } = opened.functions;
+    using handle = create();
+    expect(keptUnless(handle)).toHaveLength(0);
+    fill(handle, Buffer.from('held'), 0, 0);
+    expect(thrown(() => keptUnless(handle))).toMatchObject({ code: 'HANDLE_STATE', expected: 'a handle of type box for which full says no' });
   });
 
   it('is not asked about while another argument is wrong', () => {
@@ -141,7 +153,7 @@ describe('is no contract', () => {
         ...uses('isFull', queued),
         isFull: fn('sizes_box_full', verdict('int', { yes: [1], no: [0] }), [p('box *', 'box', handleIn(queued))]),
       },
-      /with when, a second call with box must be 'refused'/,
+      /with when or unless, a second call with box must be 'refused'/,
     ],
     [
       'readiness asked in a state in which it may not be',
