@@ -97,7 +97,10 @@ describe('a handle of which the library says that it is not ready', () => {
     using handle = create();
     expect(keptUnless(handle)).toHaveLength(0);
     fill(handle, Buffer.from('held'), 0, 0);
-    expect(thrown(() => keptUnless(handle))).toMatchObject({ code: 'HANDLE_STATE', expected: 'a handle of type box for which full says no' });
+    expect(thrown(() => keptUnless(handle))).toMatchObject({
+      code: 'HANDLE_STATE',
+      expected: 'a handle of type box for which full says no',
+    });
   });
 
   it('is not asked about while another argument is wrong', () => {

@@ -41,8 +41,7 @@ export class SecureSession {
       ...(stateChanged === undefined ? {} : { state_changed: (state: number) => stateChanged(state) }),
       get_public_key_for_id: (peer: Buffer) => {
         const key = publicKeyFor(peer);
-        if (key === null || key === undefined)
-          throw new ArgumentError('KEY_KIND', where, 'a function that knows the peer’s EC public key', 'one that knows none');
+        if (key === null || key === undefined) throw new ArgumentError('KEY_KIND', where, 'the EC public key of the peer', 'none');
         // What is no key of that kind makes C read beyond it.
         demandKey(key, 'EC public', 'SecureSession', 'publicKeyFor');
         return key;
