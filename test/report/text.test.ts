@@ -12,6 +12,7 @@ const proof: Proof = {
   plant: 'naive',
   rounds: 3,
   leftOut: [],
+  absent: [],
   engines: [],
   startedAt: '2026-01-01T00:00:00.000Z',
   durationMs: 12_000,
