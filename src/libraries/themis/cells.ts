@@ -31,15 +31,15 @@ export const sealWithPassphrase = Object.freeze({
    * A cell, 70 bytes longer than the message.
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
-  encrypt: (passphrase: Bytes | Secret, message: Bytes, context: Bytes | null = null, options?: CallOptions): Promise<Buffer> =>
-    functions.themis_secure_cell_encrypt_seal_with_passphrase.async(passphrase, context, message, options),
+  encrypt: async (passphrase: Bytes | Secret, message: Bytes, context: Bytes | null = null, options?: CallOptions): Promise<Buffer> =>
+    await functions.themis_secure_cell_encrypt_seal_with_passphrase.async(passphrase, context, message, options),
 
   /**
    * The message.
    * @throws LibraryError `FAIL`: another passphrase or context, or a changed cell; `INVALID_PARAMETER` for some changed headers
    */
-  decrypt: (passphrase: Bytes | Secret, cell: Bytes, context: Bytes | null = null, options?: CallOptions): Promise<Buffer> =>
-    functions.themis_secure_cell_decrypt_seal_with_passphrase.async(passphrase, context, cell, options),
+  decrypt: async (passphrase: Bytes | Secret, cell: Bytes, context: Bytes | null = null, options?: CallOptions): Promise<Buffer> =>
+    await functions.themis_secure_cell_decrypt_seal_with_passphrase.async(passphrase, context, cell, options),
 });
 
 /** Two pieces, for where the data may not grow: the token is kept elsewhere. */
