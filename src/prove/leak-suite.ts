@@ -4,6 +4,7 @@ import { type OpenLibrary, openLibrary } from '../bind/index.ts';
 import { calledElsewhere } from '../contract/callback.ts';
 import type { FunctionContract, LibraryContract } from '../contract/index.ts';
 import { addonIfBuilt } from '../native/index.ts';
+import { absence } from './absent.ts';
 import { runAsync } from './async-cases.ts';
 import { behaviourSuite } from './behaviour/suite.ts';
 import { runCase, runInto } from './calls.ts';
@@ -27,6 +28,8 @@ export interface LeakSuiteOptions {
   readonly exits?: Readonly<Record<string, Exits>>;
   /** Copies of secrets that C is known to leave. */
   readonly residue?: readonly ResidueWaiver[];
+  /** The machine need not have the library: where it is not found, a plain run of vitest skips the suite, under a name that says so. */
+  readonly optional?: boolean;
 }
 
 let planted = false;
@@ -55,6 +58,13 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
   }
   const unknown = options.volume?.find((key) => !Object.hasOwn(exemplars, key));
   if (unknown !== undefined) throw new TypeError(`${contract.name}: volume names ${unknown}, which has no exemplar in this file`);
+  const why = options.optional === true && isPlain(settings) ? absence(contract) : null;
+  if (why !== null) {
+    describe.skip(`${contract.name} (skipped: ${why.replaceAll('\n', ' ')})`, () => {
+      test.each(Object.keys(exemplars))('%s', () => undefined);
+    });
+    return;
+  }
   if (settings.behaviour !== null) {
     behaviourSuite(library as unknown as OpenLibrary, exemplars as unknown as Readonly<Record<string, Maker>>, settings.behaviour);
     return;
@@ -87,20 +97,32 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
         });
     });
     for (const [key, make] of Object.entries(exemplars) as [string, Maker][]) {
-      test(key, async () => {
-        const called = target.functions[key as never] as unknown as Callable;
-        if (naive !== null) naive.current = key;
-        const rounds = Math.min(settings.rounds, options.rounds?.[key] ?? settings.rounds);
-        const declared = contract.functions[key] as FunctionContract;
-        // Where C calls back from a thread of its own there is no plain call.
-        const exits = options.exits?.[key];
-        const plain = calledElsewhere(declared.params) === null ? runFunction(called, declared, make, rounds, settings, exits) : NOTHING;
-        const threads = settings.plant === null ? await runAsync(called, declared, make, exits) : NOTHING;
-        cases.set(key, { names: [...plain.names, ...threads.names], exits: [...new Set([...plain.exits, ...threads.exits])] });
-      });
+      test(
+        key,
+        async () => {
+          const called = target.functions[key as never] as unknown as Callable;
+          if (naive !== null) naive.current = key;
+          const rounds = Math.min(settings.rounds, options.rounds?.[key] ?? settings.rounds);
+          const declared = contract.functions[key] as FunctionContract;
+          // Where C calls back from a thread of its own there is no plain call.
+          const exits = options.exits?.[key];
+          const plain = calledElsewhere(declared.params) === null ? runFunction(called, declared, make, rounds, settings, exits) : NOTHING;
+          const threads = settings.plant === null ? await runAsync(called, declared, make, exits) : NOTHING;
+          cases.set(key, { names: [...plain.names, ...threads.names], exits: [...new Set([...plain.exits, ...threads.exits])] });
+        },
+        limitOf(contract, key, settings),
+      );
     }
   });
 }
+
+/** Is it vitest's own run, and not one of `prove` or `verify`, which leave such files out themselves? */
+const isPlain = ({ tally, engine, behaviour }: Settings) => tally === null && engine === null && behaviour === null;
+
+/** Milliseconds for the cases of a function that is slow by nature, in a run of vitest's own; elsewhere, and for others, as vitest was told. */
+const SLOW = 60_000;
+const limitOf = ({ functions }: LibraryContract, key: string, { tally }: Settings) =>
+  tally === null && functions[key]?.blocking === true ? SLOW : undefined;
 
 /** The same library over memory that nobody frees. Opened when it is first used, like any other. */
 function naiveTwin(library: OpenLibrary, naive: NaiveMemory): OpenLibrary {

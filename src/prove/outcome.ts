@@ -1,5 +1,5 @@
 /** @module What a call of the leak suite came to, and whether its case wanted that. */
-import { AbortError, type ArgumentCode, ArgumentError, BufferTooSmall, CallbackError, LibraryError } from '../errors.ts';
+import { AbortError, type ArgumentCode, ArgumentError, BufferTooSmall, CallbackError, LibraryError, LimitExceeded } from '../errors.ts';
 import { exitOf } from './exits.ts';
 
 /** Before the code of an exit that a case must take. */
@@ -16,7 +16,8 @@ export const outcomeOf = (result: unknown): Outcome => ({
 });
 
 function fulfils(outcome: Outcome, expected: Expected): boolean {
-  const byC = outcome.kind === 'error' && (outcome.error instanceof LibraryError || outcome.error instanceof BufferTooSmall);
+  // What C asks for in the way of room, and the contract does not grant, it does not get: a refusal, too.
+  const byC = outcome.kind === 'error' && [LibraryError, BufferTooSmall, LimitExceeded].some((kind) => outcome.error instanceof kind);
   switch (expected) {
     case 'success':
       return outcome.kind === 'success';

@@ -1,7 +1,9 @@
 /** @module Proves, or fails to prove, that the bindings of a project are watertight: every engine over the same suite, and one verdict that needs all of them. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import type { LibraryContract } from '../contract/index.ts';
 import { findValgrind, shippedSuppressions } from '../memcheck/index.ts';
+import { withoutAbsent } from './absent.ts';
 import { runAgreement } from './agreement/run.ts';
 import { couldNotRun, type EngineOptions, runEngine } from './engines/run.ts';
 import { exitsTaken } from './exits-taken.ts';
@@ -33,6 +35,8 @@ export interface ProveOptions {
   readonly suite: string;
   /** Only files whose names begin with one of these; null for all. */
   readonly libraries: readonly string[] | null;
+  /** Libraries that the machine need not have: where one is not found its files are left out, which the proof says. */
+  readonly optional?: readonly LibraryContract[];
   /** The others are left out on purpose, which the proof says. */
   readonly engines: readonly Engine[];
   readonly rounds: number;
@@ -75,7 +79,12 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   // The evidence of an earlier run must never pass for this one's; what else is in the folder is not ours to delete.
   await rm(join(outDir, 'prove.json'), { force: true });
   await rm(join(outDir, 'memcheck'), { recursive: true, force: true });
-  const files = suiteFiles(root, options.suite, options.libraries);
+  const { present: files, absent } = withoutAbsent(
+    suiteFiles(root, options.suite, options.libraries),
+    root,
+    options.optional ?? [],
+    options.libraries,
+  );
   const progress = options.onProgress ?? (() => undefined);
   const lane = lanes(options.jobs);
   const optionsOf = (engine: Engine): EngineOptions => {
@@ -108,6 +117,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     plant: options.plant,
     rounds: options.rounds,
     leftOut: ENGINES.filter((engine) => !wanted(engine)),
+    absent,
     startedAt,
     durationMs: Math.round(performance.now() - started),
     environment: await environment(memcheck?.version ?? null),

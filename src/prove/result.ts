@@ -150,6 +150,8 @@ export interface Proof {
   readonly rounds: number;
   /** Engines that were not wanted: of what they would have shown, nothing is known. */
   readonly leftOut: readonly ('memcheck' | EngineName)[];
+  /** Libraries that are not on this machine and need not be: their files were not run, and nothing is known of their bindings. */
+  readonly absent: readonly { readonly library: string; readonly reason: string; readonly files: readonly string[] }[];
   readonly startedAt: string;
   readonly durationMs: number;
   readonly environment: {

@@ -72,7 +72,7 @@ function grouped(findings: readonly EngineFinding[]): string[] {
 const list = (title: string, findings: readonly EngineFinding[]) => (findings.length === 0 ? [] : ['', title, ...grouped(findings)]);
 
 /** The lines of every engine beside memcheck. */
-export function engineLines({ engines, leftOut }: Pick<Proof, 'engines' | 'leftOut'>, colours: Colours): string[] {
+export function engineLines({ engines, leftOut, absent }: Pick<Proof, 'engines' | 'leftOut' | 'absent'>, colours: Colours): string[] {
   const rows = engines.flatMap(({ engine, verdict, canary, libraries }): readonly Row[] => {
     const all = libraries.length === 0 ? [null] : libraries;
     return all.map((library) => ({ engine, verdict, canary, library }));
@@ -84,5 +84,14 @@ export function engineLines({ engines, leftOut }: Pick<Proof, 'engines' | 'leftO
       ...list(`${engine}, ${library?.name}'s own, for its makers:`, byOwner(library, 'upstream')),
     ]),
     ...(leftOut.length === 0 ? [] : ['', `Left out on purpose: ${leftOut.join(', ')}. What they would have shown is not known.`]),
+    ...absentLines(absent),
   ];
 }
+
+/** Libraries of which nothing was shown. */
+export const absentLines = (absent: Proof['absent']): string[] =>
+  absent.flatMap(({ library, reason, files }) => [
+    '',
+    `Nothing is shown of ${library}, which is not on this machine (${files.length} file${files.length === 1 ? '' : 's'} of the suite):`,
+    ...reason.split('\n').map((line) => `  ${line}`),
+  ]);

@@ -12,6 +12,7 @@ const proof: Proof = {
   plant: 'naive',
   rounds: 3,
   leftOut: [],
+  absent: [],
   exits: [{ library: 'sodium', declared: 9, taken: 7, excused: 1, missing: { crypto_box_easy: ['PUBLIC_KEY_REFUSED'] } }],
   engines: [],
   startedAt: '2026-01-01T00:00:00.000Z',
