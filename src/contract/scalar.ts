@@ -1,5 +1,6 @@
 /** @module Roles of integers, strings, constants and pointers that are always NULL. */
 import type { Mentions, NameAt } from './reference.ts';
+import { type Size, type SizeExpression, type SizeLike, toSize } from './size.ts';
 
 /** An integer from the caller, checked against the range of its C type and of the contract. */
 export interface Scalar {
@@ -79,7 +80,7 @@ export function string<const O extends StringOptions = Record<never, never>>(
 export interface StringOut<Counted extends boolean = boolean> {
   readonly role: 'stringOut';
   /** The room in bytes, with the NUL. */
-  readonly capacity: number;
+  readonly capacity: Size;
   /** Must a parameter be `lengthOf` this one? */
   readonly lengthOf: Counted;
 }
@@ -88,12 +89,12 @@ export interface StringOut<Counted extends boolean = boolean> {
  * C writes a NUL-terminated string into `capacity` bytes, or into `max` bytes of which the parameter that is `lengthOf`
  * this one tells C; the wrapper returns it.
  */
-export const stringOut = <const C extends number | { readonly lengthOf: true; readonly max: number }>(
+export const stringOut = <const C extends number | { readonly lengthOf: true; readonly max: SizeLike }>(
   capacity: C,
-): StringOut<C extends number ? false : true> =>
+): StringOut<C extends number ? false : true> & Mentions<C extends { max: SizeExpression<infer Names> } ? Names : never> =>
   Object.freeze({
     role: 'stringOut',
-    capacity: typeof capacity === 'number' ? capacity : capacity.max,
+    capacity: toSize(typeof capacity === 'number' ? capacity : capacity.max),
     lengthOf: typeof capacity !== 'number',
   }) as never;
 

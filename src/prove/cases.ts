@@ -69,7 +69,7 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
         break;
       case 'bytesInOut':
       case 'derIn':
-        bytesCases(add, { ...role, sized: false, ruled: false }, false);
+        bytesCases(add, { ...role, sized: measured.has(name), ruled: false }, false);
         if (role.secret) secretCases(add, role.min);
         if (role.role === 'derIn') {
           add('truncated', 'refused by C', (valid: unknown) => copyOf(valid).subarray(0, -1));

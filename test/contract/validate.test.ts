@@ -87,6 +87,22 @@ const misuses: readonly (readonly [what: string, make: () => unknown, says: RegE
     /^f: a: its size reads length\('b'\)/,
   ],
   [
+    'a longest length over an unknown value',
+    () => define([p('const uint8_t *', 'a', bytesIn({ most: contract.bytes(9).minus(value('b')) })), p('size_t', 'n', lengthOf('a'))]),
+    /^f: a: its size reads value\('b'\)/,
+  ],
+  [
+    'a longest length that is asked of C',
+    () =>
+      define([
+        p('T *', 't', handleIn(T)),
+        p('const uint8_t *', 'a', bytesIn({ most: contract.asked('T_size', 't') })),
+        p('size_t', 'n', lengthOf('a')),
+      ]),
+    /^f: a: C is not asked how long an input may be/,
+  ],
+  ['a version that is none', () => fn('f', returnsNothing(), [], { since: 'two' }), /^f: since: it is the version/],
+  [
     'a capacity over an unknown length',
     () => define([p('uint8_t *', 'a', bytesInOut({ capacity: length('b') }))]),
     /^f: a: its size reads length\('b'\)/,

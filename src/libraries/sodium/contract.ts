@@ -1,19 +1,27 @@
 /** @module The contract of libsodium 1.0: where it is found, which versions are accepted, and every function, by header. */
 import { library } from '../../contract/index.ts';
 import * as aead from './contract/aead.ts';
+import * as aeadChacha20poly1305 from './contract/aead-chacha20poly1305.ts';
 import * as auth from './contract/auth.ts';
 import * as box from './contract/box.ts';
 import { constants } from './contract/constants.ts';
 import * as core from './contract/core.ts';
+import * as coreEd25519 from './contract/core-ed25519.ts';
 import * as generichash from './contract/generichash.ts';
+import * as hash from './contract/hash.ts';
 import * as kdf from './contract/kdf.ts';
 import * as keyExchange from './contract/key-exchange.ts';
 import * as memory from './contract/memory.ts';
+import * as numbers from './contract/numbers.ts';
+import * as onetimeauth from './contract/onetimeauth.ts';
+import * as primitives from './contract/primitives.ts';
 import * as pwhash from './contract/pwhash.ts';
+import * as pwhashScrypt from './contract/pwhash-scrypt.ts';
 import * as randombytes from './contract/randombytes.ts';
 import * as secretbox from './contract/secretbox.ts';
 import * as secretstream from './contract/secretstream.ts';
 import * as sign from './contract/sign.ts';
+import * as stream from './contract/stream.ts';
 
 /** Parameters are named as in `sodium/*.h`; arrays are written as the pointers that C makes of them. */
 export const contract = library('sodium', {
@@ -40,5 +48,13 @@ export const contract = library('sodium', {
     ...auth,
     ...pwhash,
     ...memory,
+    ...primitives,
+    ...numbers,
+    ...coreEd25519,
+    ...pwhashScrypt,
+    ...stream,
+    ...onetimeauth,
+    ...hash,
+    ...aeadChacha20poly1305,
   },
 });

@@ -9,6 +9,9 @@ const key = () => Buffer.alloc(32, 1);
 const create: Readonly<Record<string, () => HandleOf<HandleType>>> = {
   crypto_generichash_state: () => functions.crypto_generichash_init(null, 32),
   crypto_sign_state: () => functions.crypto_sign_init(),
+  crypto_hash_sha256_state: () => functions.crypto_hash_sha256_init(),
+  crypto_hash_sha512_state: () => functions.crypto_hash_sha512_init(),
+  crypto_onetimeauth_state: () => functions.crypto_onetimeauth_init(key()),
   crypto_secretstream_xchacha20poly1305_state: () => functions.crypto_secretstream_xchacha20poly1305_init_push(key()).state,
 };
 

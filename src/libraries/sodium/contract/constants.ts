@@ -81,4 +81,65 @@ export const constants = Object.freeze({
   crypto_pwhash_memlimit_moderate: size(268_435_456),
   crypto_pwhash_opslimit_sensitive: size(4),
   crypto_pwhash_memlimit_sensitive: size(1_073_741_824),
+
+  crypto_aead_chacha20poly1305_ietf_keybytes: constant('size_t', 32),
+  crypto_aead_chacha20poly1305_ietf_npubbytes: constant('size_t', 12),
+  crypto_aead_chacha20poly1305_ietf_abytes: constant('size_t', 16),
+  crypto_aead_chacha20poly1305_ietf_messagebytes_max: constant('size_t', 274_877_906_880),
+  crypto_aead_chacha20poly1305_keybytes: constant('size_t', 32),
+  crypto_aead_chacha20poly1305_npubbytes: constant('size_t', 8),
+  crypto_aead_chacha20poly1305_abytes: constant('size_t', 16),
+
+  crypto_hash_bytes: constant('size_t', 64),
+
+  crypto_hash_sha256_bytes: constant('size_t', 32),
+
+  crypto_hash_sha512_bytes: constant('size_t', 64),
+
+  crypto_onetimeauth_keybytes: constant('size_t', 32),
+
+  crypto_onetimeauth_bytes: constant('size_t', 16),
+
+  crypto_stream_keybytes: constant('size_t', 32),
+
+  crypto_stream_noncebytes: constant('size_t', 24),
+
+  crypto_stream_xsalsa20_keybytes: constant('size_t', 32),
+  crypto_stream_xsalsa20_noncebytes: constant('size_t', 24),
+
+  crypto_stream_salsa20_keybytes: constant('size_t', 32),
+  crypto_stream_salsa20_noncebytes: constant('size_t', 8),
+
+  crypto_stream_salsa2012_keybytes: constant('size_t', 32),
+  crypto_stream_salsa2012_noncebytes: constant('size_t', 8),
+
+  crypto_stream_salsa208_keybytes: constant('size_t', 32),
+  crypto_stream_salsa208_noncebytes: constant('size_t', 8),
+
+  crypto_stream_chacha20_keybytes: constant('size_t', 32),
+  crypto_stream_chacha20_noncebytes: constant('size_t', 8),
+  crypto_stream_chacha20_ietf_keybytes: constant('size_t', 32),
+  crypto_stream_chacha20_ietf_noncebytes: constant('size_t', 12),
+  crypto_stream_chacha20_ietf_messagebytes_max: constant('size_t', 274_877_906_944),
+
+  crypto_stream_xchacha20_keybytes: constant('size_t', 32),
+  crypto_stream_xchacha20_noncebytes: constant('size_t', 24),
+
+  crypto_pwhash_scryptsalsa208sha256_saltbytes: constant('size_t', 32),
+  crypto_pwhash_scryptsalsa208sha256_strbytes: constant('size_t', 102),
+  crypto_pwhash_scryptsalsa208sha256_bytes_min: constant('size_t', 16),
+  crypto_pwhash_scryptsalsa208sha256_bytes_max: constant('size_t', 137_438_953_440),
+  crypto_pwhash_scryptsalsa208sha256_opslimit_min: constant('size_t', 32_768),
+  crypto_pwhash_scryptsalsa208sha256_opslimit_max: constant('size_t', 4_294_967_295),
+  crypto_pwhash_scryptsalsa208sha256_memlimit_min: constant('size_t', 16_777_216),
+  crypto_pwhash_scryptsalsa208sha256_memlimit_max: constant('size_t', 68_719_476_736),
+  crypto_pwhash_scryptsalsa208sha256_opslimit_interactive: constant('size_t', 524_288),
+  crypto_pwhash_scryptsalsa208sha256_memlimit_interactive: constant('size_t', 16_777_216),
+  crypto_pwhash_scryptsalsa208sha256_opslimit_sensitive: constant('size_t', 33_554_432),
+  crypto_pwhash_scryptsalsa208sha256_memlimit_sensitive: constant('size_t', 1_073_741_824),
+
+  crypto_core_ed25519_bytes: constant('size_t', 32),
+  crypto_core_ed25519_scalarbytes: constant('size_t', 32),
+  crypto_core_ed25519_nonreducedscalarbytes: constant('size_t', 64),
+  crypto_core_ed25519_uniformbytes: constant('size_t', 32),
 });

@@ -9,3 +9,9 @@ export const signState = state('crypto_sign_state', { size: 'crypto_sign_stateby
 export const secretStreamState = state('crypto_secretstream_xchacha20poly1305_state', {
   size: 'crypto_secretstream_xchacha20poly1305_statebytes',
 });
+
+export const sha256State = state('crypto_hash_sha256_state', { size: 'crypto_hash_sha256_statebytes' });
+
+export const sha512State = state('crypto_hash_sha512_state', { size: 'crypto_hash_sha512_statebytes' });
+
+export const oneTimeAuthState = state('crypto_onetimeauth_state', { size: 'crypto_onetimeauth_statebytes' });
