@@ -144,8 +144,11 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
       }
       case 'scalar': {
         const check = integerCheck(param.ctype, where, role.min, role.max);
+        const { oneOf } = role;
         checks.push((value, frame) => {
           check(value);
+          if (oneOf !== null && !oneOf.includes(BigInt(value as number)))
+            refuse('ARGUMENT_RANGE', where, `one of ${oneOf.join(', ')}`, value);
           frame.native[at] = value;
         });
         break;

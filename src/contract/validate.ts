@@ -122,6 +122,8 @@ export function validateFunction(contract: FunctionContract): void {
         const [low, high] = [role.min ?? range.min, role.max ?? range.max];
         if (low < range.min || high > range.max) refuse(name, `its bounds ${low} to ${high} do not fit ${base}`);
         if (low > high) refuse(name, 'min is larger than max');
+        for (const one of role.oneOf ?? []) if (one < low || one > high) refuse(name, `${one} is not from ${low} to ${high}`);
+        if (role.oneOf?.length === 0) refuse(name, 'oneOf names no value');
         break;
       }
       case 'lengthOf':

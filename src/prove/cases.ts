@@ -78,6 +78,7 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
         break;
       case 'scalar':
         scalarCases(add, ctype, role.min, role.max);
+        if (role.oneOf !== null) add('another value', 'ARGUMENT_RANGE', otherThan(role.oneOf));
         break;
       case 'string':
         add('not a string', 'ARGUMENT_TYPE', 42);
@@ -116,6 +117,13 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
     }
   });
   return cases;
+}
+
+/** The least number that is not among these. */
+function otherThan(values: readonly bigint[]): number {
+  let other = 0n;
+  while (values.includes(other)) other += 1n;
+  return Number(other);
 }
 
 type Add = (what: string, expected: Expected, value: unknown | ((valid: never, own: Own) => unknown)) => void;

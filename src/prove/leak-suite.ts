@@ -79,7 +79,8 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
         });
     });
     for (const [key, make] of Object.entries(exemplars) as [string, Maker][]) {
-      test(key, async () => {
+      test(key, async ({ skip }) => {
+        if (Object.hasOwn(target.absent, key)) return skip(target.absent[key]);
         const called = target.functions[key as never] as unknown as Callable;
         if (naive !== null) naive.current = key;
         const rounds = Math.min(settings.rounds, options.rounds?.[key] ?? settings.rounds);
@@ -102,6 +103,9 @@ function naiveTwin(library: OpenLibrary, naive: NaiveMemory): OpenLibrary {
     get functions() {
       return open().functions;
     },
+    get absent() {
+      return open().absent;
+    },
     usage: () => open().usage(),
   } as OpenLibrary;
 }
@@ -110,6 +114,7 @@ function tallyOf({ library, cases, naive }: (typeof suites)[number]): LibraryTal
   return {
     info: library.info,
     declared: Object.keys(library.contract.functions),
+    absent: library.absent,
     usage: library.usage(),
     cases: Object.fromEntries(cases),
     naive: Object.fromEntries(naive?.lost ?? []),

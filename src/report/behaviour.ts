@@ -1,10 +1,11 @@
 /** @module A check of behaviour as people read it: a row for each library, what C was seen to do, and why it is no pass. */
 import type { Behaviour, LibraryBehaviour } from '../prove/behaviour/result.ts';
+import { absentLines, ofAll } from './absent.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 
 const COLUMNS: readonly Column<LibraryBehaviour>[] = [
   ['library', ({ name, version, origin }) => `${name} ${version}${origin === 'embedded' ? ' (in node)' : ''}`],
-  ['functions', ({ checked, declared }) => `${checked} of ${declared}`],
+  ['functions', ({ checked, declared, absent }) => ofAll(checked, declared, absent)],
   ['cases', ({ cases }) => n(cases)],
   ['calls', ({ calls }) => n(calls)],
   ['findings', ({ findings }) => n(findings.length)],
@@ -34,6 +35,7 @@ export function behaviourText({ libraries, files, environment, reasons, verdict,
   const processes = files.reduce((sum, one) => sum + one.processes, 0);
   const lines = [
     ...table(COLUMNS, libraries, colours),
+    ...absentLines(libraries),
     ...libraries.flatMap(({ name, findings, remarks }) => [
       ...list(`${name}, against its contract:`, findings),
       ...list(`${name}, within its contract, and worth a look:`, remarks),

@@ -1,5 +1,6 @@
 /** @module The engines beside memcheck as people read them: a row for each library, what was found, and what was left out. */
 import type { EngineFinding, EngineLibrary, EngineName, EngineResult, Proof, Verdict } from '../prove/result.ts';
+import { ofAll } from './absent.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 
 interface Row {
@@ -38,7 +39,7 @@ const byOwner = (library: EngineLibrary | null, owner: EngineFinding['owner']) =
 const COLUMNS: readonly Column<Row>[] = [
   ['engine', ({ engine }) => engine],
   ['library', ({ library }) => library?.name ?? '-'],
-  ['functions', ({ library }) => (library === null ? '-' : `${library.functions} of ${library.declared}`)],
+  ['functions', ({ library }) => (library === null ? '-' : ofAll(library.functions, library.declared, library.absent))],
   ['what it did', ({ engine, library }) => (library === null ? '-' : did[engine](library.figures))],
   ['findings', ({ library }) => n(byOwner(library, 'binding').length)],
   ["C's own", ({ library }) => n(byOwner(library, 'upstream').length)],

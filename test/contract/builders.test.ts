@@ -28,6 +28,7 @@ const built: Record<string, unknown> = {
   capacityOf: contract.capacityOf('a'),
   sizeOf: contract.sizeOf('a'),
   scalar: contract.scalar({ min: 1, max: 2n }),
+  'scalar of a set': contract.scalar({ oneOf: [1, 3n] }),
   scalarOut: contract.scalarOut(),
   fixed: contract.fixed(1),
   nullPointer: contract.nullPointer(),

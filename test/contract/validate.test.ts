@@ -101,6 +101,8 @@ const misuses: readonly (readonly [what: string, make: () => unknown, says: RegE
       ]),
     /^f: a: C is not asked how long an input may be/,
   ],
+  ['a value that its type cannot hold', () => define([p('uint8_t', 'n', scalar({ oneOf: [1, 300] }))]), /^f: n: 300 is not from 0 to 255/],
+  ['a set without values', () => define([p('int', 'n', scalar({ oneOf: [] }))]), /^f: n: oneOf names no value/],
   ['a version that is none', () => fn('f', returnsNothing(), [], { since: 'two' }), /^f: since: it is the version/],
   [
     'a capacity over an unknown length',

@@ -4,9 +4,13 @@ import { library as openssl } from '../../src/libraries/openssl/index.ts';
 import { library as sodium } from '../../src/libraries/sodium/index.ts';
 import { opened } from './opened.ts';
 import { aeadExemplars } from './sodium/exemplars/aead.ts';
+import { boxExemplars } from './sodium/exemplars/boxes.ts';
+import { codecExemplars } from './sodium/exemplars/codecs.ts';
 import { ed25519Exemplars } from './sodium/exemplars/ed25519.ts';
 import { hashExemplars } from './sodium/exemplars/hashes.ts';
+import { keyedExemplars } from './sodium/exemplars/keyed.ts';
 import { numberExemplars } from './sodium/exemplars/numbers.ts';
+import { ristretto255Exemplars } from './sodium/exemplars/ristretto255.ts';
 import { scryptExemplars } from './sodium/exemplars/scrypt.ts';
 import { streamExemplars } from './sodium/exemplars/streams.ts';
 
@@ -43,14 +47,19 @@ stream.state.dispose();
 
 /** What is of no use to compare: made with a random salt. */
 const shown: Readonly<Record<string, (result: never) => unknown>> = {
+  crypto_box_curve25519xchacha20poly1305_seal: (sealed: Buffer) => sealed.length,
   crypto_pwhash_scryptsalsa208sha256_str: (stored: string) => stored.length,
 };
 
 /** Those of the leak suite, for functions that take a secret. */
 const sodiumExemplars = Object.entries({
   ...aeadExemplars(s),
+  ...boxExemplars(s),
+  ...codecExemplars(s),
   ...ed25519Exemplars(s),
   ...hashExemplars(s),
+  ...keyedExemplars(s),
+  ...ristretto255Exemplars(s),
   ...numberExemplars(),
   ...scryptExemplars(s),
   ...streamExemplars(),

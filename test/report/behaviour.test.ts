@@ -24,6 +24,7 @@ const behaviour: Behaviour = {
       declared: 3,
       checked: 3,
       neverChecked: [],
+      absent: {},
       cases: 20,
       calls: 1200,
       findings: [
