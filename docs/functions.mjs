@@ -53,7 +53,9 @@ const amount = ({ blocks, bytes }) => (blocks === 0 ? '0' : `${number(bytes)} B 
 function row(key, where, proof, engines) {
   const of = (engine, figure) => engines.get(engine)?.byFunction[key]?.figures[figure];
   const exits = new Set([...proof.taken, ...[...engines.values()].flatMap(({ byFunction }) => byFunction[key]?.exits ?? [])]);
-  const told = proof.declared.map((code) => (exits.has(code) ? code : Object.hasOwn(proof.excused, code) ? `(${code})` : `**not ${code}**`));
+  const told = proof.declared.map((code) =>
+    exits.has(code) ? code : Object.hasOwn(proof.excused, code) ? `(${code})` : `**not ${code}**`,
+  );
   const cells = [
     `\`${key}\``,
     where.join(', ') || '-',
@@ -84,7 +86,9 @@ function section(contract, library, proof) {
     `${library.called} of ${library.declared} functions called. Under memcheck ${number(library.calls)} calls: definitely lost ${amount(library.definite)}, indirectly`,
     `${amount(library.indirect)}, possibly ${amount(library.possible)}, invalid accesses ${number(library.invalidAccesses + library.uninitialised)}. Findings: ${findings.join(', ')}.`,
     `Exits that the contract declares: ${declared}; taken: ${taken}; in parentheses, because nobody can make C take them: ${excused}.`,
-    ...(absent.length === 0 ? [] : ['', `In the contract, and not in this version of the library: ${absent.map((key) => `\`${key}\``).join(', ')}.`]),
+    ...(absent.length === 0
+      ? []
+      : ['', `In the contract, and not in this version of the library: ${absent.map((key) => `\`${key}\``).join(', ')}.`]),
     '',
     '| function | used in | exits taken | memcheck: cases / calls | ledger: calls | faults: allocations / injected | guards: cases | residue: trials |',
     '|---|---|---|---|---|---|---|---|',

@@ -23,7 +23,14 @@ export type ArgumentCode =
   | 'KEY_KIND';
 
 /** Codes of {@link LoadError}. */
-export type LoadCode = 'LIBRARY_NOT_FOUND' | 'LIBRARY_VERSION' | 'LIBRARY_CONSTANT' | 'LIBRARY_INIT' | 'SYMBOL_MISSING';
+export type LoadCode =
+  | 'LIBRARY_NOT_FOUND'
+  | 'LIBRARY_VERSION'
+  | 'LIBRARY_CONSTANT'
+  | 'LIBRARY_INIT'
+  | 'SYMBOL_MISSING'
+  | 'SYMBOL_NEWER'
+  | 'FUNCTION_UNAVAILABLE';
 
 /** Codes of {@link LedgerError}. */
 export type LedgerCode =

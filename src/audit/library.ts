@@ -1,6 +1,6 @@
 /** @module The verification of one library: its headers, its prototypes, its symbols, its numbers, and one verdict. */
 import { isBefore } from '../bind/index.ts';
-import type { LibraryContract } from '../contract/index.ts';
+import type { HandleType, LibraryContract } from '../contract/index.ts';
 import { WatertightError } from '../errors.ts';
 import { type Bench, Unchecked } from './bench.ts';
 import { type CallbackJudgement, Callbacks } from './callback.ts';
@@ -9,7 +9,8 @@ import { type Judgement, judge, type Planted, plant } from './judge.ts';
 import { type Linked, link, missingSymbols } from './linkage.ts';
 import { type Measurements, measure } from './measure.ts';
 import { type Prototype, print, prototypesOf } from './prototype.ts';
-import { type LibraryVerification, verdictOf } from './result.ts';
+import { type Difference, type LibraryVerification, verdictOf } from './result.ts';
+import { isLater, sinceOf } from './since.ts';
 import { includes } from './source.ts';
 import { constants, sizes } from './values.ts';
 
@@ -101,6 +102,10 @@ export async function verifyLibrary(contract: LibraryContract, bench: Bench): Pr
     measured,
     reasons: unread,
   } = await ofHeaders(contract, prototypes, callbacks, bench);
+  const since = sinceOf(contract);
+  const excused = (difference: Difference, version: string | null) => isLater(since.symbols.get(difference.name), version);
+  const undeclared = judgement.differences.filter((one) => one.kind === 'undeclared' && excused(one, measured.version));
+  const judged = judgement.differences.filter((one) => !undeclared.includes(one));
   const refused = new Set(judgement.differences.map(({ name }) => name));
   const accepted = new Set(judgement.accepted.map(({ symbol }) => symbol));
   const mayCall = (symbol: string) => accepted.has(symbol) && !refused.has(symbol);
@@ -114,19 +119,24 @@ export async function verifyLibrary(contract: LibraryContract, bench: Bench): Pr
     if (!(error instanceof WatertightError)) throw error;
     reasons.push(error.message);
   }
-  const missing = linked === null ? [] : missingSymbols(linked, prototypes, print);
-  const values = constants(contract, header, measured, linked, mayCall);
-  const layouts = sizes(contract, measured, linked, mayCall);
-  const differences = [...judgement.differences, ...called.differences, ...missing, ...values.differences, ...layouts.differences];
+  const unlinked = linked === null ? [] : missingSymbols(linked, prototypes, print);
+  const lacking = unlinked.filter((one) => excused(one, linked?.version ?? null));
+  const missing = unlinked.filter((one) => !lacking.includes(one));
+  const absent = new Set([...undeclared, ...lacking].map(({ name }) => name));
+  const values = constants(contract, header, measured, linked, mayCall, absent);
+  const isThere = (type: HandleType) =>
+    !isLater(since.types.get(type), measured.version) && !isLater(since.types.get(type), linked?.version ?? null);
+  const layouts = sizes(contract, measured, linked, mayCall, isThere);
+  const differences = [...judged, ...called.differences, ...missing, ...values.differences, ...layouts.differences];
   const symbols = new Set(prototypes.map(({ symbol }) => symbol)).size;
   const counts = {
     // What stands behind constants and sizes is counted with these.
     functions: {
       agreed: judgement.accepted.reduce((sum, { keys }) => sum + keys.length, 0),
-      declared: prototypes.reduce((sum, { keys }) => sum + keys.length, 0),
+      declared: prototypes.reduce((sum, { keys }) => sum + keys.length, 0) - undeclared.reduce((sum, { keys }) => sum + keys.length, 0),
     },
     callbacks: callbacks.count(called.accepted, new Set(judgement.accepted.flatMap(({ keys }) => keys))),
-    symbols: { agreed: linked === null ? 0 : symbols - missing.length, declared: symbols },
+    symbols: { agreed: linked === null ? 0 : symbols - unlinked.length, declared: symbols - lacking.length },
     constants: { agreed: values.agreed, declared: values.declared },
     sizes: { agreed: layouts.agreed, declared: layouts.declared },
   };
@@ -145,6 +155,7 @@ export async function verifyLibrary(contract: LibraryContract, bench: Bench): Pr
     library: linked === null ? null : { version: linked.version, path: linked.path, origin: linked.origin },
     ...counts,
     planted: { declared: planted.declared, refused: planted.refused },
+    absent: Object.fromEntries([...absent].map((name) => [name, since.symbols.get(name) as string])),
     differences,
   };
 }

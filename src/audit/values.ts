@@ -38,8 +38,10 @@ export function constants(
   measured: Measurements,
   linked: Linked | null,
   mayCall: MayCall,
+  absent: ReadonlySet<string>,
 ): Values {
-  const items = Object.entries(contract.constants).map(([name, { ctype, value }]) => {
+  const there = Object.entries(contract.constants).filter(([name]) => !absent.has(name));
+  const items = there.map(([name, { ctype, value }]) => {
     const stated = `${name} is ${value}`;
     const macros = measured.macros.get(name) ?? [];
     const macro = macros.find((one) => one.value !== BigInt.asIntN(64, BigInt(value)));
@@ -80,5 +82,15 @@ function ofState(type: HandleType, measured: Measurements, linked: Linked | null
 }
 
 /** Each state: its size and alignment, as the headers' compiler lays it out. */
-export const sizes = (contract: LibraryContract, measured: Measurements, linked: Linked | null, mayCall: MayCall): Values =>
-  sum(states(contract).map((type) => ofState(type, measured, linked, mayCall)));
+export const sizes = (
+  contract: LibraryContract,
+  measured: Measurements,
+  linked: Linked | null,
+  mayCall: MayCall,
+  isThere: (type: HandleType) => boolean,
+): Values =>
+  sum(
+    states(contract)
+      .filter(isThere)
+      .map((type) => ofState(type, measured, linked, mayCall)),
+  );

@@ -43,6 +43,8 @@ export interface Guards {
 export interface Context {
   readonly backend: Backend;
   readonly loaded: LoadedObject;
+  /** Of the loaded library, as it says itself; null before it was asked. */
+  readonly version: string | null;
   readonly outputs: OutputMemory;
   /** What C gets in place of each input; null where it reads the caller's memory, or an ordinary copy. */
   readonly inputs: InputMemory | null;

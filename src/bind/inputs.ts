@@ -128,6 +128,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           prepare.push(asked.length === 0 ? check : (frame) => isWaiting(frame, asked) || check(frame));
           if (asked.length > 0) recheckSizes.push(check);
         }
+        if (role.most !== null) prepare.push(atMost(where, at, role.most, positionOf, context));
         if (role.retainedBy !== null) prepare.push(retain(at, positionOf(role.retainedBy), copyFor(context, where)));
         break;
       }
@@ -154,8 +155,11 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
       }
       case 'scalar': {
         const check = integerCheck(param.ctype, where, role.min, role.max);
+        const { oneOf } = role;
         checks.push((value, frame) => {
           check(value);
+          if (oneOf !== null && !oneOf.includes(BigInt(value as number)))
+            refuse('ARGUMENT_RANGE', where, `one of ${oneOf.join(', ')}`, value);
           frame.native[at] = value;
         });
         break;
@@ -282,6 +286,16 @@ function exactLength(
     const need = expected(frame);
     const length = frame.lengths[at] as number;
     if (length !== need) throw new ArgumentError('ARGUMENT_LENGTH', where, `exactly ${need} bytes (${printSize(size)})`, `${length} bytes`);
+  };
+}
+
+function atMost(where: Where, at: number, size: Size, positionOf: (name: string) => number, context: Context): (frame: Frame) => void {
+  const longest = compileSize(size, positionOf, context.ask);
+  return (frame) => {
+    const most = longest(frame);
+    const length = frame.lengths[at] as number;
+    if (!(length <= most))
+      throw new ArgumentError('ARGUMENT_LENGTH', where, `at most ${most} bytes (${printSize(size)})`, `${length} bytes`);
   };
 }
 

@@ -70,7 +70,8 @@ function refuseOverlap({ inputs, contract }: Plan, output: ByteOutput, out: Uint
     const at = borrowed[i] as number;
     const input = frame.native[at] as Uint8Array | null;
     if (input === null || !overlaps(out, input)) continue;
-    const allowed = output.overlap?.at === at && (!output.overlap.start || startsWith(out, input));
+    const inPlace = output.kind === 'inOut' && output.at === at && startsWith(out, input);
+    const allowed = inPlace || (output.overlap?.at === at && (!output.overlap.start || startsWith(out, input)));
     if (!allowed) throw overlap(where, 'input', contract.params[at]?.name as string);
   }
 }

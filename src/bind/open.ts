@@ -6,7 +6,7 @@ import { jsOwned, type OutputMemory } from '../memory/index.ts';
 import { Bound } from './bound.ts';
 import type { Context, Identity, InputMemory, Storage, Usage } from './context.ts';
 import { checkGuards, type GuardMode, guardedMemory, guardMode } from './guards.ts';
-import { checkVersion, find, type Origin, shownVersion } from './load.ts';
+import { checkVersion, find, isBefore, type Origin, shownVersion } from './load.ts';
 import { bindQueue } from './queue.ts';
 import { jsStorage } from './state.ts';
 import type { ThreadLibrary } from './threads.ts';
@@ -32,6 +32,11 @@ export interface OpenLibrary<C extends LibraryContract = LibraryContract> {
   readonly functions: BoundFunctions<C['functions']>;
   /** Loads the library if nothing has used it yet. @throws LoadError */
   readonly info: LibraryInfo;
+  /**
+   * Functions that cannot be had, by their keys, each with the reason: they came with a later version (`SYMBOL_NEWER`), or this machine
+   * cannot run them (`FUNCTION_UNAVAILABLE`). Loads the library if nothing has used it yet. @throws LoadError
+   */
+  readonly absent: Readonly<Record<string, string>>;
   /** How often each function was used so far, by its key. */
   usage(): Readonly<Record<string, Readonly<Usage>>>;
   /** Gives back what the library keeps for this thread (its error queue, for one), so that what is left can be counted. Loads nothing. */
@@ -84,7 +89,8 @@ interface Session {
  * @param options.guards check mode (docs/guards.md)
  * @throws WatertightError `GUARDS_INVALID` for an unknown mode; at the first use, for an unknown value of `WATERTIGHT_GUARDS`
  * @throws WatertightError `ADDON_MISSING` at the first use, in check mode without the addon
- * @throws LoadError at the first use: `LIBRARY_NOT_FOUND`, `LIBRARY_VERSION`, `LIBRARY_CONSTANT`, `LIBRARY_INIT`, `SYMBOL_MISSING`
+ * @throws LoadError at the first use: `LIBRARY_NOT_FOUND`, `LIBRARY_VERSION`, `LIBRARY_CONSTANT`, `LIBRARY_INIT`, `SYMBOL_MISSING`,
+ * `SYMBOL_NEWER`, `FUNCTION_UNAVAILABLE`
  */
 export function openLibrary<const C extends LibraryContract>(contract: C, options: OpenOptions = {}): OpenLibrary<C> {
   checkGuards(options);
@@ -106,6 +112,7 @@ export function openLibrary<const C extends LibraryContract>(contract: C, option
     return made;
   }
 
+  let absent: Readonly<Record<string, string>> | undefined;
   const functions = {};
   for (const key of Object.keys(contract.functions)) {
     Object.defineProperty(functions, key, {
@@ -123,6 +130,10 @@ export function openLibrary<const C extends LibraryContract>(contract: C, option
     functions: functions as BoundFunctions<C['functions']>,
     get info() {
       return start().info;
+    },
+    get absent() {
+      absent ??= absentOf(contract, start().context);
+      return absent;
     },
     usage: () => Object.fromEntries([...bound].map(([key, { usage }]) => [key, { ...usage }])),
     settle: () => {
@@ -142,11 +153,40 @@ function expose(bound: Bound): (...args: readonly unknown[]) => unknown {
 
 function bindKey(contract: LibraryContract, key: string, context: Context): Bound {
   const declared = contract.functions[key] as FunctionContract;
-  if (!context.loaded.has(declared.symbol)) {
-    throw new LoadError('SYMBOL_MISSING', `${contract.name}: the loaded library has no function ${declared.symbol}`);
-  }
+  const why = refusal(contract, declared, context);
+  if (why !== null) throw why;
   return new Bound(key, declared, context);
 }
+
+/** Why a function cannot be bound, or null when it can. */
+function refusal(contract: LibraryContract, { symbol, params, since, requires }: FunctionContract, context: Context): LoadError | null {
+  const { name } = contract;
+  const sizes = params.flatMap(({ role }) => (role.role === 'stateInit' && typeof role.type.size === 'string' ? [role.type.size] : []));
+  for (const needed of [symbol, ...sizes]) {
+    if (context.loaded.has(needed)) continue;
+    if (isAbsent(needed, since, context))
+      return new LoadError('SYMBOL_NEWER', `${name}: version ${context.version} has no ${needed}, which came with ${since}`);
+    return new LoadError('SYMBOL_MISSING', `${name}: the loaded library has no function ${needed}`);
+  }
+  if (requires === null || bindKey(contract, requires, context).call([]) === true) return null;
+  return new LoadError('FUNCTION_UNAVAILABLE', `${name}: this machine cannot run ${symbol}: ${requires} says no`);
+}
+
+/** Is it no wonder that the loaded library does not have it? */
+const isAbsent = (symbol: string, since: string | null, { loaded, version }: Context): since is string =>
+  since !== null && version !== null && isBefore(version, since) && !loaded.has(symbol);
+
+/** What an older version, or this machine, does not have. What should be there and is not is found by its use. */
+const absentOf = (contract: LibraryContract, context: Context): Readonly<Record<string, string>> =>
+  Object.freeze(
+    Object.fromEntries(
+      Object.entries(contract.functions).flatMap(([key, declared]) => {
+        if (declared.since === null && declared.requires === null) return [];
+        const why = refusal(contract, declared, context);
+        return why === null || why.code === 'SYMBOL_MISSING' ? [] : [[key, why.message] as const];
+      }),
+    ),
+  );
 
 function load(contract: LibraryContract, options: OpenOptions, bind: (key: string, context: Context) => Bound): Session {
   const backend = options.backend ?? defaultBackend;
@@ -157,6 +197,7 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
   const bare: Context = {
     backend,
     loaded,
+    version: null,
     outputs: options.outputs ?? guarded?.outputs ?? jsOwned(backend.address),
     inputs: options.inputs ?? guarded?.inputs ?? null,
     storage: options.storage ?? guarded?.storage ?? jsStorage(backend.address),
@@ -188,7 +229,9 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
       ? shownVersion(contract)
       : checkVersion(contract, quiet(contract.version.symbol) as string | null, candidate);
   const context: Context =
-    contract.errorQueue === null ? bare : { ...bare, queue: bindQueue(contract.errorQueue, contract.functions, bare) };
+    contract.errorQueue === null
+      ? { ...bare, version }
+      : { ...bare, version, queue: bindQueue(contract.errorQueue, contract.functions, bare) };
   if (contract.init !== null) {
     try {
       bind(contract.init, context).call([]);
@@ -223,7 +266,8 @@ const readSize = (symbol: string, context: Context) =>
 /** @throws LoadError `LIBRARY_CONSTANT` with every constant whose value in the library is not the contract's. */
 function checkConstants(contract: LibraryContract, context: Context): void {
   const wrong: string[] = [];
-  for (const [symbol, { ctype, value }] of Object.entries(contract.constants)) {
+  for (const [symbol, { ctype, value, since }] of Object.entries(contract.constants)) {
+    if (isAbsent(symbol, since, context)) continue;
     const actual = context.loaded.has(symbol)
       ? Number(new Bound(symbol, fn(symbol, returnsValue(ctype), []), context).call([]))
       : 'missing';

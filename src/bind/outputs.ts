@@ -122,8 +122,7 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
         });
         break;
       case 'stringOut': {
-        const { capacity } = role;
-        bytes.push({ ...common, kind: 'string', capacity: () => capacity, exact: true });
+        bytes.push({ ...common, kind: 'string', capacity: sized(role.capacity), exact: true });
         break;
       }
       case 'derOut': {

@@ -46,6 +46,7 @@ export function compileSize(
       const right = compileSize(size.right, positionOf, ask);
       if (size.kind === 'sum') return (frame) => whole(left(frame) + right(frame));
       if (size.kind === 'difference') return (frame) => whole(left(frame) - right(frame));
+      if (size.kind === 'quotient') return (frame) => whole(Math.floor(left(frame) / right(frame)));
       return (frame) => whole(left(frame) * right(frame));
     }
   }

@@ -47,6 +47,7 @@ function open({ file, probe, errorQueue, functions, reports }: ThreadLibrary): O
   const context: Context = {
     backend: defaultBackend,
     loaded,
+    version: null,
     outputs: jsOwned(defaultBackend.address),
     inputs: null,
     storage: jsStorage(defaultBackend.address),

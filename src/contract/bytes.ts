@@ -17,6 +17,8 @@ export interface BytesIn<Nullable extends boolean = boolean, Sized extends boole
   readonly exactly: Size | null;
   readonly min: number;
   readonly max: number;
+  /** The longest length where that depends on other parameters. */
+  readonly most: Size | null;
   readonly secret: Secret;
   readonly verified: boolean;
   readonly unmodified: boolean;
@@ -29,6 +31,8 @@ export interface BytesInOptions {
   /** Shortest and longest length in bytes that C accepts. */
   readonly min?: number;
   readonly max?: number;
+  /** The longest length where that depends on other parameters: `bytes(1024).minus(value('offset'))`. */
+  readonly most?: SizeLike;
   /** null is accepted and reaches C as NULL with length 0. Without it, an empty array reaches C as a pointer that is not NULL. */
   readonly nullable?: boolean;
   /** Keys and passwords: copies are wiped, no error or report shows them. */
@@ -45,7 +49,11 @@ export interface BytesInOptions {
 export function bytesIn<const O extends BytesInOptions = Record<never, never>>(
   options?: O,
 ): BytesIn<O extends { nullable: true } ? true : false, O extends { exactly: SizeLike } ? true : false, SecretIn<O>> &
-  Mentions<(O extends { exactly: SizeExpression<infer Names> } ? Names : never) | NameAt<O, 'retainedBy'>> {
+  Mentions<
+    | (O extends { exactly: SizeExpression<infer Names> } ? Names : never)
+    | (O extends { most: SizeExpression<infer Names> } ? Names : never)
+    | NameAt<O, 'retainedBy'>
+  > {
   const o: BytesInOptions = options ?? {};
   const size = o.exactly;
   return Object.freeze({
@@ -55,6 +63,7 @@ export function bytesIn<const O extends BytesInOptions = Record<never, never>>(
     exactly: size === undefined ? null : toSize(size),
     min: o.min ?? 0,
     max: o.max ?? Number.MAX_SAFE_INTEGER,
+    most: o.most === undefined ? null : toSize(o.most),
     secret: o.secret ?? false,
     verified: o.verified ?? false,
     unmodified: o.unmodified ?? false,

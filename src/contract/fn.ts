@@ -18,6 +18,10 @@ export interface FunctionContract<S extends string = string, R extends Returns =
   readonly blocking: boolean;
   /** Does each call change what the next one does? Then C is never called twice for one result. */
   readonly stateful: boolean;
+  /** The version of the library that it came with; null when every accepted version has it. */
+  readonly since: string | null;
+  /** Key of the function that says whether this machine can run it; null where each can. */
+  readonly requires: string | null;
 }
 
 /** What the header does not say of a function. */
@@ -29,6 +33,16 @@ export interface FunctionOptions {
    * say `completes` or `predict`; where the room of `predict` is too small, the call fails with `BUFFER_TOO_SMALL`.
    */
   readonly stateful?: boolean;
+  /**
+   * The version of the library that it came with, where the contract covers older ones: `'1.0.19'`. In these a use of it is a
+   * `LoadError` `SYMBOL_NEWER`. A function without `since` must be there: a library without it is not the one meant.
+   */
+  readonly since?: string;
+  /**
+   * Key of a function without parameters whose verdict says whether this machine can run it (instructions of the processor). Where it
+   * says no, a use is a `LoadError` `FUNCTION_UNAVAILABLE`.
+   */
+  readonly requires?: string;
 }
 
 /** Shown by the compiler where no parameter says how many bytes C reads or writes. */
@@ -121,6 +135,8 @@ export function fn<const S extends string, const R extends Returns, const Ps ext
     params: Object.freeze([...params]) as unknown as Ps,
     blocking: options.blocking ?? false,
     stateful: options.stateful ?? false,
+    since: options.since ?? null,
+    requires: options.requires ?? null,
   });
   validateFunction(contract);
   return contract;

@@ -37,6 +37,7 @@ export * from './scalar.ts';
 export type { Secret } from './secret.ts';
 export {
   asked,
+  bytes,
   exactly,
   type KnownSize,
   length,

@@ -5,15 +5,19 @@ import type { FunctionContract } from './fn.ts';
 import type { HandleIn, HandleType } from './handle.ts';
 import { accepted } from './handle-state.ts';
 import { questions, ruled, type Size } from './size.ts';
+import { isVersion } from './validate.ts';
 
 /** A function without parameters whose value the contract states; read and compared when the library loads. */
 export interface Constant {
   readonly ctype: CInteger;
   readonly value: number;
+  /** The version of the library that it came with; null when every accepted version has it. */
+  readonly since: string | null;
 }
 
-/** The library must return exactly this from the function of that name. */
-export const constant = (ctype: CInteger, value: number): Constant => Object.freeze({ ctype, value });
+/** The library must return exactly this from the function of that name; one that came later than the loaded version is not looked for. */
+export const constant = (ctype: CInteger, value: number, options: { readonly since?: string } = {}): Constant =>
+  Object.freeze({ ctype, value, since: options.since ?? null });
 
 /** How a per-thread error queue is emptied, by keys of `functions`. */
 export interface ErrorQueue {
@@ -135,10 +139,10 @@ function readVersion(name: string, version: LibraryDefinition<never>['version'])
 /** Every size in a function's contract. */
 const sizes = ({ params }: FunctionContract): readonly Size[] =>
   params.flatMap(({ role }) => {
-    if (role.role === 'bytesIn') return role.exactly ?? [];
+    if (role.role === 'bytesIn') return [role.exactly, role.most].filter((size) => size !== null);
     if (role.role === 'bytesOut') return ruled(role.size);
     if (role.role === 'derOut') return role.limit ?? [];
-    return role.role === 'bytesInOut' ? role.capacity : [];
+    return role.role === 'bytesInOut' || role.role === 'stringOut' ? role.capacity : [];
   });
 
 /** @throws ContractError when a size is asked of a function that cannot answer. */
@@ -223,11 +227,22 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
   }
   checkQuestions(name, functions);
   checkWhen(name, functions);
+  for (const [key, { requires }] of Object.entries(functions)) {
+    if (requires === null) continue;
+    const answer = Object.hasOwn(functions, requires) ? functions[requires] : undefined;
+    if (answer?.returns.returns !== 'verdict' || answer.params.length !== 0 || answer.requires !== null)
+      throw new ContractError(`${name}: ${key} requires '${requires}': it must be declared without parameters, and a verdict`);
+  }
+  for (const [symbol, { since }] of Object.entries(definition.constants ?? {}))
+    if (since !== null && !isVersion(since))
+      throw new ContractError(`${name}: ${symbol}: since is the version that it came with: '1.0.19'`);
   checkHeaders(name, definition);
   checkNeeds(name, definition.needs);
   const version = readVersion(name, definition.version as LibraryDefinition<never>['version']);
   for (const key of [version.symbol, definition.init, definition.threadStop, ...Object.values(definition.errorQueue ?? {})]) {
     if (key !== undefined && !Object.hasOwn(functions, key)) throw new ContractError(`${name}: function '${key}' is not declared`);
+    if (key !== undefined && functions[key]?.since != null)
+      throw new ContractError(`${name}: function '${key}' is needed by every version: it cannot say since`);
   }
   const { threadStop } = definition;
   if (threadStop !== undefined && functions[threadStop]?.params.length !== 0)

@@ -1,19 +1,25 @@
 /** @module Roles of integers, strings, constants and pointers that are always NULL. */
 import type { Mentions, NameAt } from './reference.ts';
+import { type Size, type SizeExpression, type SizeLike, toSize } from './size.ts';
 
 /** An integer from the caller, checked against the range of its C type and of the contract. */
 export interface Scalar {
   readonly role: 'scalar';
   readonly min: bigint | null;
   readonly max: bigint | null;
+  /** The only values that C may get, or null for any in its range. */
+  readonly oneOf: readonly bigint[] | null;
 }
 
-/** An integer that the caller gives. The range of its C type always holds; `min` and `max` narrow it. */
-export const scalar = (options: { readonly min?: number | bigint; readonly max?: number | bigint } = {}): Scalar =>
+/** An integer that the caller gives. The range of its C type always holds; `min`, `max` and `oneOf` narrow it. */
+export const scalar = (
+  options: { readonly min?: number | bigint; readonly max?: number | bigint; readonly oneOf?: readonly (number | bigint)[] } = {},
+): Scalar =>
   Object.freeze({
     role: 'scalar',
     min: options.min === undefined ? null : BigInt(options.min),
     max: options.max === undefined ? null : BigInt(options.max),
+    oneOf: options.oneOf === undefined ? null : Object.freeze(options.oneOf.map(BigInt)),
   });
 
 /** An integer that C writes through a pointer. */
@@ -79,7 +85,7 @@ export function string<const O extends StringOptions = Record<never, never>>(
 export interface StringOut<Counted extends boolean = boolean> {
   readonly role: 'stringOut';
   /** The room in bytes, with the NUL. */
-  readonly capacity: number;
+  readonly capacity: Size;
   /** Must a parameter be `lengthOf` this one? */
   readonly lengthOf: Counted;
 }
@@ -88,12 +94,12 @@ export interface StringOut<Counted extends boolean = boolean> {
  * C writes a NUL-terminated string into `capacity` bytes, or into `max` bytes of which the parameter that is `lengthOf`
  * this one tells C; the wrapper returns it.
  */
-export const stringOut = <const C extends number | { readonly lengthOf: true; readonly max: number }>(
+export const stringOut = <const C extends number | { readonly lengthOf: true; readonly max: SizeLike }>(
   capacity: C,
-): StringOut<C extends number ? false : true> =>
+): StringOut<C extends number ? false : true> & Mentions<C extends { max: SizeExpression<infer Names> } ? Names : never> =>
   Object.freeze({
     role: 'stringOut',
-    capacity: typeof capacity === 'number' ? capacity : capacity.max,
+    capacity: toSize(typeof capacity === 'number' ? capacity : capacity.max),
     lengthOf: typeof capacity !== 'number',
   }) as never;
 

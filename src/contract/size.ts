@@ -7,7 +7,7 @@ export type Size =
   | { readonly kind: 'length'; readonly of: string }
   | { readonly kind: 'value'; readonly of: string }
   | { readonly kind: 'asked'; readonly by: string; readonly of: string }
-  | { readonly kind: 'sum' | 'difference' | 'product'; readonly left: Size; readonly right: Size };
+  | { readonly kind: 'sum' | 'difference' | 'product' | 'quotient'; readonly left: Size; readonly right: Size };
 
 /** A size expression that can be extended; the names it refers to are part of its type. */
 export interface SizeExpression<Names extends string = string> extends Mentions<Names> {
@@ -15,6 +15,8 @@ export interface SizeExpression<Names extends string = string> extends Mentions<
   plus<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
   minus<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
   times<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
+  /** How often the other goes into it: rounded down. */
+  dividedBy<N extends string = never>(other: number | SizeExpression<N>): SizeExpression<Names | N>;
 }
 
 /** Anything that names a number of bytes. */
@@ -25,10 +27,19 @@ export const toSize = (value: SizeLike): Size =>
   typeof value === 'number' ? Object.freeze({ kind: 'constant', bytes: value }) : (value?.size as Size);
 
 function expression<N extends string>(size: Size): SizeExpression<N> {
-  const join = (kind: 'sum' | 'difference' | 'product') => (other: SizeLike) =>
+  const join = (kind: 'sum' | 'difference' | 'product' | 'quotient') => (other: SizeLike) =>
     expression<never>(Object.freeze({ kind, left: size, right: toSize(other) }));
-  return Object.freeze({ size, plus: join('sum'), minus: join('difference'), times: join('product') }) as SizeExpression<N>;
+  return Object.freeze({
+    size,
+    plus: join('sum'),
+    minus: join('difference'),
+    times: join('product'),
+    dividedBy: join('quotient'),
+  }) as SizeExpression<N>;
 }
+
+/** A number of bytes that others are taken from: `bytes(64).minus(value('offset'))`. A number alone needs no such expression. */
+export const bytes = (number: number): SizeExpression<never> => expression(toSize(number));
 
 /** The length in bytes of the argument for the bytes parameter `name`. */
 export const length = <const N extends string>(name: N): SizeExpression<`length(${N})`> =>
@@ -147,13 +158,19 @@ export function printSize(size: Size): string {
     case 'asked':
       return `${size.by}(${size.of})`;
     default: {
-      const sign = size.kind === 'sum' ? '+' : size.kind === 'difference' ? '-' : '*';
+      const product = size.kind === 'product' || size.kind === 'quotient';
       // Read from the left as it was written; brackets where another order was meant.
-      const left = size.kind === 'product' && isSum(size.left) ? `(${printSize(size.left)})` : printSize(size.left);
-      const right = isSum(size.right) && size.kind !== 'sum' ? `(${printSize(size.right)})` : printSize(size.right);
-      return `${left} ${sign} ${right}`;
+      const left = product && isSum(size.left) ? `(${printSize(size.left)})` : printSize(size.left);
+      const apart =
+        (isSum(size.right) && size.kind !== 'sum') ||
+        (product && size.right.kind === 'quotient') ||
+        (size.kind === 'quotient' && size.right.kind === 'product');
+      const right = apart ? `(${printSize(size.right)})` : printSize(size.right);
+      return `${left} ${SIGNS[size.kind]} ${right}`;
     }
   }
 }
+
+const SIGNS = { sum: '+', difference: '-', product: '*', quotient: '/' } as const;
 
 const isSum = (size: Size): boolean => size.kind === 'sum' || size.kind === 'difference';

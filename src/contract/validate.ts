@@ -20,6 +20,7 @@ export function validateFunction(contract: FunctionContract): void {
     throw new ContractError(`${symbol}: ${name}: ${why}`);
   };
   for (const flag of ['blocking', 'stateful'] as const) if (typeof contract[flag] !== 'boolean') refuse(flag, 'it is true or false');
+  if (contract.since !== null && !isVersion(contract.since)) refuse('since', "it is the version that the function came with: '1.0.19'");
   const byName = new Map<string, Param>();
   for (const param of params) {
     if (byName.has(param.name)) refuse(param.name, 'the name is used twice');
@@ -81,6 +82,11 @@ export function validateFunction(contract: FunctionContract): void {
           refuse(name, `no parameter is lengthOf('${name}'): C cannot know how much to read`);
         if (role.exactly !== null) checkSize(name, role.exactly);
         if (role.exactly?.kind === 'constant') checkFits(name, role.exactly.bytes);
+        if (role.most !== null) {
+          checkSize(name, role.most);
+          if (references(role.most).some(({ as }) => as === 'handle'))
+            refuse(name, 'C is not asked how long an input may be: most is of lengths and values');
+        }
         checkBounds(name, role);
         checkHandle(name, role.retainedBy);
         break;
@@ -103,9 +109,11 @@ export function validateFunction(contract: FunctionContract): void {
         checkBounds(name, role);
         break;
       case 'stringOut':
-        if (!isLength(role.capacity) || role.capacity === 0) refuse(name, `${role.capacity} is not a number of bytes`);
+        checkSize(name, role.capacity);
+        if (role.capacity.kind === 'constant' && role.capacity.bytes === 0)
+          refuse(name, '0 is not a number of bytes with room for the NUL');
         if (role.lengthOf && !lengths.has(name)) refuse(name, `no parameter is lengthOf('${name}'): C cannot know how much room it has`);
-        checkFits(name, role.capacity);
+        if (role.capacity.kind === 'constant') checkFits(name, role.capacity.bytes);
         break;
       case 'scalar': {
         const base = parseCType(ctype).base;
@@ -114,6 +122,8 @@ export function validateFunction(contract: FunctionContract): void {
         const [low, high] = [role.min ?? range.min, role.max ?? range.max];
         if (low < range.min || high > range.max) refuse(name, `its bounds ${low} to ${high} do not fit ${base}`);
         if (low > high) refuse(name, 'min is larger than max');
+        for (const one of role.oneOf ?? []) if (one < low || one > high) refuse(name, `${one} is not from ${low} to ${high}`);
+        if (role.oneOf?.length === 0) refuse(name, 'oneOf names no value');
         break;
       }
       case 'lengthOf':
@@ -181,6 +191,9 @@ export function validateFunction(contract: FunctionContract): void {
 }
 
 const isLength = (bytes: number): boolean => Number.isSafeInteger(bytes) && bytes >= 0;
+
+/** A version as numbers with dots. */
+export const isVersion = (text: unknown): text is string => typeof text === 'string' && /^\d+(\.\d+)*$/.test(text);
 
 /** JavaScript users may give anything for a size. */
 const isSize = (size: unknown): size is Size => typeof size === 'object' && size !== null && 'kind' in size;

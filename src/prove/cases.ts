@@ -70,7 +70,7 @@ export function casesOf(contract: FunctionContract, exits: Exits = {}): readonly
         break;
       case 'bytesInOut':
       case 'derIn':
-        bytesCases(add, { ...role, sized: false, ruled: false }, false);
+        bytesCases(add, { ...role, sized: measured.has(name), ruled: false }, false);
         if (role.secret) secretCases(add, role.min);
         if (role.role === 'derIn') {
           add('truncated', 'refused by C', (valid: unknown) => copyOf(valid).subarray(0, -1));
@@ -79,6 +79,7 @@ export function casesOf(contract: FunctionContract, exits: Exits = {}): readonly
         break;
       case 'scalar':
         scalarCases(add, ctype, role.min, role.max);
+        if (role.oneOf !== null) add('another value', 'ARGUMENT_RANGE', otherThan(role.oneOf));
         break;
       case 'string':
         add('not a string', 'ARGUMENT_TYPE', 42);
@@ -117,6 +118,13 @@ export function casesOf(contract: FunctionContract, exits: Exits = {}): readonly
     }
   });
   return [...cases, ...exitCases(exits)];
+}
+
+/** The least number that is not among these. */
+function otherThan(values: readonly bigint[]): number {
+  let other = 0n;
+  while (values.includes(other)) other += 1n;
+  return Number(other);
 }
 
 type Add = (what: string, expected: Expected, value: unknown | ((valid: never, own: Own) => unknown)) => void;

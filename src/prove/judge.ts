@@ -86,7 +86,10 @@ function setAside(parts: ReturnType<typeof split>): ProcessProof['setAside'] {
 /** What became of one process; `invalid` unless its report is whole, its tally is there and its canary was reported to the byte. */
 export function judgeProcess(observation: Observation): ProcessProof {
   const { run, tally, file, sha256, xml } = observation;
-  const failed = run.tests.filter(({ state }) => state !== 'passed');
+  const absent = new Set(
+    (tally?.libraries ?? []).flatMap((library) => Object.keys(library.absent).map((key) => `${library.info.name} > ${key}`)),
+  );
+  const failed = run.tests.filter(({ state, name }) => state !== 'passed' && !(state === 'skipped' && absent.has(name)));
   const parts = split(observation, null);
   const { main, thread } = sightings(observation, parts);
   // The naive binding makes no asynchronous calls.
@@ -107,7 +110,7 @@ export function judgeProcess(observation: Observation): ProcessProof {
     state: reason === null ? 'completed' : 'invalid',
     reason,
     detail,
-    tests: { passed: run.tests.length - failed.length, failed: failed.length },
+    tests: { passed: run.tests.filter(({ state }) => state === 'passed').length, failed: failed.length },
     failures: [...failed.map(({ name, errors }) => `${name}: ${errors.join('; ')}`), ...run.errors],
     canary: main,
     threadCanary: thread,
@@ -240,7 +243,8 @@ export function judgeLibrary(
   }
   if (totals.invalid > 0) failed.push(`${totals.invalid} invalid accesses`);
   if (totals.uninitialised > 0) failed.push(`${totals.uninitialised} uses of uninitialised values`);
-  const neverCalled = declared.filter((key) => !cases.has(key));
+  const absent: Record<string, string> = Object.assign({}, ...own.map(({ library }) => library.absent));
+  const neverCalled = declared.filter((key) => !cases.has(key) && !Object.hasOwn(absent, key));
   if (neverCalled.length > 0) invalid.push(`never called: ${some(neverCalled)}`);
   return {
     name,
@@ -251,8 +255,9 @@ export function judgeLibrary(
     verdict: worst(failed.length > 0, invalid.length > 0),
     reasons: [...failed, ...invalid],
     declared: declared.length,
-    called: declared.length - neverCalled.length,
+    called: declared.length - neverCalled.length - Object.keys(absent).length,
     neverCalled,
+    absent,
     functions: Object.fromEntries(
       declared.map((key) => [
         key,

@@ -99,7 +99,8 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
     for (const [key, make] of Object.entries(exemplars) as [string, Maker][]) {
       test(
         key,
-        async () => {
+        async ({ skip }) => {
+          if (Object.hasOwn(target.absent, key)) return skip(target.absent[key]);
           const called = target.functions[key as never] as unknown as Callable;
           if (naive !== null) naive.current = key;
           const rounds = Math.min(settings.rounds, options.rounds?.[key] ?? settings.rounds);
@@ -134,6 +135,9 @@ function naiveTwin(library: OpenLibrary, naive: NaiveMemory): OpenLibrary {
     get functions() {
       return open().functions;
     },
+    get absent() {
+      return open().absent;
+    },
     usage: () => open().usage(),
   } as OpenLibrary;
 }
@@ -142,6 +146,7 @@ function tallyOf({ library, cases, naive, exits: given }: (typeof suites)[number
   return {
     info: library.info,
     declared: Object.keys(library.contract.functions),
+    absent: library.absent,
     usage: library.usage(),
     cases: Object.fromEntries([...cases].map(([key, { names }]) => [key, names])),
     exits: Object.fromEntries(

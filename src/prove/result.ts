@@ -42,6 +42,8 @@ export interface LibraryProof {
   readonly declared: number;
   readonly called: number;
   readonly neverCalled: readonly string[];
+  /** Of these, the ones that the loaded version, or this machine, does not have: said, and neither called nor missed. Each with the reason. */
+  readonly absent: Readonly<Record<string, string>>;
   /** Different cases, calls into C, bytes read from inputs and written to outputs. */
   readonly cases: number;
   readonly calls: number;
@@ -111,6 +113,8 @@ export interface EngineLibrary {
   readonly functions: number;
   readonly declared: number;
   readonly neverCalled: readonly string[];
+  /** Of these, the ones that the loaded version, or this machine, does not have: said, and neither called nor missed. Each with the reason. */
+  readonly absent: Readonly<Record<string, string>>;
   /** The engine's own: calls, ordinals, blocks, bytes … */
   readonly figures: Readonly<Record<string, number>>;
   /** The same of each function that was exercised; and the exits by which C was left, where the engine notes them. */

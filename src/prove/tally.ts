@@ -11,6 +11,8 @@ export interface LibraryTally {
   readonly info: LibraryInfo;
   /** Every function of the contract. */
   readonly declared: readonly string[];
+  /** Functions that the loaded version, or this machine, does not have, by their keys, each with the reason. */
+  readonly absent: Readonly<Record<string, string>>;
   readonly usage: Readonly<Record<string, Usage>>;
   /** Cases run, by function. */
   readonly cases: Readonly<Record<string, readonly string[]>>;

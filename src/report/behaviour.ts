@@ -1,11 +1,11 @@
 /** @module A check of behaviour as people read it: a row for each library, what C was seen to do, and why it is no pass. */
 import type { Behaviour, LibraryBehaviour } from '../prove/behaviour/result.ts';
-import { absentLines } from './engines.ts';
+import { absentLines, missingLines, ofAll } from './absent.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 
 const COLUMNS: readonly Column<LibraryBehaviour>[] = [
   ['library', ({ name, version, origin }) => `${name} ${version}${origin === 'embedded' ? ' (in node)' : ''}`],
-  ['functions', ({ checked, declared }) => `${checked} of ${declared}`],
+  ['functions', ({ checked, declared, absent }) => ofAll(checked, declared, absent)],
   ['cases', ({ cases }) => n(cases)],
   ['calls', ({ calls }) => n(calls)],
   ['findings', ({ findings }) => n(findings.length)],
@@ -38,13 +38,14 @@ export function behaviourText(
   const processes = files.reduce((sum, one) => sum + one.processes, 0);
   const lines = [
     ...table(COLUMNS, libraries, colours),
+    ...absentLines(libraries),
     ...libraries.flatMap(({ name, findings, remarks }) => [
       ...list(`${name}, against its contract:`, findings),
       ...list(`${name}, within its contract, and worth a look:`, remarks),
     ]),
     '',
     `Contracts made wrong on purpose, and one that is right, judged rightly: ${caught} of ${told}, in ${processes} processes.`,
-    ...absentLines(absent),
+    ...missingLines(absent),
     ...libraries.map(({ name, path }) => colours.dim(`${name}: ${path ?? 'loaded from an unknown file'}`)),
     colours.dim(`node ${environment.node}, koffi ${environment.koffi}; ${(durationMs / 1000).toFixed(1)} s`),
     ...(reasons.length === 0 ? [] : ['', 'Why:', ...reasons.map((reason) => `  ${reason}`)]),

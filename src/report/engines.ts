@@ -1,5 +1,6 @@
 /** @module The engines beside memcheck as people read them: a row for each library, what was found, and what was left out. */
 import type { EngineFinding, EngineLibrary, EngineName, EngineResult, Proof, Verdict } from '../prove/result.ts';
+import { missingLines, ofAll } from './absent.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 
 interface Row {
@@ -40,7 +41,7 @@ const byOwner = (library: EngineLibrary | null, owner: EngineFinding['owner']) =
 const COLUMNS: readonly Column<Row>[] = [
   ['engine', ({ engine }) => engine],
   ['library', ({ library }) => library?.name ?? '-'],
-  ['functions', ({ library }) => (library === null ? '-' : `${library.functions} of ${library.declared}`)],
+  ['functions', ({ library }) => (library === null ? '-' : ofAll(library.functions, library.declared, library.absent))],
   ['what it did', ({ engine, library }) => (library === null ? '-' : did[engine](library.figures))],
   ['findings', ({ library }) => n(byOwner(library, 'binding').length)],
   ["C's own", ({ library }) => n(byOwner(library, 'upstream').length)],
@@ -84,14 +85,6 @@ export function engineLines({ engines, leftOut, absent }: Pick<Proof, 'engines' 
       ...list(`${engine}, ${library?.name}'s own, for its makers:`, byOwner(library, 'upstream')),
     ]),
     ...(leftOut.length === 0 ? [] : ['', `Left out on purpose: ${leftOut.join(', ')}. What they would have shown is not known.`]),
-    ...absentLines(absent),
+    ...missingLines(absent),
   ];
 }
-
-/** Libraries of which nothing was shown. */
-export const absentLines = (absent: Proof['absent']): string[] =>
-  absent.flatMap(({ library, reason, files }) => [
-    '',
-    `Nothing is shown of ${library}, which is not on this machine (${files.length} file${files.length === 1 ? '' : 's'} of the suite):`,
-    ...reason.split('\n').map((line) => `  ${line}`),
-  ]);

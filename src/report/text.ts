@@ -1,5 +1,6 @@
 /** @module A proof as people read it: a table with one row a library, then what was found and why it is no pass. */
 import type { LibraryProof, Proof } from '../prove/result.ts';
+import { absentLines, ofAll } from './absent.ts';
 import { engineLines } from './engines.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 
@@ -8,7 +9,7 @@ const lost = ({ bytes, blocks }: { bytes: number; blocks: number }) =>
 
 const COLUMNS: readonly Column<LibraryProof>[] = [
   ['library', ({ name, version, origin }) => `${name} ${version}${origin === 'embedded' ? ' (in node)' : ''}`],
-  ['functions', ({ called, declared }) => `${called} of ${declared}`],
+  ['functions', ({ called, declared, absent }) => ofAll(called, declared, absent)],
   ['cases', ({ cases }) => n(cases)],
   ['calls', ({ calls }) => n(calls)],
   ['bytes', ({ bytes }) => n(bytes)],
@@ -81,6 +82,7 @@ export function proofText(proof: Proof, colours: Colours): string {
   const underMemcheck = !proof.leftOut.includes('memcheck');
   const lines = [
     ...(underMemcheck ? table(COLUMNS, proof.libraries, colours) : []),
+    ...absentLines([...proof.libraries, ...proof.engines.flatMap(({ libraries }) => libraries)]),
     ...proof.libraries.flatMap(findings),
     ...suppressions(proof),
     ...asides(proof),

@@ -45,6 +45,16 @@ function difference(one: Difference): string[] {
   ];
 }
 
+/** What came later than the headers, or the library: one line for each version. */
+function laterLines({ name, headers, library, absent }: LibraryVerification): string[] {
+  const versions = [...new Set(Object.values(absent))];
+  return versions.flatMap((since) => {
+    const names = Object.keys(absent).filter((key) => absent[key] === since);
+    const of = `headers ${headers.version ?? '-'}, library ${library?.version ?? '-'}`;
+    return ['', `Not compared: came with ${name} ${since}, and is not in what is here (${of}):`, `  ${names.join(', ')}`];
+  });
+}
+
 /** The whole text. */
 export function verificationText(verification: Verification, colours: Colours): string {
   const { libraries, environment, reasons, verdict, durationMs } = verification;
@@ -52,6 +62,7 @@ export function verificationText(verification: Verification, colours: Colours): 
   const refused = libraries.reduce((sum, one) => sum + one.planted.refused, 0);
   const lines = [
     ...table(COLUMNS, libraries, colours),
+    ...libraries.flatMap(laterLines),
     ...libraries.flatMap(({ name, differences }) => (differences.length === 0 ? [] : ['', `${name}:`, ...differences.flatMap(difference)])),
     '',
     `Made wrong on purpose, and refused by the compiler: ${refused} of ${planted}.`,

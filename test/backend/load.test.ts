@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type Backend, defaultBackend } from '../../src/backend/index.ts';
 import { EMBEDDED, openLibrary } from '../../src/bind/index.ts';
 import { isBefore } from '../../src/bind/load.ts';
-import { constant, fixed, fn, library, p, returnsNothing, returnsString } from '../../src/contract/index.ts';
+import { constant, fixed, fn, library, p, returnsNothing, returnsString, state, stateInit, verdict } from '../../src/contract/index.ts';
 import { LoadError } from '../../src/errors.ts';
 import { buildFaults, removeFaults } from '../fixtures/faults/build.ts';
 import { definition, functions } from '../fixtures/faults/contract.ts';
@@ -247,6 +247,68 @@ describe('a library is refused', () => {
       code: 'SYMBOL_MISSING',
       message: 'faults: the loaded library has no function faults_absent',
     });
+  });
+
+  describe('which came with a later version', () => {
+    const newer = (since: string, symbol = 'faults_newer') => {
+      const made = fn(symbol, returnsNothing(), [], { since });
+      return openLibrary(define({ functions: { ...functions, faults_newer: made } }), { path: buildFaults() });
+    };
+    const used = (opened: ReturnType<typeof newer>) =>
+      thrown(() => (opened.functions as unknown as Record<string, () => void>).faults_newer);
+    const message = 'faults: version 1.2.3 has no faults_newer, which came with 1.2.10';
+
+    it('the error says so, and the rest works', () => {
+      const opened = newer('1.2.10');
+      expect(opened.absent).toEqual({ faults_newer: message });
+      expect(opened.functions.faults_live()).toBe(0);
+      expect(used(opened)).toMatchObject({ name: 'LoadError', code: 'SYMBOL_NEWER', message });
+    });
+
+    it('and is missing all the same, the error is the usual one', () => {
+      const opened = newer('1.2.3');
+      expect(opened.absent).toEqual({});
+      expect(used(opened)).toMatchObject({ code: 'SYMBOL_MISSING' });
+    });
+
+    it('and is there already, it is bound', () => {
+      const opened = newer('1.2.10', 'faults_live');
+      expect(opened.absent).toEqual({});
+      expect((opened.functions as unknown as Record<string, () => void>).faults_newer).toBeTypeOf('function');
+    });
+
+    it('so does the size of its state', () => {
+      const later = state('later', { size: 'faults_later_bytes' });
+      const made = fn('faults_live', returnsNothing(), [p('later *', 'state', stateInit(later))], { since: '1.3' });
+      const opened = openLibrary(define({ functions: { ...functions, faults_newer: made } }), { path: buildFaults() });
+      expect(opened.absent).toEqual({ faults_newer: 'faults: version 1.2.3 has no faults_later_bytes, which came with 1.3' });
+    });
+
+    it('a constant of it is not looked for', () => {
+      const open = (since: string) =>
+        openLibrary(define({ constants: { faults_later_size: constant('size_t', 8, { since }) } }), { path: buildFaults() });
+      expect(open('1.3').info.version).toBe('1.2.3');
+      expect(thrown(() => open('1.2').info)).toMatchObject({ code: 'LIBRARY_CONSTANT' });
+    });
+  });
+
+  it('where this machine cannot run a function, as another one says', () => {
+    const says = (yes: number) =>
+      openLibrary(
+        define({
+          functions: {
+            ...functions,
+            able: fn('faults_live', verdict('int', { yes: [yes], no: [1 - yes] }), []),
+            needy: fn('faults_live', returnsNothing(), [], { requires: 'able' }),
+          },
+        }),
+        { path: buildFaults() },
+      );
+    const used = (opened: ReturnType<typeof says>) => (opened.functions as unknown as Record<string, () => void>).needy;
+    expect(says(0).absent).toEqual({});
+    expect(used(says(0))).toBeTypeOf('function');
+    expect(says(1).absent).toEqual({ needy: 'faults: this machine cannot run faults_live: able says no' });
+    expect(thrown(() => used(says(1)))).toMatchObject({ name: 'LoadError', code: 'FUNCTION_UNAVAILABLE' });
   });
 });
 

@@ -132,6 +132,25 @@ describe('into', () => {
     expect(open().functions.faults_exactly.into(both.subarray(16, 48), both.subarray(0, 16))).toBe(32);
   });
 
+  it('takes an argument that C changes in place as its own output, from the same start', () => {
+    const { all, out } = window(16);
+    const part = out.subarray(0, 5);
+    part.set([1, 2, 3, 4, 5]);
+    const usual = open().functions.faults_invert(part, 0);
+    expect(open().functions.faults_invert.into(part, part, 0)).toBe(5);
+    expect(Buffer.from(part).equals(usual)).toBe(true);
+    expect(outside(all, 20, 5).every((byte) => byte === MARK)).toBe(true);
+
+    const padded = open().functions.faults_pad(part, 8);
+    expect(open().functions.faults_pad.into(out, part, 8)).toBe(padded.length);
+    expect(Buffer.from(out.subarray(0, padded.length)).equals(padded)).toBe(true);
+    const shifted = () => open().functions.faults_invert.into(out.subarray(1, 6), part, 0);
+    expectRefusal(open(), shifted, 'BUFFER_OVERLAP', 'faults_invert', 'bytes');
+
+    expect(thrown(() => open().functions.faults_invert.into(part, part, 5)).code).toBe('STUBBORN');
+    expect(part.every((byte) => byte === 0)).toBe(true);
+  });
+
   it('refuses an overlap of arrays without a prototype', () => {
     const both = new Uint8Array(64);
     const input = both.subarray(0, 16);

@@ -190,7 +190,7 @@ describe('other words of a call', () => {
     [
       'a string of no room',
       () => fn('f', ok, [p('char *', 's', (stringOut as (c: unknown) => unknown)({ lengthOf: true })), p('int', 'm', lengthOf('s'))]),
-      /^f: s: undefined is not a number of bytes/,
+      /^f: s: a size is a number of bytes/,
     ],
     [
       'the size of a string',
@@ -262,7 +262,7 @@ describe('other words of a call', () => {
     expect(plain.role).toMatchObject({ secret: false, whenAsked: null, overlap: null });
     expect(derOut()).toEqual({ role: 'derOut', secret: false, limit: null });
     expect(handleIn(T)).toMatchObject({ evenOnFailure: false });
-    expect(stringOut(8)).toEqual({ role: 'stringOut', capacity: 8, lengthOf: false });
-    expect(stringOut({ lengthOf: true, max: 8 })).toEqual({ role: 'stringOut', capacity: 8, lengthOf: true });
+    expect(stringOut(8)).toEqual({ role: 'stringOut', capacity: { kind: 'constant', bytes: 8 }, lengthOf: false });
+    expect(stringOut({ lengthOf: true, max: 8 })).toEqual({ role: 'stringOut', capacity: { kind: 'constant', bytes: 8 }, lengthOf: true });
   });
 });

@@ -10,6 +10,7 @@ const called = contract.callbackType('called', contract.returnsValue('int'), [co
 
 const built: Record<string, unknown> = {
   bytesIn: bytesIn({ exactly: length('a').plus(1), nullable: true }),
+  'bytesIn of a size that depends': bytesIn({ most: contract.bytes(64).minus(value('b')) }),
   'bytesIn of a constant size': bytesIn({ exactly: 4 }),
   derIn: contract.derIn(),
   bytesOut: bytesOut(exactly(4)),
@@ -27,12 +28,14 @@ const built: Record<string, unknown> = {
   capacityOf: contract.capacityOf('a'),
   sizeOf: contract.sizeOf('a'),
   scalar: contract.scalar({ min: 1, max: 2n }),
+  'scalar of a set': contract.scalar({ oneOf: [1, 3n] }),
   scalarOut: contract.scalarOut(),
   fixed: contract.fixed(1),
   nullPointer: contract.nullPointer(),
   string: contract.string({ nullable: true }),
   stringOut: contract.stringOut(8),
   'stringOut of counted room': contract.stringOut({ lengthOf: true, max: 8 }),
+  'stringOut of room that depends': contract.stringOut({ lengthOf: true, max: length('a').dividedBy(2) }),
   stringRef: contract.stringRef(),
   unsafe: contract.unsafe('the reason is given here'),
   opaque: type,
@@ -54,6 +57,7 @@ const built: Record<string, unknown> = {
   callbackStruct: contract.callbackStruct('T', { called, user: contract.userData() }, { scope: 'call' }),
   userData: contract.userData(),
   constant: contract.constant('size_t', 32),
+  'constant of a version': contract.constant('size_t', 32, { since: '1.2' }),
   p: contract.p('int', 'a', contract.scalar()),
   fn: functions.faults_seal,
   library: faults,
@@ -74,7 +78,7 @@ describe('builders', () => {
 
   it('are all covered above', () => {
     const roles = Object.entries(contract).flatMap(([name, exported]) => (typeof exported === 'function' ? [name] : []));
-    const helpers = ['exactly', 'length', 'value', 'references', 'printSize', 'asked', 'questions'];
+    const helpers = ['exactly', 'length', 'value', 'bytes', 'references', 'printSize', 'asked', 'questions'];
     expect(roles.filter((name) => !(name in built) && !helpers.includes(name))).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { newFrame } from '../../src/bind/frame.ts';
 import { compileSize } from '../../src/bind/size.ts';
 import {
   asked,
+  bytes,
   exactly,
   length,
   printSize,
@@ -47,6 +48,12 @@ describe('size expressions', () => {
     ['a sum of a product', length('a').times(2).plus(1), 'length(a) * 2 + 1', 21],
     ['a sum by a product', length('a').plus(length('b').times(2)), 'length(a) + length(b) * 2', 16],
     ['a product of products', length('a').times(length('b').times(2)), 'length(a) * length(b) * 2', 60],
+    ['a quotient', length('a').dividedBy(length('b')), 'length(a) / length(b)', 3],
+    ['a quotient of a sum', length('a').plus(2).dividedBy(5), '(length(a) + 2) / 5', 2],
+    ['a quotient that goes on', length('a').dividedBy(3).plus(1).times(3), '(length(a) / 3 + 1) * 3', 12],
+    ['a product by a quotient', length('a').times(length('b').dividedBy(2)), 'length(a) * (length(b) / 2)', 10],
+    ['a quotient by a product', length('a').dividedBy(length('b').times(2)), 'length(a) / (length(b) * 2)', 1],
+    ['a number of bytes', bytes(100).minus(value('n').times(16)), '100 - value(n) * 16', 20],
     ['a product of two sums', length('a').plus(1).times(length('b').minus(1)), '(length(a) + 1) * (length(b) - 1)', 22],
   ])('%s', (_name, { size }, text, result) => {
     expect(printSize(size)).toBe(text);
@@ -85,6 +92,7 @@ describe('size expressions', () => {
     const beyond = 2n ** 60n;
     expect(evaluate(value('n').minus(value('a')).size, { a: beyond, b: 0, n: beyond + 100n })).toBeNaN();
     expect(evaluate(length('a').times(length('b')).size, { a: 2 ** 30, b: 2 ** 30, n: 0 })).toBeNaN();
+    expect(evaluate(length('a').dividedBy(value('n')).size, { a: 7, b: 0, n: 0 })).toBeNaN();
     expect(evaluate(length('a').plus(1).minus(1).size, { a: Number.MAX_SAFE_INTEGER, b: 0, n: 0 })).toBeNaN();
   });
 

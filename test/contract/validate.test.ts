@@ -87,6 +87,24 @@ const misuses: readonly (readonly [what: string, make: () => unknown, says: RegE
     /^f: a: its size reads length\('b'\)/,
   ],
   [
+    'a longest length over an unknown value',
+    () => define([p('const uint8_t *', 'a', bytesIn({ most: contract.bytes(9).minus(value('b')) })), p('size_t', 'n', lengthOf('a'))]),
+    /^f: a: its size reads value\('b'\)/,
+  ],
+  [
+    'a longest length that is asked of C',
+    () =>
+      define([
+        p('T *', 't', handleIn(T)),
+        p('const uint8_t *', 'a', bytesIn({ most: contract.asked('T_size', 't') })),
+        p('size_t', 'n', lengthOf('a')),
+      ]),
+    /^f: a: C is not asked how long an input may be/,
+  ],
+  ['a value that its type cannot hold', () => define([p('uint8_t', 'n', scalar({ oneOf: [1, 300] }))]), /^f: n: 300 is not from 0 to 255/],
+  ['a set without values', () => define([p('int', 'n', scalar({ oneOf: [] }))]), /^f: n: oneOf names no value/],
+  ['a version that is none', () => fn('f', returnsNothing(), [], { since: 'two' }), /^f: since: it is the version/],
+  [
     'a capacity over an unknown length',
     () => define([p('uint8_t *', 'a', bytesInOut({ capacity: length('b') }))]),
     /^f: a: its size reads length\('b'\)/,

@@ -3,6 +3,16 @@ import { readFileSync } from 'node:fs';
 import { library as openssl } from '../../src/libraries/openssl/index.ts';
 import { library as sodium } from '../../src/libraries/sodium/index.ts';
 import { opened } from './opened.ts';
+import { aeadExemplars } from './sodium/exemplars/aead.ts';
+import { boxExemplars } from './sodium/exemplars/boxes.ts';
+import { codecExemplars } from './sodium/exemplars/codecs.ts';
+import { ed25519Exemplars } from './sodium/exemplars/ed25519.ts';
+import { hashExemplars } from './sodium/exemplars/hashes.ts';
+import { keyedExemplars } from './sodium/exemplars/keyed.ts';
+import { numberExemplars } from './sodium/exemplars/numbers.ts';
+import { ristretto255Exemplars } from './sodium/exemplars/ristretto255.ts';
+import { scryptExemplars } from './sodium/exemplars/scrypt.ts';
+import { streamExemplars } from './sodium/exemplars/streams.ts';
 
 /** Registers what has to be released, newest first. */
 export type Own = <T extends Disposable>(resource: T) => T;
@@ -35,8 +45,34 @@ const stream = s.crypto_secretstream_xchacha20poly1305_init_push(key);
 const streamed = s.crypto_secretstream_xchacha20poly1305_push(stream.state, message, ad, 3);
 stream.state.dispose();
 
+/** What is of no use to compare: made with a random salt. */
+const shown: Readonly<Record<string, (result: never) => unknown>> = {
+  crypto_box_curve25519xchacha20poly1305_seal: (sealed: Buffer) => sealed.length,
+  crypto_pwhash_scryptsalsa208sha256_str: (stored: string) => stored.length,
+};
+
+/** Those of the leak suite, for functions that take a secret. */
+const sodiumExemplars = Object.entries({
+  ...aeadExemplars(s),
+  ...boxExemplars(s),
+  ...codecExemplars(s),
+  ...ed25519Exemplars(s),
+  ...hashExemplars(s),
+  ...keyedExemplars(s),
+  ...ristretto255Exemplars(s),
+  ...numberExemplars(),
+  ...scryptExemplars(s),
+  ...streamExemplars(),
+})
+  .filter(([name]) => sodium.contract.functions[name as keyof typeof s].params.some(({ role }) => role.role === 'bytesIn' && role.secret))
+  .map(([name, args]): [string, Sample] => [
+    name,
+    { args: args as Sample['args'], ...(name in shown ? { shown: shown[name] } : {}) } as Sample,
+  ]);
+
 /** libsodium's, by the names in its contract. */
 export const sodiumSamples: Readonly<Record<string, Sample>> = {
+  ...Object.fromEntries(sodiumExemplars),
   randombytes_buf_deterministic: { args: () => [64, key] },
   crypto_generichash: { args: () => [32, message, key] },
   crypto_generichash_init: {

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { fn, library, returnsString } from '../../src/contract/index.ts';
 import { withoutAbsent } from '../../src/prove/absent.ts';
-import { absentLines } from '../../src/report/engines.ts';
+import { missingLines } from '../../src/report/absent.ts';
 
 const contractOf = (name: string, soname: string) =>
   library(name, {
@@ -35,7 +35,7 @@ test('the files of one that is not there are left out, with the reason', () => {
       files: ['test/leak/absent-a.test.ts', 'test/leak/absent.test.ts'],
     },
   ]);
-  expect(absentLines(told).join('\n')).toMatch(
+  expect(missingLines(told).join('\n')).toMatch(
     /Nothing is shown of absent, which is not on this machine \(2 files[\s\S]*a package of nobody/,
   );
 });

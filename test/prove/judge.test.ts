@@ -72,6 +72,7 @@ const tally: Tally = {
     {
       info: { name: 'x', version: '1.0', path: LIBRARY, origin: 'soname' },
       declared: ['f'],
+      absent: {},
       usage: { f: { calls: 5, failures: 1, rejected: 2, bytes: 100 } },
       cases: { f: ['success', 'f: short'] },
       exits: { f: { declared: ['success'], taken: ['success'], excused: {} } },

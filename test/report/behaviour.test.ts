@@ -25,6 +25,7 @@ const behaviour: Behaviour = {
       declared: 3,
       checked: 3,
       neverChecked: [],
+      absent: {},
       cases: 20,
       calls: 1200,
       findings: [

@@ -37,6 +37,7 @@ const proof: Proof = {
       declared: 3,
       called: 3,
       neverCalled: [],
+      absent: {},
       cases: 30,
       calls: 12_345,
       bytes: 1_234_567,

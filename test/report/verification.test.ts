@@ -35,6 +35,7 @@ const verification: Verification = {
       constants: { agreed: 0, declared: 1 },
       sizes: { agreed: 0, declared: 0 },
       planted: { declared: 9, refused: 9 },
+      absent: {},
       differences: [
         difference('prototype', { keys: ['f', 'f_other'] }),
         difference('callback', {

@@ -66,7 +66,9 @@ function evaluate(size: Size, of: (name: string) => unknown): number | null {
     default: {
       const [left, right] = [evaluate(size.left, of), evaluate(size.right, of)];
       if (left === null || right === null) return null;
-      return size.kind === 'sum' ? left + right : size.kind === 'difference' ? left - right : left * right;
+      if (size.kind === 'sum') return left + right;
+      if (size.kind === 'difference') return left - right;
+      return size.kind === 'product' ? left * right : Math.floor(left / right);
     }
   }
 }

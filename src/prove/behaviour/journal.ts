@@ -6,8 +6,13 @@ import type { Told } from './lies.ts';
 /** One line. */
 export type Entry =
   | { readonly event: 'lies'; readonly lies: Told }
-  /** The functions of a library's contract, and what was loaded. */
-  | { readonly event: 'library'; readonly info: LibraryInfo; readonly declared: readonly string[] }
+  /** The functions of a library's contract, and what was loaded; those that are not in it, each with the reason. */
+  | {
+      readonly event: 'library';
+      readonly info: LibraryInfo;
+      readonly declared: readonly string[];
+      readonly absent: Readonly<Record<string, string>>;
+    }
   /** A call is about to be made. */
   | { readonly event: 'case'; readonly library: string; readonly function: string; readonly case: string }
   | { readonly event: 'finding'; readonly library: string; readonly found: Found }

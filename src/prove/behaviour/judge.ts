@@ -51,7 +51,8 @@ export function judgeLibrary(name: string, all: readonly FileSeen[], files: read
     ...seen.crashes.flatMap(({ library, found }) => mine(seen.file, library, found)),
   ]);
   const checked = new Set([...done, ...findings].map((entry) => entry.function));
-  const neverChecked = declared.filter((key) => !checked.has(key));
+  const absent: Record<string, string> = Object.assign({}, ...loaded.map((entry) => entry.absent));
+  const neverChecked = declared.filter((key) => !checked.has(key) && !Object.hasOwn(absent, key));
   const invalid = [
     ...files
       .filter(({ file, state }) => state === 'invalid' && own.some((seen) => seen.file === file))
@@ -72,8 +73,9 @@ export function judgeLibrary(name: string, all: readonly FileSeen[], files: read
     verdict: worst(failed.length > 0, invalid.length > 0),
     reasons: [...failed, ...invalid],
     declared: declared.length,
-    checked: declared.length - neverChecked.length,
+    checked: declared.length - neverChecked.length - Object.keys(absent).length,
     neverChecked,
+    absent,
     cases: done.reduce((sum, { cases }) => sum + cases, 0),
     calls: done.reduce((sum, { calls }) => sum + calls, 0),
     findings,

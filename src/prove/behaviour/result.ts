@@ -19,6 +19,8 @@ export interface LibraryBehaviour {
   readonly declared: number;
   readonly checked: number;
   readonly neverChecked: readonly string[];
+  /** Of these, the ones that the loaded version, or this machine, does not have: said, and neither called nor missed. Each with the reason. */
+  readonly absent: Readonly<Record<string, string>>;
   /** Different cases; calls that reached C. */
   readonly cases: number;
   readonly calls: number;

@@ -36,7 +36,7 @@ export function behaviourSuite(library: OpenLibrary, exemplars: Readonly<Record<
         journal = openJournal(settings.journal);
         journal({ event: 'lies', lies: tellLies() });
       }
-      journal({ event: 'library', info: library.info, declared: Object.keys(contract.functions) });
+      journal({ event: 'library', info: library.info, declared: Object.keys(contract.functions), absent: library.absent });
     });
     afterAll(() => {
       suites -= 1;
@@ -45,6 +45,7 @@ export function behaviourSuite(library: OpenLibrary, exemplars: Readonly<Record<
     for (const [key, make] of Object.entries(exemplars)) {
       test(key, ({ skip }) => {
         if (condemned || settings.skip.includes(`${name} ${key}`)) return skip();
+        if (Object.hasOwn(library.absent, key)) return skip(library.absent[key]);
         const write = journal as NonNullable<typeof journal>;
         twin ??= guarded(library, guard);
         const called = twin.functions[key as never] as unknown as Callable;

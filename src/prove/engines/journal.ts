@@ -11,8 +11,13 @@ export type Figures = Readonly<Record<string, number>>;
 /** One line. */
 export type Entry =
   | { readonly event: 'canary'; readonly canary: CanarySeen }
-  /** The functions of a library's contract, and what was loaded. */
-  | { readonly event: 'library'; readonly info: LibraryInfo; readonly declared: readonly string[] }
+  /** The functions of a library's contract, and what was loaded; those that are not in it, each with the reason. */
+  | {
+      readonly event: 'library';
+      readonly info: LibraryInfo;
+      readonly declared: readonly string[];
+      readonly absent: Readonly<Record<string, string>>;
+    }
   /** A call is about to be made. */
   | { readonly event: 'case'; readonly library: string; readonly function: string; readonly case: string }
   | { readonly event: 'finding'; readonly library: string; readonly finding: EngineFinding }

@@ -43,16 +43,21 @@ function judgeOne(name: string, files: readonly FileSeen[]): EngineLibrary {
     files.flatMap((file) => of(file, 'library').flatMap((entry) => (entry.info.name === name ? entry.declared : []))),
   );
   const done = files.flatMap((file) => mine(of(file, 'done')));
-  const neverCalled = [...declared].filter((key) => !done.some((entry) => entry.function === key));
+  const absent: Record<string, string> = Object.assign(
+    {},
+    ...files.flatMap((file) => of(file, 'library').flatMap((entry) => (entry.info.name === name ? [entry.absent] : []))),
+  );
+  const neverCalled = [...declared].filter((key) => !done.some((entry) => entry.function === key) && !Object.hasOwn(absent, key));
   const path = files.flatMap((file) => of(file, 'library').filter(({ info }) => info.name === name)).at(0)?.info.path ?? null;
   const crashes = files.flatMap((file) =>
     file.crashes.filter(({ at }) => at.library === name).map((crash) => crashFinding(crash, file, path)),
   );
   return {
     name,
-    functions: declared.size - neverCalled.length,
+    functions: declared.size - neverCalled.length - Object.keys(absent).length,
     declared: declared.size,
     neverCalled,
+    absent,
     figures: addUp([...done, ...files.flatMap((file) => mine(of(file, 'figures')))].map(({ figures }) => figures)),
     byFunction: Object.fromEntries(
       [...new Set(done.map((entry) => entry.function))].map((key) => {

@@ -52,7 +52,7 @@ export function engineSuite(
     beforeAll(async () => {
       await begin(settings);
       opened = examiner.open(library);
-      write({ event: 'library', info: opened.info, declared: Object.keys(contract.functions) });
+      write({ event: 'library', info: opened.info, declared: Object.keys(contract.functions), absent: opened.absent });
     });
     afterAll(async () => {
       if (opened !== undefined) write({ event: 'figures', library: name, figures: await examiner.figures(opened) });
@@ -62,7 +62,8 @@ export function engineSuite(
     for (const [key, make] of Object.entries(exemplars)) {
       test(key, async ({ skip }) => {
         if (settings.skip.includes(label(name, key)) || examiner.condemned === true) return skip();
-        const { functions } = opened as OpenLibrary;
+        const { functions, absent } = opened as OpenLibrary;
+        if (Object.hasOwn(absent, key)) return skip(absent[key]);
         const exits = new Set<string>();
         const figures = await examiner.examine(
           {

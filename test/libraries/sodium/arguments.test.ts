@@ -9,11 +9,35 @@ const key = () => Buffer.alloc(32, 1);
 const create: Readonly<Record<string, () => HandleOf<HandleType>>> = {
   crypto_generichash_state: () => functions.crypto_generichash_init(null, 32),
   crypto_sign_state: () => functions.crypto_sign_init(),
+  crypto_hash_sha256_state: () => functions.crypto_hash_sha256_init(),
+  crypto_hash_sha512_state: () => functions.crypto_hash_sha512_init(),
+  crypto_onetimeauth_state: () => functions.crypto_onetimeauth_init(key()),
+  crypto_aead_aes256gcm_state: () => functions.crypto_aead_aes256gcm_beforenm(key()),
+  crypto_auth_hmacsha256_state: () => functions.crypto_auth_hmacsha256_init(key()),
+  crypto_auth_hmacsha512_state: () => functions.crypto_auth_hmacsha512_init(key()),
+  crypto_auth_hmacsha512256_state: () => functions.crypto_auth_hmacsha512256_init(key()),
+  crypto_generichash_blake2b_state: () => functions.crypto_generichash_blake2b_init_salt_personal(null, 32, null, null),
+  crypto_sign_ed25519ph_state: () => functions.crypto_sign_ed25519ph_init(),
+  crypto_kdf_hkdf_sha256_state: () => functions.crypto_kdf_hkdf_sha256_extract_init(null),
+  crypto_kdf_hkdf_sha512_state: () => functions.crypto_kdf_hkdf_sha512_extract_init(null),
+  crypto_hash_sha3256_state: () => functions.crypto_hash_sha3256_init(),
+  crypto_hash_sha3512_state: () => functions.crypto_hash_sha3512_init(),
+  crypto_xof_shake128_state: () => functions.crypto_xof_shake128_init(),
+  crypto_xof_shake256_state: () => functions.crypto_xof_shake256_init(),
+  crypto_xof_turboshake128_state: () => functions.crypto_xof_turboshake128_init(),
+  crypto_xof_turboshake256_state: () => functions.crypto_xof_turboshake256_init(),
   crypto_secretstream_xchacha20poly1305_state: () => functions.crypto_secretstream_xchacha20poly1305_init_push(key()).state,
 };
 
-/** One live handle of each type. No call here reaches C, so none of them is ever used up. */
-const live = Object.fromEntries(Object.entries(create).map(([type, make]) => [type, make()]));
+/** One live handle of each type that the loaded version has. No call here reaches C, so none of them is ever used up. */
+const live = Object.fromEntries(
+  Object.entries(create).flatMap(([type, make]) => {
+    const begins = Object.entries(contract.functions).some(
+      ([name, { params }]) => !(name in library.absent) && params.some(({ role }) => role.role === 'stateInit' && role.type.name === type),
+    );
+    return begins ? [[type, make()] as const] : [];
+  }),
+);
 afterAll(() => {
   for (const handle of Object.values(live)) handle.dispose();
 });
@@ -33,7 +57,7 @@ function acceptable({ role }: Given): unknown {
     case 'bytesInOut':
       return Buffer.alloc(1);
     case 'scalar':
-      return Number(role.min ?? 1n);
+      return Number(role.min ?? role.oneOf?.[0] ?? 1n);
     case 'string':
       return 'text';
     case 'handleIn':
@@ -90,11 +114,12 @@ function refused({ role }: Given): readonly Refused[] {
         ['a number that is no exact integer', 2 ** 64, 'ARGUMENT_RANGE'],
         ...(role.min === null || role.min === 0n ? [] : [['below its range', Number(role.min) - 1, 'ARGUMENT_RANGE'] as const]),
         ...(role.max === null ? [] : [['above its range', Number(role.max) + 1, 'ARGUMENT_RANGE'] as const]),
+        ...(role.oneOf === null ? [] : [['none of its values', 2, 'ARGUMENT_RANGE'] as const]),
       ];
     case 'string':
       return [
         ['bytes', Buffer.from('text'), 'ARGUMENT_TYPE'],
-        ['null', null, 'ARGUMENT_NULL'],
+        ...(role.nullable ? [] : [['null', null, 'ARGUMENT_NULL'] as const]),
         ['a string with a NUL', 'a\0b', 'ARGUMENT_STRING'],
         ['a string with half a character', '\ud800', 'ARGUMENT_STRING'],
         ['a string that is too long', 'x'.repeat(role.max + 1), 'ARGUMENT_LENGTH'],
@@ -117,7 +142,14 @@ function refused({ role }: Given): readonly Refused[] {
 
 const calls = (name: string) => library.usage()[name]?.calls ?? 0;
 
-describe.each(Object.keys(contract.functions))('%s', (name) => {
+const { absent } = library;
+describe.each(Object.keys(absent))('%s', (name) => {
+  it(`${absent[name]}`, () => {
+    expect(outcome(() => functions[name as keyof typeof functions])).toMatch(/^LoadError (SYMBOL_NEWER|FUNCTION_UNAVAILABLE)$/);
+  });
+});
+
+describe.each(Object.keys(contract.functions).filter((name) => !(name in absent)))('%s', (name) => {
   const declared = (contract.functions as Readonly<Record<string, FunctionContract>>)[name] as FunctionContract;
   const call = functions[name as keyof typeof functions] as Call;
   const params = given(declared);

@@ -7,7 +7,7 @@ import { judgeFile, judgeLibrary } from '../../../src/prove/behaviour/judge.ts';
 import { tellLies } from '../../../src/prove/behaviour/lies.ts';
 
 const info = { name: 'x', version: '1.0', path: '/lib/libx.so.1', origin: 'soname' } as const;
-const loaded: Entry = { event: 'library', info, declared: ['f', 'g'] };
+const loaded: Entry = { event: 'library', info, declared: ['f', 'g'], absent: {} };
 const lies: Entry = { event: 'lies', lies: { told: 5, caught: 5, missed: [] } };
 const done = (name: string): Entry => ({ event: 'done', library: 'x', function: name, cases: 3, calls: 6 });
 const found: Found = { kind: 'outside', function: 'f', parameter: 'out', case: 'valid arguments', what: 'C wrote' };

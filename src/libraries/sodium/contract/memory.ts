@@ -24,10 +24,10 @@ export const sodium_memcmp = fn('sodium_memcmp', verifies, [
   p('size_t', 'len', lengthOf('b1_')),
 ]);
 
-/** At least one byte is added, at most one block. */
+/** At least one byte is added, at most one block: up to the next multiple of it. */
 export const sodium_pad = fn('sodium_pad', status('int', { success: [0] }), [
   p('size_t *', 'padded_buflen_p', sizeOf('buf')),
-  p('unsigned char *', 'buf', bytesInOut({ capacity: length('buf').plus(value('blocksize')) })),
+  p('unsigned char *', 'buf', bytesInOut({ capacity: length('buf').dividedBy(value('blocksize')).plus(1).times(value('blocksize')) })),
   p('size_t', 'unpadded_buflen', lengthOf('buf')),
   p('size_t', 'blocksize', scalar(BLOCK)),
   p('size_t', 'max_buflen', capacityOf('buf')),

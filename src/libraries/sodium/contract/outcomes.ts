@@ -12,3 +12,18 @@ export const acceptsKey = status('int', { success: [0], errors: { [-1]: 'PUBLIC_
 
 /** Answers with 0 for yes and -1 for no. */
 export const verifies = verdict('int', { yes: [0], no: [-1] });
+
+/** Answers with 1 for yes and 0 for no. */
+export const answers = verdict('int', { yes: [1], no: [0] });
+
+/** Arithmetic with points: -1 when what was given, or what came out, is none that may be used. */
+export const acceptsPoint = status('int', { success: [0], errors: { [-1]: 'POINT_REFUSED' } });
+
+/** Arithmetic with a scalar: -1 when it is 0. */
+export const acceptsScalar = status('int', { success: [0], errors: { [-1]: 'SCALAR_REFUSED' } });
+
+/** -1: the text, or what is in it, is not what it should be. */
+export const decodes = status('int', { success: [0], errors: { [-1]: 'DECODING_FAILED' } });
+
+/** -1 when the secret key holds none that may be used; a ciphertext that was changed gives another secret. */
+export const decapsulates = status('int', { success: [0], errors: { [-1]: 'SECRET_KEY_REFUSED' } });
