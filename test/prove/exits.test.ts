@@ -48,9 +48,12 @@ test('a case for each exit with arguments, none for a reason; it demands that ve
 test('taken by any engine, excused, or missing', () => {
   const functions = {
     f: { cases: 1, calls: 1, declared: ['success', 'A', 'B', 'C'], taken: ['success', 'A'], excused: { C: 'nobody can' } },
+    h: { cases: 0, calls: 0, declared: ['success'], taken: [], excused: {} },
     g: { cases: 1, calls: 1, declared: ['success', 'OUT_OF_MEMORY'], taken: ['success'], excused: {} },
   };
   const engine = { libraries: [{ name: 'x', byFunction: { g: { figures: {}, exits: ['OUT_OF_MEMORY'] } } }] };
-  const proof = exitsTaken({ name: 'x', functions } as unknown as LibraryProof, [engine as unknown as EngineResult]);
+  const proof = exitsTaken({ name: 'x', functions, absent: { h: 'too old' } } as unknown as LibraryProof, [
+    engine as unknown as EngineResult,
+  ]);
   expect(proof).toEqual({ library: 'x', declared: 6, taken: 4, excused: 1, missing: { f: ['B'] } });
 });
