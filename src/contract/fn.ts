@@ -22,6 +22,8 @@ export interface FunctionContract<S extends string = string, R extends Returns =
   readonly since: string | null;
   /** Key of the function that says whether this machine can run it; null where each can. */
   readonly requires: string | null;
+  /** Names of the failures in which it ends, of those that its status has for a whole library; null for all of them. */
+  readonly exits: readonly string[] | null;
 }
 
 /** What the header does not say of a function. */
@@ -43,6 +45,11 @@ export interface FunctionOptions {
    * says no, a use is a `LoadError` `FUNCTION_UNAVAILABLE`.
    */
   readonly requires?: string;
+  /**
+   * Names of the failures in which it ends, where its status has names for a whole library. It says what the leak suite has to
+   * provoke; any other failure has its name all the same.
+   */
+  readonly exits?: readonly string[];
 }
 
 /** Shown by the compiler where no parameter says how many bytes C reads or writes. */
@@ -137,6 +144,7 @@ export function fn<const S extends string, const R extends Returns, const Ps ext
     stateful: options.stateful ?? false,
     since: options.since ?? null,
     requires: options.requires ?? null,
+    exits: Array.isArray(options.exits) ? Object.freeze([...(options.exits as readonly string[])]) : (options.exits ?? null),
   });
   validateFunction(contract);
   return contract;

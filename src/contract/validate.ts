@@ -1,6 +1,7 @@
 /** @module What a contract must satisfy when it is defined: the type checks again, for JavaScript users. */
 import { ContractError } from '../errors.ts';
 import { isInteger, parseCType, rangeOf } from './c-type.ts';
+import { failuresOf } from './failures.ts';
 import type { FunctionContract } from './fn.ts';
 import { misfit, type Param } from './param.ts';
 import { references, ruled, type Size } from './size.ts';
@@ -20,6 +21,9 @@ export function validateFunction(contract: FunctionContract): void {
     throw new ContractError(`${symbol}: ${name}: ${why}`);
   };
   for (const flag of ['blocking', 'stateful'] as const) if (typeof contract[flag] !== 'boolean') refuse(flag, 'it is true or false');
+  if (contract.exits !== null && !Array.isArray(contract.exits)) refuse('exits', 'they are a list of names');
+  const unnamed = contract.exits?.find((name) => !failuresOf(contract.returns).includes(name));
+  if (unnamed !== undefined) refuse('exits', `its return has no failure '${unnamed}'`);
   if (contract.since !== null && !isVersion(contract.since)) refuse('since', "it is the version that the function came with: '1.0.19'");
   const byName = new Map<string, Param>();
   for (const param of params) {

@@ -1,4 +1,6 @@
 /** @module The exits of a function: the ways in which its contract says that a call can end in C, and which of them a suite has taken. */
+
+import { failuresOf } from '../contract/failures.ts';
 import type { FunctionContract } from '../contract/index.ts';
 import { BufferTooSmall, LibraryError } from '../errors.ts';
 import type { Case } from './cases.ts';
@@ -29,15 +31,12 @@ export const reasonsOf = (exits: Exits = {}): Readonly<Record<string, string>> =
   Object.fromEntries(Object.entries(exits).flatMap(([code, given]) => (typeof given === 'string' ? [[code, given]] : [])));
 
 /** `success`; `no`, of a verdict; the code of each failure that the contract names; `BUFFER_TOO_SMALL`, where C can say so. */
-export function declaredExits({ returns, params }: FunctionContract): readonly string[] {
-  const { returns: kind } = returns;
-  if (kind !== 'status' && kind !== 'verdict') return ['success'];
-  const named = [...Object.values(returns.errors), ...Object.values(returns.errno)];
-  if (kind === 'verdict') return [...new Set(['success', 'no', ...named])];
-  const { tooSmall, otherwise } = returns;
+export function declaredExits({ returns, params, exits }: FunctionContract): readonly string[] {
+  const named = exits ?? failuresOf(returns);
+  if (returns.returns === 'verdict') return ['success', 'no', ...named];
   // Memory that the caller provides can be too small; what the binding provides never is.
-  const roomy = tooSmall !== null && params.some(({ role }) => role.role === 'bytesOut');
-  return [...new Set(['success', ...named, ...(otherwise === 'LIBRARY_ERROR' ? [] : [otherwise]), ...(roomy ? ['BUFFER_TOO_SMALL'] : [])])];
+  const roomy = returns.returns === 'status' && returns.tooSmall !== null && params.some(({ role }) => role.role === 'bytesOut');
+  return ['success', ...named, ...(roomy ? ['BUFFER_TOO_SMALL'] : [])];
 }
 
 /** By which exit C was left; null where it was not called, or was called and something else went wrong. */

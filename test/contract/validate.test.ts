@@ -103,6 +103,12 @@ const misuses: readonly (readonly [what: string, make: () => unknown, says: RegE
   ],
   ['a value that its type cannot hold', () => define([p('uint8_t', 'n', scalar({ oneOf: [1, 300] }))]), /^f: n: 300 is not from 0 to 255/],
   ['a set without values', () => define([p('int', 'n', scalar({ oneOf: [] }))]), /^f: n: oneOf names no value/],
+  ['exits that are no list', () => fn('f', returnsNothing(), [], { exits: 'A' as never }), /^f: exits: they are a list/],
+  [
+    'an exit that has no name',
+    () => fn('f', status('int', { success: [0], errors: { 1: 'A' } }), [], { exits: ['A', 'B'] }),
+    /^f: exits: its return has no failure 'B'/,
+  ],
   ['a version that is none', () => fn('f', returnsNothing(), [], { since: 'two' }), /^f: since: it is the version/],
   [
     'a capacity over an unknown length',

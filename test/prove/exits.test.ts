@@ -21,6 +21,11 @@ test.each([
   ['another failure', fn('f', status('int', { success: [0], otherwise: 'DECRYPTION_FAILED' }), []), ['success', 'DECRYPTION_FAILED']],
   ['too small', fn('f', status('int', { success: [0], tooSmall: 14 }), sized), ['success', 'BUFFER_TOO_SMALL']],
   ['too small, with no room to give', fn('f', status('int', { success: [0], tooSmall: 14 }), []), ['success']],
+  [
+    "its own of a library's failures",
+    fn('f', status('int', { success: [0], errors: { 1: 'A', 2: 'B' } }), [], { exits: ['B'] }),
+    ['success', 'B'],
+  ],
   ['a verdict', fn('f', verdict('int', { yes: [1], no: [0], errors: { [-1]: 'A' } }), []), ['success', 'no', 'A']],
 ] as const)('declared by %s', (_what, contract, exits) => {
   expect(declaredExits(contract)).toEqual(exits);
