@@ -30,6 +30,7 @@ leakSuite(
 
     crypto_pwhash: () => [32, password(), Buffer.alloc(16, 1), OPSLIMIT, MEMLIMIT, ARGON2ID],
     crypto_pwhash_str: () => [password(), OPSLIMIT, MEMLIMIT],
+    crypto_pwhash_str_alg: () => [password(), OPSLIMIT, MEMLIMIT, ARGON2ID],
     crypto_pwhash_str_verify: () => [functions.crypto_pwhash_str(password(), OPSLIMIT, MEMLIMIT), password()],
     crypto_pwhash_str_needs_rehash: () => [functions.crypto_pwhash_str(password(), OPSLIMIT, MEMLIMIT), OPSLIMIT + 1, MEMLIMIT],
 
