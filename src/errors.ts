@@ -19,7 +19,8 @@ export type ArgumentCode =
   | 'HANDLE_SAME'
   | 'HANDLE_BUSY'
   | 'SECRET_DISPOSED'
-  | 'HANDLE_STATE';
+  | 'HANDLE_STATE'
+  | 'KEY_KIND';
 
 /** Codes of {@link LoadError}. */
 export type LoadCode =

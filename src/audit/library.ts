@@ -82,9 +82,9 @@ async function ofHeaders(
   }
   reasons.push(...parts.planted.missed.map((text) => `the compiler takes wrong for right: ${text}. ${BLIND}`));
   const found = parts.measured.version;
-  if (found !== null && (isBefore(found, version.from) || !isBefore(found, version.below))) {
+  if (found !== null && (isBefore(found, version.from) || (version.below !== null && !isBefore(found, version.below)))) {
     reasons.push(
-      `the headers are of version ${found}; the contract covers ${version.from} and later, below ${version.below}. ${cure(contract)}`,
+      `the headers are of version ${found}; the contract covers ${version.from} and later${version.below === null ? '' : `, below ${version.below}`}. ${cure(contract)}`,
     );
   }
   return { ...parts, reasons };

@@ -25,7 +25,8 @@ export type MayCall = (symbol: string) => boolean;
  */
 export function link(contract: LibraryContract, mayCall: MayCall): Linked {
   const { loaded, origin } = find(contract, defaultBackend, undefined);
-  const called = [contract.version.symbol, contract.init].map((key) => (key === null ? null : contract.functions[key]?.symbol));
+  const told = contract.version.below === null ? null : contract.version.symbol;
+  const called = [told, contract.init].map((key) => (key === null ? null : contract.functions[key]?.symbol));
   // That they are not accepted is a difference, or the headers are missing: either is reported without a word from here.
   if (!called.every((symbol) => symbol === null || (symbol !== undefined && mayCall(symbol)))) {
     return { version: null, path: loaded.path, origin, loaded, reasons: [] };

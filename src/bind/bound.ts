@@ -144,6 +144,11 @@ export class Bound {
     return Number(this.#direct(native));
   }
 
+  /** Asks C a question about a resource that was checked before. @throws LibraryError where it answers neither yes nor no */
+  holds(native: unknown): boolean {
+    return this.plan.judge.value?.(this.#direct(native)) === true;
+  }
+
   #direct(native: unknown): unknown {
     const { plan } = this;
     refuseBarred(plan);

@@ -60,6 +60,8 @@ export interface Context {
   release(type: HandleType): ((address: bigint) => void) | null;
   /** What the function of that key says of a resource, as a size in bytes. */
   ask(key: string, native: unknown): number;
+  /** Does the function of that key say yes to a resource? */
+  holds(key: string, native: unknown): boolean;
   /** Size in bytes of a caller-sized state. */
   stateSize(type: HandleType): number;
 }

@@ -72,6 +72,17 @@ function widest(contract: FunctionContract, name: string): number {
   return max;
 }
 
+/** Refuses a handle for which the library's own answer is another. Every argument was checked before: C is asked last. @throws ArgumentError `HANDLE_STATE` */
+function readiness(by: string, wanted: boolean, at: number, where: Where, type: string, context: Context): (frame: Frame) => void {
+  const says = (answer: boolean) => (answer ? 'yes' : 'no');
+  return (frame) => {
+    const used = handleAt(frame, at);
+    if (used === undefined || context.holds(by, used.resource.native) === wanted) return;
+    const expected = `a handle of type ${type} for which ${by} says ${says(wanted)}`;
+    refuse('HANDLE_STATE', where, expected, used.handle, ` for which it says ${says(!wanted)}`);
+  };
+}
+
 /** Compiles every parameter that the caller gives. */
 export function compileInputs(key: string, contract: FunctionContract, context: Context): Inputs {
   const checks: ((value: unknown, frame: Frame) => void)[] = [];
@@ -200,6 +211,9 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           checkHandle(used.handle, where, role.type, context.identity);
           checkState?.(used.resource, used.handle);
         });
+        const { when, unless } = role;
+        if (when !== null) prepare.push(readiness(when, true, at, where, role.type.name, context));
+        if (unless !== null) prepare.push(readiness(unless, false, at, where, role.type.name, context));
         if (role.transfer === 'full') moved.push(at);
         if (role.evenOnFailure) takenAnyway.push(at);
         if (role.apartFrom !== null) prepare.push(apart(where, at, positionOf(role.apartFrom), role.apartFrom));

@@ -23,7 +23,7 @@ export function compileReturns(returns: Returns, readString: (address: bigint) =
   const notNull = (raw: unknown) => (raw === null ? 'LIBRARY_ERROR' : OK);
   switch (returns.returns) {
     case 'status': {
-      const { tooSmall, errors, otherwise, errno: names } = returns;
+      const { tooSmall, errors, otherwise, errno: names, returned } = returns;
       const success = new Set(returns.success);
       const [usual] = returns.success;
       const judge = (raw: unknown, errno: number) => {
@@ -32,7 +32,7 @@ export function compileReturns(returns: Returns, readString: (address: bigint) =
         if (success.has(status)) return OK;
         return status === tooSmall ? TOO_SMALL : (names[errno] ?? errors[status] ?? otherwise);
       };
-      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, judge, value: null };
+      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, judge, value: returned ? Number : null };
     }
     case 'verdict': {
       const { errors, errno: names } = returns;

@@ -1,4 +1,6 @@
 /** @module Finding a library: an explicit path, the environment, the sonames, Node's own symbols; and refusing what the contract does not cover. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Backend, LoadedObject } from '../backend/index.ts';
 import type { LibraryContract } from '../contract/index.ts';
 import { LoadError } from '../errors.ts';
@@ -15,6 +17,18 @@ export interface Found {
 
 /** Value of the environment variable, or path, that chooses the library inside node. */
 export const EMBEDDED = 'embedded';
+
+/** Loads what the library needs and would not find: from beside its file, or from where the loader looks. What is not there, the library's own failure tells. */
+function loadNeeds({ needs }: LibraryContract, backend: Backend, file: string): void {
+  for (const need of needs) {
+    const beside = join(dirname(file), need);
+    try {
+      backend.load(file.includes('/') && existsSync(beside) ? beside : need, '');
+    } catch {
+      // The library may find it by itself.
+    }
+  }
+}
 
 /**
  * Loads the library of a contract. A path, or the environment variable, is the only candidate when it is given.
@@ -35,6 +49,7 @@ export function find(contract: LibraryContract, backend: Backend, path: string |
   const failures: string[] = [];
   for (const { file, origin: from, name } of candidates) {
     try {
+      if (file !== null) loadNeeds(contract, backend, file);
       const loaded = backend.load(file, probe);
       if (loaded.has(probe)) return { loaded, origin: from, candidate: name };
       failures.push(`${name}: it has no symbol ${probe}`);
@@ -61,10 +76,13 @@ export function isBefore(a: string, b: string): boolean {
   return false;
 }
 
+/** The version of a library that tells none, as it is shown by what it has. */
+export const shownVersion = ({ version }: LibraryContract): string => `${version.from} or later`;
+
 /** @throws LoadError `LIBRARY_VERSION` when the loaded version is outside the contract's range, or cannot be read. */
 export function checkVersion(contract: LibraryContract, version: string | null, candidate: string): string {
   const { from, below } = contract.version;
-  if (version !== null && /\d/.test(version) && !isBefore(version, from) && isBefore(version, below)) return version;
+  if (version !== null && /\d/.test(version) && !isBefore(version, from) && (below === null || isBefore(version, below))) return version;
   throw new LoadError(
     'LIBRARY_VERSION',
     `${contract.name}: ${candidate} is version ${version ?? 'unknown'}; its contract covers ${from} and later, below ${below}. Install such a version (${contract.install}) or set ${contract.environment} to its path.`,

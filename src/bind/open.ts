@@ -6,7 +6,7 @@ import { jsOwned, type OutputMemory } from '../memory/index.ts';
 import { Bound } from './bound.ts';
 import type { Context, Identity, InputMemory, Storage, Usage } from './context.ts';
 import { checkGuards, type GuardMode, guardedMemory, guardMode } from './guards.ts';
-import { checkVersion, find, isBefore, type Origin } from './load.ts';
+import { checkVersion, find, isBefore, type Origin, shownVersion } from './load.ts';
 import { bindQueue } from './queue.ts';
 import { jsStorage } from './state.ts';
 import type { ThreadLibrary } from './threads.ts';
@@ -14,7 +14,7 @@ import type { ThreadLibrary } from './threads.ts';
 /** What was loaded. */
 export interface LibraryInfo {
   readonly name: string;
-  /** As the library itself says. */
+  /** As the library itself says; `0.13 or later` where it only shows it. */
   readonly version: string;
   /** The mapped file, or null where the platform does not tell. */
   readonly path: string | null;
@@ -214,6 +214,7 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
       return (address) => bound.release(address);
     },
     ask: (key: string, native: unknown) => bind(key, context).ask(native),
+    holds: (key: string, native: unknown) => bind(key, context).holds(native),
     stateSize: (type: HandleType) => {
       if (typeof type.size === 'number') return type.size;
       const symbol = type.size as string;
@@ -223,7 +224,10 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     },
   };
   const quiet = (key: string) => bindKey(contract, key, bare).call([]);
-  const version = checkVersion(contract, quiet(contract.version.symbol) as string | null, candidate);
+  const version =
+    contract.version.below === null
+      ? shownVersion(contract)
+      : checkVersion(contract, quiet(contract.version.symbol) as string | null, candidate);
   const context: Context =
     contract.errorQueue === null
       ? { ...bare, version }

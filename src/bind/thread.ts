@@ -57,6 +57,7 @@ function open({ file, probe, errorQueue, functions, reports }: ThreadLibrary): O
     queue: null,
     release: unused,
     ask: unused,
+    holds: unused,
     stateSize: unused,
   };
   return { loaded, queue: errorQueue === null ? null : bindQueue(errorQueue, functions, context), functions: new Map() };

@@ -5,8 +5,11 @@ import type { LibraryContract } from '../contract/index.ts';
 import { WatertightError } from '../errors.ts';
 import { contract as openssl } from '../libraries/openssl/contract.ts';
 import { contract as sodium } from '../libraries/sodium/contract.ts';
+import { contract as themis } from '../libraries/themis/contract.ts';
 
 const BUILT_IN: readonly LibraryContract[] = [openssl, sodium];
+/** Known by name, and left out where no name is given: few machines have them. */
+const BY_NAME: readonly LibraryContract[] = [themis];
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
@@ -44,7 +47,8 @@ async function exported(file: string): Promise<readonly LibraryContract[]> {
  * @throws WatertightError `CONTRACT_UNREADABLE`, `CONTRACT_MISSING`
  */
 export async function contractsFor(files: readonly string[], names: readonly string[]): Promise<readonly LibraryContract[]> {
-  const all = files.length === 0 ? BUILT_IN : (await Promise.all(files.map(exported))).flat();
+  const all =
+    files.length === 0 ? (names.length === 0 ? BUILT_IN : [...BUILT_IN, ...BY_NAME]) : (await Promise.all(files.map(exported))).flat();
   const known = all.map(({ name }) => name).join(', ');
   const missing = names.filter((name) => !all.some((contract) => contract.name === name));
   if (missing.length > 0)

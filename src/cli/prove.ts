@@ -2,11 +2,15 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { WatertightError } from '../errors.ts';
+import { contract as themis } from '../libraries/themis/contract.ts';
 import { ENGINES, type Engine, prove, USUAL } from '../prove/prove.ts';
 import type { Verdict } from '../prove/result.ts';
 import { formats } from '../report/index.ts';
 import { coloursFor } from './colours.ts';
 import { progressOn } from './progress.ts';
+
+/** Libraries that are proven where they are found. */
+export const OPTIONAL = [themis];
 
 /** 0 pass, 1 fail, 2 nothing was proven. */
 export const EXIT: Readonly<Record<Verdict, number>> = Object.freeze({ pass: 0, fail: 1, invalid: 2 });
@@ -54,7 +58,7 @@ export function proveCommand(): Command {
     .addOption(
       new Option('--engines <names>', 'only these, separated by commas; the others are printed as left out')
         .argParser(enginesOf)
-        .default(USUAL, `${USUAL.join(',')}; heap needs an optional peer`),
+        .default(USUAL, `${USUAL.join(',')}; heap and agreement take long`),
     )
     .option('--quick', `each case once, and ${QUICK_CALLS} calls`)
     .option('--rounds <n>', `how often each case is run (default: ${ROUNDS})`, positive)
@@ -83,6 +87,7 @@ never called).`,
           root: process.cwd(),
           suite: given.suite,
           libraries: given.library ?? null,
+          optional: OPTIONAL,
           // The planted binding loses what memcheck counts; the other engines look into the library itself.
           engines: given.plant === undefined ? given.engines : given.engines.filter((engine) => engine === 'memcheck'),
           calls: given.calls ?? (given.quick === true ? QUICK_CALLS : CALLS),

@@ -10,7 +10,7 @@ import { behaviourFormats, verificationFormats } from '../report/index.ts';
 import { coloursFor } from './colours.ts';
 import { contractsFor } from './contracts.ts';
 import { CALLING, progressOn } from './progress.ts';
-import { EXIT, positive } from './prove.ts';
+import { EXIT, OPTIONAL, positive } from './prove.ts';
 
 interface Given {
   readonly contract: readonly string[];
@@ -40,6 +40,7 @@ async function besideBehaviour(names: readonly string[], { suite, jobs, timeout,
     root: process.cwd(),
     suite,
     libraries: names.length === 0 ? null : names,
+    optional: OPTIONAL,
     timeoutMs: timeout * 1000,
     jobs,
     onProgress: progressOn(process.stderr, CALLING),
@@ -68,7 +69,7 @@ export function verifyCommand(): Command {
       `
 Examples:
   $ watertight verify                            openssl and sodium
-  $ watertight verify sodium                     one library
+  $ watertight verify sodium                     one library; themis is known by its name, too
   $ watertight verify --contract my-library.mjs  your own contracts
   $ CC=clang watertight verify --json            another compiler; for machines
   $ watertight verify --behaviour                every function of the leak suite in test/leak

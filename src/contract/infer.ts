@@ -8,7 +8,7 @@ import type { CallbackFields, CallbackStruct } from './callback-struct.ts';
 import type { FunctionContract } from './fn.ts';
 import type { HandleIn, HandleOut, HandleType, ReturnsHandle, StateInit } from './handle.ts';
 import type { Param, Role } from './param.ts';
-import type { Returns, ReturnsString, ReturnsValue, Verdict } from './returns.ts';
+import type { Returns, ReturnsString, ReturnsValue, Status, Verdict } from './returns.ts';
 import type { Scalar, ScalarOut, StringIn, StringOut, StringRef, Unsafe } from './scalar.ts';
 import type { Secret } from './secret.ts';
 
@@ -82,13 +82,17 @@ type Outputs<Ps extends readonly Param[]> = {
 
 type Returned<R extends Returns> = R extends Verdict
   ? boolean
-  : R extends ReturnsValue<infer C>
-    ? JsIntegerOut<C>
-    : R extends ReturnsString
-      ? string | null
-      : R extends ReturnsHandle<infer T>
-        ? HandleOf<T>
-        : never;
+  : R extends Status<infer Told>
+    ? Told extends true
+      ? number
+      : never
+    : R extends ReturnsValue<infer C>
+      ? JsIntegerOut<C>
+      : R extends ReturnsString
+        ? string | null
+        : R extends ReturnsHandle<infer T>
+          ? HandleOf<T>
+          : never;
 
 type WithReturned<O, R extends Returns> = [Returned<R>] extends [never] ? O : O & { readonly returned: Returned<R> };
 type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never;

@@ -2,7 +2,7 @@
 import { ContractError } from '../errors.ts';
 import type { CInteger } from './c-type.ts';
 import type { FunctionContract } from './fn.ts';
-import type { HandleType } from './handle.ts';
+import type { HandleIn, HandleType } from './handle.ts';
 import { accepted } from './handle-state.ts';
 import { questions, ruled, type Size } from './size.ts';
 import { isVersion } from './validate.ts';
@@ -44,8 +44,13 @@ export interface LibraryContract<Fs extends Readonly<Record<string, FunctionCont
   readonly headers: readonly string[];
   /** The package that brings the headers, as an error message names it. */
   readonly headersPackage: string | null;
-  /** Key of a function without arguments that returns the version, and the accepted range: `from` included, `below` not. */
-  readonly version: { readonly symbol: string; readonly from: string; readonly below: string };
+  /**
+   * Key of a function without arguments that returns the version, and the accepted range: `from` included, `below` not. Where
+   * `below` is null the library tells no version: that it has the function shows that it is of version `from` or later.
+   */
+  readonly version: { readonly symbol: string; readonly from: string; readonly below: string | null };
+  /** Files that the library needs and does not find by itself: they are loaded before it, in this order. */
+  readonly needs: readonly string[];
   /** Key of a function that must succeed once before any other call. */
   readonly init: string | null;
   readonly errorQueue: ErrorQueue | null;
@@ -63,7 +68,12 @@ export interface LibraryDefinition<Fs extends Readonly<Record<string, FunctionCo
   readonly install: string;
   readonly headers?: readonly string[];
   readonly headersPackage?: string;
-  readonly version: { readonly symbol: keyof Fs & string; readonly from: string; readonly below: string };
+  /** What tells the version; or, where nothing does, `has`: a function that came `from` that version on. */
+  readonly version:
+    | { readonly symbol: keyof Fs & string; readonly from: string; readonly below: string }
+    | { readonly has: keyof Fs & string; readonly from: string };
+  /** Sonames of what the library needs and does not find by itself (it has no rpath): looked for beside it, then where the loader looks. */
+  readonly needs?: readonly string[];
   readonly init?: keyof Fs & string;
   readonly errorQueue?: { readonly [K in keyof ErrorQueue]: keyof Fs & string };
   readonly threadStop?: keyof Fs & string;
@@ -104,6 +114,28 @@ function checkHeaders(name: string, { headers = [], headersPackage }: Pick<Libra
     throw new ContractError(`${name}: headersPackage is the name of the package that brings the headers`);
 }
 
+/** A file name, which the loader looks for by itself or beside the library. */
+const FILE = /^(?!\.)[\w.+-]+$/;
+
+/** @throws ContractError when a library that has to be loaded first is no file name. */
+function checkNeeds(name: string, needs: readonly string[] = []): void {
+  if (!Array.isArray(needs)) throw new ContractError(`${name}: needs is a list: ['libsoter.so.0']`);
+  for (const file of needs) {
+    if (typeof file !== 'string' || !FILE.test(file))
+      throw new ContractError(`${name}: '${file}' is not the name of a file, without its folder: 'libsoter.so.0'`);
+  }
+}
+
+/** @throws ContractError when neither a function tells the version, nor the presence of one shows it. */
+function readVersion(name: string, version: LibraryDefinition<never>['version']): LibraryContract['version'] {
+  if ('has' in version) {
+    if ('symbol' in version || 'below' in version)
+      throw new ContractError(`${name}: a version is told by 'symbol', within a range, or shown by 'has', from one on: not both`);
+    return Object.freeze({ symbol: version.has, from: version.from, below: null });
+  }
+  return Object.freeze({ ...version });
+}
+
 /** Every size in a function's contract. */
 const sizes = ({ params }: FunctionContract): readonly Size[] =>
   params.flatMap(({ role }) => {
@@ -137,6 +169,38 @@ function checkQuestions(name: string, functions: Readonly<Record<string, Functio
   }
 }
 
+/** @throws ContractError when a handle's readiness is asked of a function that cannot answer, or could be asked too early. */
+function checkWhen(name: string, functions: Readonly<Record<string, FunctionContract>>): void {
+  for (const [key, { params }] of Object.entries(functions)) {
+    for (const { name: of, role } of params) {
+      if (role.role !== 'handleIn') continue;
+      const asks = [role.when, role.unless].filter((by) => by !== null);
+      for (const by of asks) checkReadiness(`${name}: ${key}: ${of}`, role, by, functions);
+    }
+  }
+}
+
+function checkReadiness(where: string, role: HandleIn, by: string, functions: Readonly<Record<string, FunctionContract>>): void {
+  const answer = Object.hasOwn(functions, by) ? functions[by] : undefined;
+  const takes = answer?.params[0]?.role;
+  const fits =
+    answer?.params.length === 1 &&
+    answer.returns.returns === 'verdict' &&
+    takes?.role === 'handleIn' &&
+    takes.type === role.type &&
+    takes.transfer === 'none' &&
+    takes.when === null &&
+    takes.unless === null;
+  if (!fits)
+    throw new ContractError(`${where}: '${by}' is asked first: it must be declared with the handle as its one parameter, and a verdict`);
+  // Another call may be changing the answer, or the handle, meanwhile.
+  if (role.type.concurrent !== 'refused')
+    throw new ContractError(`${where}: with when or unless, a second call with ${role.type.name} must be 'refused'`);
+  const unanswered = accepted(role.type.states, role).find((label) => !accepted(takes.type.states, takes).includes(label));
+  if (unanswered !== undefined)
+    throw new ContractError(`${where}: '${by}' is asked first, and is not allowed in the state '${unanswered}'`);
+}
+
 /**
  * Defines a library. Each entry of `functions` is keyed by the name that the wrapper is called by, usually the symbol;
  * one symbol may stand under several keys when its meaning depends on an argument (`EVP_CIPHER_CTX_ctrl`).
@@ -162,6 +226,7 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
     }
   }
   checkQuestions(name, functions);
+  checkWhen(name, functions);
   for (const [key, { requires }] of Object.entries(functions)) {
     if (requires === null) continue;
     const answer = Object.hasOwn(functions, requires) ? functions[requires] : undefined;
@@ -172,7 +237,9 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
     if (since !== null && !isVersion(since))
       throw new ContractError(`${name}: ${symbol}: since is the version that it came with: '1.0.19'`);
   checkHeaders(name, definition);
-  for (const key of [definition.version.symbol, definition.init, definition.threadStop, ...Object.values(definition.errorQueue ?? {})]) {
+  checkNeeds(name, definition.needs);
+  const version = readVersion(name, definition.version as LibraryDefinition<never>['version']);
+  for (const key of [version.symbol, definition.init, definition.threadStop, ...Object.values(definition.errorQueue ?? {})]) {
     if (key !== undefined && !Object.hasOwn(functions, key)) throw new ContractError(`${name}: function '${key}' is not declared`);
     if (key !== undefined && functions[key]?.since != null)
       throw new ContractError(`${name}: function '${key}' is needed by every version: it cannot say since`);
@@ -189,7 +256,8 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
     install: definition.install,
     headers: Object.freeze([...(definition.headers ?? [])]),
     headersPackage: definition.headersPackage ?? null,
-    version: Object.freeze({ ...definition.version }),
+    version,
+    needs: Object.freeze([...(definition.needs ?? [])]),
     init: definition.init ?? null,
     errorQueue: definition.errorQueue === undefined ? null : Object.freeze({ ...definition.errorQueue }),
     threadStop: definition.threadStop ?? null,

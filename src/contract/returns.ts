@@ -2,8 +2,8 @@
 import type { CInteger } from './c-type.ts';
 import type { ReturnsHandle } from './handle.ts';
 
-/** The return is a status. */
-export interface Status {
+/** The return is a status. `Returned` is true when the caller is told which success it was. */
+export interface Status<Returned extends boolean = boolean> {
   readonly returns: 'status';
   readonly ctype: CInteger;
   readonly success: readonly number[];
@@ -12,23 +12,31 @@ export interface Status {
   readonly otherwise: string;
   /** Names of failures by the errno that C leaves behind; they come before `errors`. */
   readonly errno: Readonly<Record<number, string>>;
+  /** Is the value itself, one of `success`, part of the result? */
+  readonly returned: Returned;
+}
+
+/** What the values of a status mean. */
+export interface StatusOptions {
+  readonly success: readonly number[];
+  readonly tooSmall?: number;
+  readonly errors?: Readonly<Record<number, string>>;
+  readonly otherwise?: string;
+  readonly errno?: Readonly<Record<number, string>>;
+  /** Success means several things: which of its values it was goes to the caller, as `returned`. */
+  readonly returned?: boolean;
 }
 
 /**
  * The return is a status: `success` is the set of values that mean success, `errors` names the others; a value in
  * neither is a `LIBRARY_ERROR` (or `otherwise`). `tooSmall` is the value that means the output needs more room.
- * After a failure `errno` names it first, where it lists the errno that C left behind.
+ * After a failure `errno` names it first, where it lists the errno that C left behind. With `returned` the caller gets
+ * the value that meant success, where one means another thing than the next.
  */
-export const status = (
+export const status = <const O extends StatusOptions>(
   ctype: CInteger,
-  options: {
-    readonly success: readonly number[];
-    readonly tooSmall?: number;
-    readonly errors?: Readonly<Record<number, string>>;
-    readonly otherwise?: string;
-    readonly errno?: Readonly<Record<number, string>>;
-  },
-): Status =>
+  options: O,
+): Status<O extends { readonly returned: infer R extends boolean } ? R : false> =>
   Object.freeze({
     returns: 'status',
     ctype,
@@ -37,7 +45,8 @@ export const status = (
     errors: Object.freeze({ ...options.errors }),
     otherwise: options.otherwise ?? 'LIBRARY_ERROR',
     errno: Object.freeze({ ...options.errno }),
-  });
+    returned: options.returned ?? false,
+  }) as never;
 
 /** The return answers yes or no. */
 export interface Verdict {

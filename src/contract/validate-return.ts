@@ -21,7 +21,9 @@ export function validateReturn(returns: Returns, refuse: (why: string) => never)
     }
   }
   if (returns.returns === 'status') {
-    const { success, tooSmall, errors } = returns;
+    const { success, tooSmall, errors, returned } = returns;
+    if (typeof returned !== 'boolean') refuse('returned is true or false');
+    if (returned && new Set(success).size < 2) refuse('returned tells which success it was, and there is but one');
     if (success.length === 0) refuse('no value means success');
     if (success.some((value) => value === tooSmall || Object.hasOwn(errors, value))) refuse('a value means success and failure');
   }

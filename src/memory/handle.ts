@@ -7,13 +7,14 @@ import { Resource, type ResourceParts } from './resource.ts';
 const registry = new FinalizationRegistry<Resource>((resource) => {
   if (resource.state !== 'live') return;
   const { entry } = resource;
-  forgotten(entry);
+  if (!resource.leftToCollector) forgotten(entry);
   let failure = '';
   try {
     resource.release();
   } catch (error) {
     failure = `; its release failed: ${(error as Error).message}`;
   }
+  if (resource.leftToCollector && failure === '') return;
   process.emitWarning(
     `a ${resource.type.name} was never disposed; it was released when its handle was collected${failure}. Use 'using' or dispose().`,
     { type: 'WatertightWarning', code: 'WATERTIGHT_FORGOTTEN_HANDLE', detail: creationOf(entry) },
@@ -68,6 +69,12 @@ export class Handle {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `Handle<${this.type}>${this.disposed ? ' (disposed)' : ''}`;
   }
+}
+
+/** Nobody is going to dispose of this handle: that the collector finds it is no oversight, and gives no warning. For bindings whose users know no `dispose()`. */
+export function leaveToCollector(handle: unknown): void {
+  const resource = Handle.resourceOf(handle);
+  if (resource !== null) resource.leftToCollector = true;
 }
 
 /**

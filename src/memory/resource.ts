@@ -61,6 +61,8 @@ export class Resource {
   label: string;
   /** Its line in the census, struck out when it is given back. */
   entry: Entry | null = null;
+  /** Is it meant to be released when its handle is collected? */
+  leftToCollector = false;
   /** Called once when the resource is disposed of or moved. */
   onEnd: (() => void) | null = null;
 

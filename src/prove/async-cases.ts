@@ -4,16 +4,17 @@ import type { FunctionContract } from '../contract/index.ts';
 import { census } from '../memory/index.ts';
 import { type Case, casesOf } from './cases.ts';
 import { type Callable, type Disposable, type Maker, type Own, ownResult, release } from './exemplar.ts';
+import { type Exits, exitOf, type Ran } from './exits.ts';
 import { demand, type Outcome, outcomeOf } from './outcome.ts';
 
 /**
  * The cases that are run on a thread as well. One of each kind: what they check before C runs is the same code as for
  * synchronous calls, and a message to a thread costs more than a call, under Valgrind above all.
  */
-export function asyncCases(contract: FunctionContract): readonly Case[] {
-  const cases = casesOf(contract);
+export function asyncCases(contract: FunctionContract, exits: Exits = {}): readonly Case[] {
+  const cases = casesOf(contract, exits);
   const success = cases.find(({ expected }) => expected === 'success');
-  const refused = cases.find(({ expected }) => expected === 'refused by C');
+  const refused = cases.find(({ expected }) => expected === 'refused by C' || expected.startsWith('exit '));
   const secret = cases.find(({ name }) => name.endsWith(': a Secret'));
   // One argument too many would be the options.
   const rejected = cases.find(({ expected }) => /^[A-Z_]+$/.test(expected) && expected !== 'ARGUMENT_COUNT');
@@ -26,15 +27,24 @@ export function asyncCases(contract: FunctionContract): readonly Case[] {
   ];
 }
 
-/** Runs them and gives their names. When this returns, C has let go of every call. */
-export async function runAsync(called: Callable, contract: FunctionContract, make: Maker): Promise<string[]> {
-  const cases = asyncCases(contract);
-  for (const one of cases) await runAsyncCase(called, contract.symbol, make, one);
-  return cases.map(({ name }) => name);
+/** Runs them. When this returns, C has let go of every call. */
+export async function runAsync(called: Callable, contract: FunctionContract, make: Maker, exits: Exits = {}): Promise<Ran> {
+  const cases = asyncCases(contract, exits);
+  const taken = new Set<string>();
+  for (const one of cases) {
+    const exit = await runAsyncCase(called, contract.symbol, make, one);
+    if (exit !== null) taken.add(exit);
+  }
+  return { names: cases.map(({ name }) => name), exits: [...taken] };
 }
 
-/** Calls once as the case says; C has let go when this resolves. @throws Error when the case came to something else */
-export async function runAsyncCase(called: Callable, symbol: string, make: Maker, { name, expected, change }: Case): Promise<void> {
+/** Calls once as the case says, and gives the exit by which C was left; C has let go when this resolves. @throws Error when the case came to something else */
+export async function runAsyncCase(
+  called: Callable,
+  symbol: string,
+  make: Maker,
+  { name, expected, change }: Case,
+): Promise<string | null> {
   const owned: Disposable[] = [];
   const own: Own = (resource) => {
     owned.push(resource);
@@ -42,7 +52,9 @@ export async function runAsyncCase(called: Callable, symbol: string, make: Maker
   };
   try {
     const args = change(make(own), own);
-    demand(expected === 'aborted' ? await aborted(called, args) : await outcome(called, args, own), expected, `${symbol}, ${name}`);
+    const seen = expected === 'aborted' ? await aborted(called, args) : await outcome(called, args, own);
+    demand(seen, expected, `${symbol}, ${name}`);
+    return exitOf(seen);
   } finally {
     // Before C has let go: what it uses must outlive its owners.
     release(owned);

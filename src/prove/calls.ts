@@ -2,11 +2,12 @@
 import { BufferTooSmall } from '../errors.ts';
 import type { Case } from './cases.ts';
 import { bytesOf, type Callable, type Maker, ownResult, partsOf, within } from './exemplar.ts';
+import { exitOf, type Ran } from './exits.ts';
 import { demand, type Outcome, outcomeOf } from './outcome.ts';
 
-/** Calls once as the case says. @throws Error when the case came to something else */
-export function runCase(called: Callable, symbol: string, make: Maker, { name, expected, change }: Case): void {
-  within(make, (args, own) => {
+/** Calls once as the case says, and gives the exit by which C was left. @throws Error when the case came to something else */
+export function runCase(called: Callable, symbol: string, make: Maker, { name, expected, change }: Case): string | null {
+  return within(make, (args, own) => {
     let outcome: Outcome;
     try {
       const result = called(...change(args, own));
@@ -16,11 +17,12 @@ export function runCase(called: Callable, symbol: string, make: Maker, { name, e
       outcome = { kind: 'error', error };
     }
     demand(outcome, expected, `${symbol}, ${name}`);
+    return exitOf(outcome);
   });
 }
 
 /** The same function into the caller's memory: with room to spare, and with half of what it needs. Gives the names of both. */
-export function runInto(called: Callable, make: Maker): string[] {
+export function runInto(called: Callable, make: Maker): Ran {
   const into = called.into as NonNullable<Callable['into']>;
   const lengths = within(make, (args, own) => {
     const result = called(...args);
@@ -41,7 +43,7 @@ export function runInto(called: Callable, make: Maker): string[] {
       own,
     ),
   );
-  if (lengths.every(([, length]) => length === 0)) return ['into'];
+  if (lengths.every(([, length]) => length === 0)) return { names: ['into'], exits: [] };
   within(make, (args) => {
     try {
       into(
@@ -54,5 +56,5 @@ export function runInto(called: Callable, make: Maker): string[] {
     }
     throw new Error('into: a buffer of half the length was accepted');
   });
-  return ['into', 'into: too small'];
+  return { names: ['into', 'into: too small'], exits: ['BUFFER_TOO_SMALL'] };
 }

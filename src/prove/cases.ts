@@ -6,6 +6,7 @@ import { references } from '../contract/size.ts';
 import { createHandle, Handle, type Resource } from '../memory/index.ts';
 import { callbackCases } from './callback-cases.ts';
 import { bytesOf, type Own } from './exemplar.ts';
+import { type Exits, exitCases } from './exits.ts';
 import type { Expected } from './outcome.ts';
 import { secretCases } from './secret-cases.ts';
 
@@ -35,8 +36,8 @@ const FROM_CALLER = new Set<Role['role']>([
 /** Does the caller give it? */
 export const isGiven = ({ role }: Param): boolean => FROM_CALLER.has(role.role);
 
-/** Every case of a function. */
-export function casesOf(contract: FunctionContract): readonly Case[] {
+/** Every case of a function, and those of the exits for which the suite has arguments. */
+export function casesOf(contract: FunctionContract, exits: Exits = {}): readonly Case[] {
   const given = contract.params.filter(isGiven);
   const verifies = given.some(({ role }) => role.role === 'bytesIn' && role.verified);
   const cases: Case[] = [
@@ -116,7 +117,7 @@ export function casesOf(contract: FunctionContract): readonly Case[] {
       default:
     }
   });
-  return cases;
+  return [...cases, ...exitCases(exits)];
 }
 
 /** The least number that is not among these. */

@@ -26,7 +26,7 @@ export async function sha256(path: string): Promise<string> {
 }
 
 /** `sodium.test.ts` and `sodium-box.test.ts` are of `sodium`, `sodium2.test.ts` is not. */
-const isOf = (library: string, file: string) => file.startsWith(library) && /^[-.]/.test(file.slice(library.length));
+export const isOf = (library: string, file: string) => file.startsWith(library) && /^[-.]/.test(file.slice(library.length));
 
 /** Files of the suite, in order. @throws WatertightError `SUITE_EMPTY` */
 export function suiteFiles(root: string, suite: string, libraries: readonly string[] | null): string[] {

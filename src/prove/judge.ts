@@ -2,7 +2,7 @@
 import { attribute, type MemcheckError, type MemcheckRun } from '../memcheck/index.ts';
 import { CANARY_FUNCTION, canaryBytes } from './canary.ts';
 import { NAIVE_FUNCTION } from './naive.ts';
-import type { Finding, LibraryProof, ProcessProof, Sighted, Verdict } from './result.ts';
+import type { Finding, FunctionProof, LibraryProof, ProcessProof, Sighted, Verdict } from './result.ts';
 import type { LibraryTally, Tally } from './tally.ts';
 
 /** One process, with everything known of it. */
@@ -166,6 +166,18 @@ export const some = (names: readonly string[], most = 12): string =>
 
 const LEAKS = ['definite', 'indirect', 'possible', 'invalid', 'uninitialised', 'other'] as const;
 
+/** One function, from every process that declares it. */
+function functionProof(key: string, tallies: readonly LibraryTally[]): FunctionProof {
+  const seen = tallies.flatMap(({ exits }) => exits[key] ?? []);
+  return {
+    cases: Math.max(0, ...tallies.map(({ cases }) => cases[key]?.length ?? 0)),
+    calls: tallies.reduce((sum, { usage }) => sum + (usage[key]?.calls ?? 0), 0),
+    declared: [...new Set(seen.flatMap(({ declared }) => declared))],
+    taken: [...new Set(seen.flatMap(({ taken }) => taken))],
+    excused: Object.assign({}, ...seen.map(({ excused }) => excused)),
+  };
+}
+
 /** The verdict on one library, from every process that used it. */
 export function judgeLibrary(
   name: string,
@@ -246,6 +258,15 @@ export function judgeLibrary(
     called: declared.length - neverCalled.length - Object.keys(absent).length,
     neverCalled,
     absent,
+    functions: Object.fromEntries(
+      declared.map((key) => [
+        key,
+        functionProof(
+          key,
+          own.map(({ library }) => library),
+        ),
+      ]),
+    ),
     cases: [...cases.values()].reduce((sum, n) => sum + n, 0),
     calls: totals.calls,
     bytes: totals.bytes,

@@ -1,8 +1,12 @@
 /** @module What a call of the leak suite came to, and whether its case wanted that. */
-import { AbortError, type ArgumentCode, ArgumentError, BufferTooSmall, CallbackError, LibraryError } from '../errors.ts';
+import { AbortError, type ArgumentCode, ArgumentError, BufferTooSmall, CallbackError, LibraryError, LimitExceeded } from '../errors.ts';
+import { exitOf } from './exits.ts';
 
-/** What a case must come to. `reaches C` is success or the library's own error, but no refusal; `aborted` is for asynchronous calls. */
-export type Expected = 'success' | 'refused by C' | 'reaches C' | 'aborted' | 'callback failed' | ArgumentCode;
+/** Before the code of an exit that a case must take. */
+const EXIT = 'exit ';
+
+/** What a case must come to. `reaches C` is success or the library's own error, but no refusal; `aborted` is for asynchronous calls; `exit` names the failure that C must report. */
+export type Expected = 'success' | 'refused by C' | 'reaches C' | 'aborted' | 'callback failed' | `exit ${string}` | ArgumentCode;
 
 export type Outcome = { readonly kind: 'success' | 'no' } | { readonly kind: 'error'; readonly error: unknown };
 
@@ -12,7 +16,8 @@ export const outcomeOf = (result: unknown): Outcome => ({
 });
 
 function fulfils(outcome: Outcome, expected: Expected): boolean {
-  const byC = outcome.kind === 'error' && (outcome.error instanceof LibraryError || outcome.error instanceof BufferTooSmall);
+  // What C asks for in the way of room, and the contract does not grant, it does not get: a refusal, too.
+  const byC = outcome.kind === 'error' && [LibraryError, BufferTooSmall, LimitExceeded].some((kind) => outcome.error instanceof kind);
   switch (expected) {
     case 'success':
       return outcome.kind === 'success';
@@ -30,6 +35,7 @@ function fulfils(outcome: Outcome, expected: Expected): boolean {
     case 'callback failed':
       return outcome.kind === 'error' && outcome.error instanceof CallbackError;
     default:
+      if (expected.startsWith(EXIT)) return exitOf(outcome) === expected.slice(EXIT.length);
       return outcome.kind === 'error' && outcome.error instanceof ArgumentError && outcome.error.code === expected;
   }
 }

@@ -1,8 +1,12 @@
 /** @module Proves, or fails to prove, that the bindings of a project are watertight: every engine over the same suite, and one verdict that needs all of them. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import type { LibraryContract } from '../contract/index.ts';
 import { findValgrind, shippedSuppressions } from '../memcheck/index.ts';
+import { withoutAbsent } from './absent.ts';
+import { runAgreement } from './agreement/run.ts';
 import { couldNotRun, type EngineOptions, runEngine } from './engines/run.ts';
+import { exitsTaken } from './exits-taken.ts';
 import { lanes, sha256, suiteFiles, versionOf } from './files.ts';
 import { runHeap } from './heap/run.ts';
 import { worst } from './judge.ts';
@@ -10,14 +14,19 @@ import { type MemcheckResult, proveUnderMemcheck } from './memcheck.ts';
 import type { EngineName, EngineResult, Proof } from './result.ts';
 
 /** Every engine, in the order in which they are told of. */
-export const ENGINES = Object.freeze(['memcheck', 'ledger', 'faults', 'guards', 'residue', 'heap'] as const satisfies readonly (
-  | 'memcheck'
-  | EngineName
-)[]);
+export const ENGINES = Object.freeze([
+  'memcheck',
+  'ledger',
+  'faults',
+  'guards',
+  'residue',
+  'heap',
+  'agreement',
+] as const satisfies readonly ('memcheck' | EngineName)[]);
 export type Engine = (typeof ENGINES)[number];
 
-/** Those that run unless told otherwise: `heap` needs an optional peer, and minutes for each file. It is printed as left out. */
-export const USUAL: readonly Engine[] = ENGINES.filter((engine) => engine !== 'heap');
+/** Those that run unless told otherwise. The others take minutes for each file, and `heap` an optional peer; they are printed as left out. */
+export const USUAL: readonly Engine[] = ENGINES.filter((engine) => engine !== 'heap' && engine !== 'agreement');
 
 export interface ProveOptions {
   /** The project: vitest and its configuration are taken from here. */
@@ -26,6 +35,8 @@ export interface ProveOptions {
   readonly suite: string;
   /** Only files whose names begin with one of these; null for all. */
   readonly libraries: readonly string[] | null;
+  /** Libraries that the machine need not have: where one is not found its files are left out, which the proof says. */
+  readonly optional?: readonly LibraryContract[];
   /** The others are left out on purpose, which the proof says. */
   readonly engines: readonly Engine[];
   readonly rounds: number;
@@ -53,6 +64,7 @@ const runners: Readonly<Record<EngineName, (options: EngineOptions) => Promise<E
   guards: (options) => runEngine('guards', options),
   residue: (options) => runEngine('residue', options),
   heap: runHeap,
+  agreement: runAgreement,
 };
 
 /**
@@ -67,7 +79,12 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   // The evidence of an earlier run must never pass for this one's; what else is in the folder is not ours to delete.
   await rm(join(outDir, 'prove.json'), { force: true });
   await rm(join(outDir, 'memcheck'), { recursive: true, force: true });
-  const files = suiteFiles(root, options.suite, options.libraries);
+  const { present: files, absent } = withoutAbsent(
+    suiteFiles(root, options.suite, options.libraries),
+    root,
+    options.optional ?? [],
+    options.libraries,
+  );
   const progress = options.onProgress ?? (() => undefined);
   const lane = lanes(options.jobs);
   const optionsOf = (engine: Engine): EngineOptions => {
@@ -100,11 +117,13 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     plant: options.plant,
     rounds: options.rounds,
     leftOut: ENGINES.filter((engine) => !wanted(engine)),
+    absent,
     startedAt,
     durationMs: Math.round(performance.now() - started),
     environment: await environment(memcheck?.version ?? null),
     libraries: memcheck?.libraries ?? [],
     processes: memcheck?.processes ?? [],
+    exits: (memcheck?.libraries ?? []).map((library) => exitsTaken(library, engines)),
     engines,
   };
   await mkdir(outDir, { recursive: true });

@@ -2,6 +2,7 @@
 import type { Origin } from '../bind/index.ts';
 import type { Amount, InvalidReason } from '../memcheck/index.ts';
 import type { Canary } from './canary.ts';
+import type { ExitsSeen } from './exits.ts';
 
 /** `invalid`: nothing was proven, neither that memory is lost nor that it is not. */
 export type Verdict = 'pass' | 'fail' | 'invalid';
@@ -18,6 +19,13 @@ export interface Finding {
   readonly stack: readonly string[];
   /** The test file in whose process it was seen. */
   readonly file: string;
+}
+
+/** One function. */
+export interface FunctionProof extends ExitsSeen {
+  /** Different cases; calls into C. */
+  readonly cases: number;
+  readonly calls: number;
 }
 
 /** One library. */
@@ -45,6 +53,8 @@ export interface LibraryProof {
   readonly possible: Amount;
   readonly invalidAccesses: number;
   readonly uninitialised: number;
+  /** Each function of the contract. */
+  readonly functions: Readonly<Record<string, FunctionProof>>;
   /** What suppressions hid in the processes of this library. */
   readonly suppressed: Amount;
   readonly findings: readonly Finding[];
@@ -82,7 +92,7 @@ export interface ProcessProof {
 }
 
 /** What can be run beside memcheck, each with a planted bug of its own kind. */
-export type EngineName = 'ledger' | 'faults' | 'guards' | 'residue' | 'heap';
+export type EngineName = 'ledger' | 'faults' | 'guards' | 'residue' | 'heap' | 'agreement';
 
 /** What an engine saw. */
 export interface EngineFinding {
@@ -107,6 +117,8 @@ export interface EngineLibrary {
   readonly absent: Readonly<Record<string, string>>;
   /** The engine's own: calls, ordinals, blocks, bytes … */
   readonly figures: Readonly<Record<string, number>>;
+  /** The same of each function that was exercised; and the exits by which C was left, where the engine notes them. */
+  readonly byFunction: Readonly<Record<string, { readonly figures: Readonly<Record<string, number>>; readonly exits: readonly string[] }>>;
   readonly findings: readonly EngineFinding[];
 }
 
@@ -121,6 +133,17 @@ export interface EngineResult {
   readonly durationMs: number;
 }
 
+/** The exits that the contract of a library declares: successes, answers, named failures. */
+export interface ExitsProof {
+  readonly library: string;
+  readonly declared: number;
+  readonly taken: number;
+  /** Not taken, for a reason that the suite gives. */
+  readonly excused: number;
+  /** Not taken, by function. */
+  readonly missing: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A whole run of `watertight prove`. */
 export interface Proof {
   /** Version of this format. */
@@ -131,6 +154,8 @@ export interface Proof {
   readonly rounds: number;
   /** Engines that were not wanted: of what they would have shown, nothing is known. */
   readonly leftOut: readonly ('memcheck' | EngineName)[];
+  /** Libraries that are not on this machine and need not be: their files were not run, and nothing is known of their bindings. */
+  readonly absent: readonly { readonly library: string; readonly reason: string; readonly files: readonly string[] }[];
   readonly startedAt: string;
   readonly durationMs: number;
   readonly environment: {
@@ -145,6 +170,8 @@ export interface Proof {
   /** What memcheck has shown. */
   readonly libraries: readonly LibraryProof[];
   readonly processes: readonly ProcessProof[];
+  /** What all of them together have taken of the exits that contracts declare. It is in no verdict. */
+  readonly exits: readonly ExitsProof[];
   /** What the others have shown. */
   readonly engines: readonly EngineResult[];
 }

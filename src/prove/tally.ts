@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibraryInfo, Usage } from '../bind/index.ts';
 import type { Canary } from './canary.ts';
+import type { ExitsSeen } from './exits.ts';
 import type { Lost } from './naive.ts';
 
 /** One library in one process. */
@@ -15,6 +16,8 @@ export interface LibraryTally {
   readonly usage: Readonly<Record<string, Usage>>;
   /** Cases run, by function. */
   readonly cases: Readonly<Record<string, readonly string[]>>;
+  /** Of every function. */
+  readonly exits: Readonly<Record<string, ExitsSeen>>;
   /** What the planted naive binding lost, by function. */
   readonly naive: Readonly<Record<string, Lost>>;
 }

@@ -1,4 +1,5 @@
-/** @module Functions that a contract declares and the loaded version, or this machine, does not have: said beside every table, one line a reason. */
+/** @module What could not be shown on this machine, and why: functions that the loaded version does not have, libraries that are not there. */
+import type { Proof } from '../prove/result.ts';
 
 /** What has them, or would have them. */
 interface Lacking {
@@ -33,3 +34,11 @@ export function ofAll(done: number, declared: number, absent: Readonly<Record<st
   const n = Object.keys(absent).length;
   return `${done} of ${declared}${n === 0 ? '' : `, ${n} absent`}`;
 }
+
+/** Libraries of which nothing was shown. */
+export const missingLines = (absent: Proof['absent']): string[] =>
+  absent.flatMap(({ library, reason, files }) => [
+    '',
+    `Nothing is shown of ${library}, which is not on this machine (${files.length} file${files.length === 1 ? '' : 's'} of the suite):`,
+    ...reason.split('\n').map((line) => `  ${line}`),
+  ]);

@@ -1,6 +1,6 @@
 /** @module A check of behaviour as people read it: a row for each library, what C was seen to do, and why it is no pass. */
 import type { Behaviour, LibraryBehaviour } from '../prove/behaviour/result.ts';
-import { absentLines, ofAll } from './absent.ts';
+import { absentLines, missingLines, ofAll } from './absent.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 
 const COLUMNS: readonly Column<LibraryBehaviour>[] = [
@@ -29,7 +29,10 @@ function list(title: string, all: LibraryBehaviour['findings'] | LibraryBehaviou
 }
 
 /** The whole text. */
-export function behaviourText({ libraries, files, environment, reasons, verdict, durationMs }: Behaviour, colours: Colours): string {
+export function behaviourText(
+  { libraries, files, absent, environment, reasons, verdict, durationMs }: Behaviour,
+  colours: Colours,
+): string {
   const told = files.reduce((sum, { lies }) => sum + lies.told, 0);
   const caught = files.reduce((sum, { lies }) => sum + lies.caught, 0);
   const processes = files.reduce((sum, one) => sum + one.processes, 0);
@@ -42,6 +45,7 @@ export function behaviourText({ libraries, files, environment, reasons, verdict,
     ]),
     '',
     `Contracts made wrong on purpose, and one that is right, judged rightly: ${caught} of ${told}, in ${processes} processes.`,
+    ...missingLines(absent),
     ...libraries.map(({ name, path }) => colours.dim(`${name}: ${path ?? 'loaded from an unknown file'}`)),
     colours.dim(`node ${environment.node}, koffi ${environment.koffi}; ${(durationMs / 1000).toFixed(1)} s`),
     ...(reasons.length === 0 ? [] : ['', 'Why:', ...reasons.map((reason) => `  ${reason}`)]),

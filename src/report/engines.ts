@@ -1,6 +1,6 @@
 /** @module The engines beside memcheck as people read them: a row for each library, what was found, and what was left out. */
 import type { EngineFinding, EngineLibrary, EngineName, EngineResult, Proof, Verdict } from '../prove/result.ts';
-import { ofAll } from './absent.ts';
+import { missingLines, ofAll } from './absent.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 
 interface Row {
@@ -28,6 +28,8 @@ const did: Readonly<Record<EngineName, (figures: Figures) => string>> = {
     ].join(', '),
   guards: (figures) => `${count(figures, 'cases')} cases and lengths, at both guards`,
   heap: (figures) => `${count(figures, 'rounds')} rounds of ${count(figures, 'cases')} cases`,
+  agreement: (figures) =>
+    `${count(figures, 'calls')} calls${(figures.fewer ?? 0) === 0 ? '' : `, ${count(figures, 'fewer')} functions cut short`}, the same in both`,
   faults: (figures) => `${count(figures, 'ordinals')} allocations of clean calls, ${count(figures, 'injected')} faults`,
   residue: (figures) =>
     `${count(figures, 'secrets')} secrets in ${count(figures, 'trials')} trials, ${count(figures, 'waived')} copies waived`,
@@ -71,7 +73,7 @@ function grouped(findings: readonly EngineFinding[]): string[] {
 const list = (title: string, findings: readonly EngineFinding[]) => (findings.length === 0 ? [] : ['', title, ...grouped(findings)]);
 
 /** The lines of every engine beside memcheck. */
-export function engineLines({ engines, leftOut }: Pick<Proof, 'engines' | 'leftOut'>, colours: Colours): string[] {
+export function engineLines({ engines, leftOut, absent }: Pick<Proof, 'engines' | 'leftOut' | 'absent'>, colours: Colours): string[] {
   const rows = engines.flatMap(({ engine, verdict, canary, libraries }): readonly Row[] => {
     const all = libraries.length === 0 ? [null] : libraries;
     return all.map((library) => ({ engine, verdict, canary, library }));
@@ -83,5 +85,6 @@ export function engineLines({ engines, leftOut }: Pick<Proof, 'engines' | 'leftO
       ...list(`${engine}, ${library?.name}'s own, for its makers:`, byOwner(library, 'upstream')),
     ]),
     ...(leftOut.length === 0 ? [] : ['', `Left out on purpose: ${leftOut.join(', ')}. What they would have shown is not known.`]),
+    ...missingLines(absent),
   ];
 }

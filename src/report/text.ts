@@ -59,6 +59,14 @@ function asides(proof: Proof): string[] {
   return ['', 'Of koffi or Node themselves, in no verdict and under no suppression:', ...lines];
 }
 
+function exitLines({ exits }: Proof): string[] {
+  return exits.flatMap(({ library, declared, taken, excused, missing }) => [
+    '',
+    `${library}: C left by ${n(taken)} of the ${n(declared)} exits that its contract declares${excused === 0 ? '' : `; ${n(excused)} cannot be taken, for reasons that the suite gives`}.`,
+    ...Object.entries(missing).map(([key, codes]) => `  never: ${key} ${codes.join(', ')}`),
+  ]);
+}
+
 const environmentLine = ({ environment: { node, koffi, valgrind }, durationMs }: Proof) =>
   `node ${node.version}, koffi ${koffi}${valgrind === null ? '' : `, valgrind ${valgrind}`}; ${(durationMs / 1000).toFixed(0)} s`;
 
@@ -82,6 +90,7 @@ export function proofText(proof: Proof, colours: Colours): string {
       ? ['', `Planted leaks reported to the byte in ${canaries.length} of ${proof.processes.length} processes (${n(planted)} bytes).`]
       : []),
     ...engineLines(proof, colours),
+    ...exitLines(proof),
     '',
     colours.dim(environmentLine(proof)),
     ...(proof.reasons.length === 0 ? [] : ['', 'Why:', ...proof.reasons.map((reason) => `  ${reason}`)]),

@@ -45,6 +45,56 @@ function recording(): { readonly backend: Backend; readonly asked: (string | nul
   };
 }
 
+const failure = (call: () => unknown) => {
+  const error = thrown(call);
+  expect(error).toBeInstanceOf(LoadError);
+  expect(error).toMatchObject({ name: 'LoadError', code: 'LIBRARY_NOT_FOUND' });
+  return error.message;
+};
+
+describe('what a library needs and does not find', () => {
+  const needing = (needs: readonly string[]) => define({ needs });
+
+  it('is loaded before it, from beside it where it lies there', () => {
+    const path = buildFaults();
+    const beside = join(dirname(path), 'libneeded.so.1');
+    symlinkSync(buildFaults(), beside);
+    const { backend, asked } = recording();
+    expect(openLibrary(needing(['libneeded.so.1', 'libc.so.6']), { path, backend }).info.path).toBe(path);
+    expect(asked).toEqual([beside, 'libc.so.6', path]);
+  });
+
+  it('is left to the library’s own failure, where it is nowhere', () => {
+    const path = buildFaults();
+    const { backend, asked } = recording();
+    expect(openLibrary(needing(['libnowhere.so.1']), { path, backend }).info.path).toBe(path);
+    expect(asked).toEqual(['libnowhere.so.1', path]);
+  });
+
+  it('is looked for by the loader, where the library is', () => {
+    const { backend, asked } = recording();
+    const contract = library('faults', { ...definition, sonames: ['libfaults-of-nobody.so.1'], needs: ['libneeded-of-nobody.so.1'] });
+    expect(failure(() => openLibrary(contract, { backend }).info)).toMatch(/libfaults-of-nobody/);
+    expect(asked).toEqual(['libneeded-of-nobody.so.1', 'libfaults-of-nobody.so.1']);
+  });
+});
+
+describe('a library that tells no version', () => {
+  const shown = (has: string) => define({ version: { has, from: '1.2' } });
+
+  it('shows it by what it has, and the function is not called for that', () => {
+    const open = openLibrary(shown('faults_seal'), { path: buildFaults() });
+    expect(open.info.version).toBe('1.2 or later');
+    expect(open.usage().faults_seal).toBeUndefined();
+  });
+
+  it('is too old, or another, where it has not', () => {
+    const absent = { ...functions, faults_absent: fn('faults_absent', returnsNothing(), []) };
+    const contract = define({ functions: absent, version: { has: 'faults_absent', from: '1.2' } });
+    expect(failure(() => openLibrary(contract, { path: buildFaults() }).info)).toMatch(/it has no symbol faults_absent/);
+  });
+});
+
 describe('a library is taken', () => {
   it('from an explicit path, before the environment', () => {
     const path = buildFaults();
@@ -102,13 +152,6 @@ describe('a library is taken', () => {
 });
 
 describe('a library is not found', () => {
-  const failure = (call: () => unknown) => {
-    const error = thrown(call);
-    expect(error).toBeInstanceOf(LoadError);
-    expect(error).toMatchObject({ name: 'LoadError', code: 'LIBRARY_NOT_FOUND' });
-    return error.message;
-  };
-
   it('says what was tried, why it failed, and what to install', () => {
     const noSymbol = 'libc.so.6';
     const message = failure(

@@ -33,13 +33,13 @@ const flags = p('int', 'flags', scalar());
 const step = (options?: TransitionOptions<StateOf<typeof box>>) =>
   fn('EVP_MD_CTX_test_flags', unmarked, [p('const EVP_MD_CTX *', 'ctx', handleIn(box, options)), flags]);
 
-const { environment, sonames, install, version } = openssl;
+const { environment, sonames, install } = openssl;
 const opened = openLibrary(
   library('states', {
     environment,
     sonames,
     install,
-    version: { ...version, symbol: 'version' },
+    version: { symbol: 'version', from: '3.0', below: '4' },
     functions: {
       version: fn('OpenSSL_version', returnsString(), [p('int', 'type', fixed(6))]),
       make: fn('EVP_MD_CTX_new', returnsHandle(box), []),

@@ -95,6 +95,21 @@ describe('library', () => {
       { version: { symbol: 'constructor', from: '1', below: '2' } },
       /function 'constructor' is not declared/,
     ],
+    ['a version shown by an unknown function', { version: { has: 'x', from: '1' } }, /function 'x' is not declared/],
+    [
+      'a version that is told and shown',
+      { version: { has: 'faults_version', symbol: 'faults_version', from: '1', below: '2' } },
+      /a version is told by 'symbol', within a range, or shown by 'has'/,
+    ],
+    [
+      'a version shown up to another',
+      { version: { has: 'faults_version', from: '1', below: '2' } },
+      /shown by 'has', from one on: not both/,
+    ],
+    ['needs that are no list', { needs: 'libsoter.so.0' }, /faults: needs is a list/],
+    ['a need in a folder', { needs: ['/lib/libsoter.so.0'] }, /'\/lib\/libsoter.so.0' is not the name of a file, without its folder/],
+    ['a need that climbs', { needs: ['..'] }, /'\.\.' is not the name of a file/],
+    ['a need that is a number', { needs: [1] }, /'1' is not the name of a file/],
     ['an unknown init', { init: 'x' }, /function 'x' is not declared/],
     [
       'an unknown function of the queue',

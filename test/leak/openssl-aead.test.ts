@@ -64,6 +64,14 @@ function decrypted(own: Own) {
   return context;
 }
 
+/** The same with the tag of other data. */
+function forged(own: Own) {
+  const context = running(own, 0);
+  functions.EVP_DecryptUpdate(context, data);
+  functions.EVP_CIPHER_CTX_ctrl_set_tag(context, 16, Buffer.alloc(16, 1));
+  return context;
+}
+
 /** What CCM makes of the data, and its tag. */
 function sealedCcm(own: Own) {
   const context = runningCcm(own);
@@ -71,43 +79,47 @@ function sealedCcm(own: Own) {
   return { ciphertext, tag: functions.EVP_CIPHER_CTX_ctrl_get_tag(context, 16) };
 }
 
-leakSuite(library, {
-  EVP_CIPHER_fetch: () => ['AES-256-GCM', 'provider=default'],
-  EVP_CIPHER_fetch_ccm: () => ['AES-192-CCM', 'provider=default'],
-  EVP_CIPHER_fetch_siv: () => ['AES-256-SIV', 'provider=default'],
-  EVP_CIPHER_free: (own) => [cipher(own, 'AES-128-SIV')],
-  EVP_CIPHER_CTX_new: () => [],
-  EVP_CIPHER_CTX_free: (own) => [running(own)],
-  EVP_CipherInit_ex2: (own) => [running(own), cipher(own, 'ChaCha20-Poly1305'), 1],
+leakSuite(
+  library,
+  {
+    EVP_CIPHER_fetch: () => ['AES-256-GCM', 'provider=default'],
+    EVP_CIPHER_fetch_ccm: () => ['AES-192-CCM', 'provider=default'],
+    EVP_CIPHER_fetch_siv: () => ['AES-256-SIV', 'provider=default'],
+    EVP_CIPHER_free: (own) => [cipher(own, 'AES-128-SIV')],
+    EVP_CIPHER_CTX_new: () => [],
+    EVP_CIPHER_CTX_free: (own) => [running(own)],
+    EVP_CipherInit_ex2: (own) => [running(own), cipher(own, 'ChaCha20-Poly1305'), 1],
 
-  EVP_CIPHER_CTX_get_key_length: (own) => [started(own, 'AES-256-SIV')],
-  EVP_CIPHER_CTX_get_iv_length: (own) => [measured(own, 13)],
-  EVP_CipherInit_ex2_key: (own) => [started(own, 'AES-192-SIV'), Buffer.alloc(48, 0x4b)],
-  EVP_CipherInit_ex2_iv: (own) => {
-    const context = measured(own, 13);
-    functions.EVP_CipherInit_ex2_key(context, key);
-    return [context, nonce];
-  },
+    EVP_CIPHER_CTX_get_key_length: (own) => [started(own, 'AES-256-SIV')],
+    EVP_CIPHER_CTX_get_iv_length: (own) => [measured(own, 13)],
+    EVP_CipherInit_ex2_key: (own) => [started(own, 'AES-192-SIV'), Buffer.alloc(48, 0x4b)],
+    EVP_CipherInit_ex2_iv: (own) => {
+      const context = measured(own, 13);
+      functions.EVP_CipherInit_ex2_key(context, key);
+      return [context, nonce];
+    },
 
-  EVP_CIPHER_CTX_ctrl_set_ivlen: (own) => [started(own, 'AES-256-CCM'), 13],
-  EVP_CIPHER_CTX_ctrl_set_taglen: (own) => [started(own, 'AES-256-CCM'), 8],
-  EVP_CIPHER_CTX_ctrl_set_tag: (own) => [running(own, 0), 16, Buffer.alloc(16)],
-  EVP_CIPHER_CTX_ctrl_get_tag: (own) => [finished(own).context, 16],
+    EVP_CIPHER_CTX_ctrl_set_ivlen: (own) => [started(own, 'AES-256-CCM'), 13],
+    EVP_CIPHER_CTX_ctrl_set_taglen: (own) => [started(own, 'AES-256-CCM'), 8],
+    EVP_CIPHER_CTX_ctrl_set_tag: (own) => [running(own, 0), 16, Buffer.alloc(16)],
+    EVP_CIPHER_CTX_ctrl_get_tag: (own) => [finished(own).context, 16],
 
-  EVP_EncryptUpdate: (own) => [running(own), data],
-  EVP_EncryptUpdate_aad: (own) => [running(own), aad],
-  EVP_EncryptUpdate_length: (own) => [runningCcm(own), data.length],
-  EVP_EncryptFinal_ex: (own) => {
-    const context = running(own);
-    functions.EVP_EncryptUpdate(context, data);
-    return [context];
+    EVP_EncryptUpdate: (own) => [running(own), data],
+    EVP_EncryptUpdate_aad: (own) => [running(own), aad],
+    EVP_EncryptUpdate_length: (own) => [runningCcm(own), data.length],
+    EVP_EncryptFinal_ex: (own) => {
+      const context = running(own);
+      functions.EVP_EncryptUpdate(context, data);
+      return [context];
+    },
+    EVP_DecryptUpdate: (own) => [running(own, 0), data],
+    EVP_DecryptUpdate_whole: (own) => {
+      const { ciphertext, tag } = sealedCcm(own);
+      return [runningCcm(own, tag), ciphertext];
+    },
+    EVP_DecryptUpdate_aad: (own) => [running(own, 0), aad],
+    EVP_DecryptUpdate_length: (own) => [runningCcm(own, Buffer.alloc(16)), data.length],
+    EVP_DecryptFinal_ex: (own) => [decrypted(own)],
   },
-  EVP_DecryptUpdate: (own) => [running(own, 0), data],
-  EVP_DecryptUpdate_whole: (own) => {
-    const { ciphertext, tag } = sealedCcm(own);
-    return [runningCcm(own, tag), ciphertext];
-  },
-  EVP_DecryptUpdate_aad: (own) => [running(own, 0), aad],
-  EVP_DecryptUpdate_length: (own) => [runningCcm(own, Buffer.alloc(16)), data.length],
-  EVP_DecryptFinal_ex: (own) => [decrypted(own)],
-});
+  { exits: { EVP_DecryptFinal_ex: { AUTHENTICATION_FAILED: (own) => [forged(own)] } } },
+);

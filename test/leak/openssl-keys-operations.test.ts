@@ -32,6 +32,14 @@ function ed25519Context(own: Own, init: 'EVP_DigestSignInit_ex' | 'EVP_DigestVer
   return context;
 }
 
+/** A context with a key that only signs. */
+const keyed = (own: Own) => own(functions.EVP_PKEY_CTX_new_from_pkey(ed25519(own), null));
+
+/** Settings of a signature that has no padding. */
+const signingWithEd25519 = (own: Own) => functions.EVP_DigestSignInit_ex(digest(own), null, null, ed25519(own), null);
+
+const REFUSED_BEFORE = 'A context comes into the state for it only through an init function, which has refused such a key before.';
+
 /** A context that is ready for RSA-OAEP. */
 function encrypting(own: Own, init: 'EVP_PKEY_encrypt_init' | 'EVP_PKEY_decrypt_init') {
   const context = own(functions.EVP_PKEY_CTX_new_from_pkey(rsa(own), null));
@@ -92,6 +100,18 @@ leakSuite(
     EVP_PKEY_decrypt: (own) => [encrypting(own, 'EVP_PKEY_decrypt_init'), ciphertext(own)],
   },
   {
+    exits: {
+      EVP_DigestSign: { OPERATION_UNSUPPORTED: REFUSED_BEFORE },
+      EVP_PKEY_CTX_set_rsa_padding: { OPERATION_UNSUPPORTED: (own) => [signingWithEd25519(own), RSA_PSS] },
+      EVP_PKEY_CTX_set_rsa_pss_saltlen: { OPERATION_UNSUPPORTED: (own) => [signingWithEd25519(own), 32] },
+      EVP_PKEY_derive_init: { OPERATION_UNSUPPORTED: (own) => [keyed(own)] },
+      EVP_PKEY_derive_set_peer: { OPERATION_UNSUPPORTED: (own) => [deriving(own), ed25519(own)] },
+      EVP_PKEY_derive: { OPERATION_UNSUPPORTED: REFUSED_BEFORE },
+      EVP_PKEY_encrypt_init: { OPERATION_UNSUPPORTED: (own) => [keyed(own)] },
+      EVP_PKEY_encrypt: { OPERATION_UNSUPPORTED: REFUSED_BEFORE },
+      EVP_PKEY_decrypt_init: { OPERATION_UNSUPPORTED: (own) => [keyed(own)] },
+      EVP_PKEY_decrypt: { OPERATION_UNSUPPORTED: REFUSED_BEFORE },
+    },
     residue: [
       {
         title: 'OpenSSL leaves the secret of an X25519 agreement in a stack frame.',

@@ -28,6 +28,8 @@ function generating(own: Own, name: string) {
   return made;
 }
 
+const REFUSED_BEFORE = 'A context comes into the state for it only through an init function, which has refused such a key before.';
+
 leakSuite(
   library,
   {
@@ -70,6 +72,11 @@ leakSuite(
   },
   {
     rounds: { EVP_PKEY_generate: 2 },
+    exits: {
+      EVP_PKEY_eq: { no: (own) => [ed25519(own), p256(own)] },
+      EVP_PKEY_keygen_init: { OPERATION_UNSUPPORTED: (own) => [own(functions.EVP_PKEY_CTX_new_from_name('HKDF', null))] },
+      EVP_PKEY_generate: { OPERATION_UNSUPPORTED: REFUSED_BEFORE },
+    },
     residue: [
       {
         title: "OpenSSL's decoders free their copy of a private key as it is.",

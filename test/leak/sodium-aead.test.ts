@@ -2,8 +2,10 @@
 import { leakSuite } from 'watertight/prove';
 import { library } from 'watertight/sodium';
 import { aeadExemplars } from '../libraries/sodium/exemplars/aead.ts';
+import { aeadExits } from '../libraries/sodium/exemplars/exits.ts';
 
 leakSuite(library, aeadExemplars(library.functions), {
+  exits: aeadExits(),
   residue: [
     {
       title: 'The key of AES-256-GCM is expanded in a stack frame that libsodium does not wipe.',

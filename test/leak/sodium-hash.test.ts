@@ -9,6 +9,8 @@ const password = () => Buffer.from('correct horse battery staple');
 /** The least that C accepts. */
 const [OPSLIMIT, MEMLIMIT] = [1, 8192];
 const ARGON2ID = 2;
+/** It wants three passes, and C says so only when it is called. */
+const ARGON2I = 1;
 
 leakSuite(
   library,
@@ -43,5 +45,19 @@ leakSuite(
     sodium_pad: () => [message(), 16],
     sodium_unpad: () => [functions.sodium_pad(message(), 16), 16],
   },
-  { volume: ['crypto_generichash_update'] },
+  {
+    volume: ['crypto_generichash_update'],
+    exits: {
+      sodium_init: { INIT_FAILED: 'It is called before any other function, and fails only where the system has no random numbers.' },
+      crypto_pwhash: { PWHASH_INCOMPLETE: () => [32, password(), Buffer.alloc(16, 1), OPSLIMIT, MEMLIMIT, ARGON2I] },
+      crypto_pwhash_str: {
+        PWHASH_INCOMPLETE: 'With Argon2id and limits that the contract allows, nothing but want of memory ends it early.',
+      },
+      crypto_pwhash_str_alg: { PWHASH_INCOMPLETE: () => [password(), OPSLIMIT, MEMLIMIT, ARGON2I] },
+      crypto_pwhash_str_needs_rehash: {
+        no: () => [functions.crypto_pwhash_str(password(), OPSLIMIT, MEMLIMIT), OPSLIMIT, MEMLIMIT],
+        PWHASH_STRING_INVALID: () => ['$argon2id$', OPSLIMIT, MEMLIMIT],
+      },
+    },
+  },
 );

@@ -5,6 +5,8 @@ import { library, type Secret } from 'watertight/sodium';
 const { functions } = library;
 const message = () => Buffer.from('a message of some length, longer than one block of the cipher');
 const nonce = () => Buffer.alloc(24, 2);
+/** A point of order 4 on either curve (RFC 7748, section 6.1; RFC 8032, section 5.1.7). */
+const LOW_ORDER = Buffer.alloc(32);
 const seed = (fill: number) => Buffer.alloc(32, fill);
 /** Secrets as plain bytes: the suite itself makes Secrets of them. */
 const opened = (secret: Secret) => {
@@ -66,6 +68,16 @@ leakSuite(
     crypto_scalarmult: () => [seed(8), bob().pk],
   },
   {
+    exits: {
+      crypto_box_easy: { PUBLIC_KEY_REFUSED: () => [message(), nonce(), LOW_ORDER, alice().sk] },
+      crypto_box_detached: { PUBLIC_KEY_REFUSED: () => [message(), nonce(), LOW_ORDER, alice().sk] },
+      crypto_box_beforenm: { PUBLIC_KEY_REFUSED: () => [LOW_ORDER, alice().sk] },
+      crypto_box_seal: { PUBLIC_KEY_REFUSED: () => [message(), LOW_ORDER] },
+      crypto_sign_ed25519_pk_to_curve25519: { PUBLIC_KEY_REFUSED: () => [LOW_ORDER] },
+      crypto_kx_client_session_keys: { PUBLIC_KEY_REFUSED: () => [client().pk, client().sk, LOW_ORDER] },
+      crypto_kx_server_session_keys: { PUBLIC_KEY_REFUSED: () => [server().pk, server().sk, LOW_ORDER] },
+      crypto_scalarmult: { PUBLIC_KEY_REFUSED: () => [seed(8), LOW_ORDER] },
+    },
     residue: [
       {
         title: 'A key exchange of libsodium leaves its two keys in a stack frame.',

@@ -111,6 +111,24 @@ describe.concurrent('guard pages', () => {
   });
 });
 
+describe.concurrent('the agreement of the ledger with memcheck', () => {
+  test('one block lost in each call: by both, to the byte', { timeout: SLOW }, async () => {
+    const { code, engine, findings } = await under('agreement', 'dropping', '--calls', '150');
+    expect({ code, verdict: engine.verdict, caught: engine.canary.caught }).toEqual({ code: 1, verdict: 'fail', caught: true });
+    // Two rounds come before the account is opened.
+    const detail = 'the ledger counted 152 blocks, 7,296 bytes, memcheck 152 blocks, 7,296 bytes';
+    expect(findings).toEqual([expect.objectContaining({ function: 'leaks_block', kind: 'lost', detail })]);
+    expect(engine.libraries[0]).toMatchObject({ functions: 3, figures: { calls: 450, fewer: 0 } });
+  });
+
+  test('what only one of them has seen is told as a disagreement', { timeout: SLOW }, async () => {
+    const { code, findings } = await under('agreement', '../leaking', '--calls', '20');
+    expect(code).toBe(1);
+    const detail = expect.stringMatching(/^the ledger counted 0 blocks, 0 bytes, memcheck 6 blocks, \d+ bytes$/);
+    expect(findings).toEqual([expect.objectContaining({ function: 'OSSL_PARAM_BLD_new', kind: 'disagreement', detail })]);
+  });
+});
+
 describe.concurrent('nothing is proven', () => {
   test.each(['ledger', 'faults', 'guards'])('by the engine %s where a function was never called', { timeout: SLOW }, async (name) => {
     const { code, engine } = await under(name, 'unused');
@@ -142,7 +160,7 @@ describe('what is printed', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/faults +clumsy +3 of 3 +3 allocations of clean calls, 6 faults +0 +4 +found +pass/);
     expect(stdout).toContain("faults, clumsy's own, for its makers:\n  canary_lose_on_failure: leak, 2 times, at first:");
-    expect(stdout).toContain('Left out on purpose: memcheck, ledger, guards, residue, heap.');
+    expect(stdout).toContain('Left out on purpose: memcheck, ledger, guards, residue, heap, agreement.');
   });
 
   test('an engine that there is not is refused, with those that there are', async () => {

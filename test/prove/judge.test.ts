@@ -75,6 +75,7 @@ const tally: Tally = {
       absent: {},
       usage: { f: { calls: 5, failures: 1, rejected: 2, bytes: 100 } },
       cases: { f: ['success', 'f: short'] },
+      exits: { f: { declared: ['success'], taken: ['success'], excused: {} } },
       naive: {},
     },
   ],

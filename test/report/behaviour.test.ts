@@ -13,6 +13,7 @@ const behaviour: Behaviour = {
   startedAt: '2025-01-01T00:00:00.000Z',
   durationMs: 1500,
   environment: { watertight: '0.1.0', node: 'v20.19.0', koffi: '3.3.4', platform: 'linux x64' },
+  absent: [],
   libraries: [
     {
       name: 'x',

@@ -12,6 +12,8 @@ const proof: Proof = {
   plant: 'naive',
   rounds: 3,
   leftOut: [],
+  absent: [],
+  exits: [{ library: 'sodium', declared: 9, taken: 7, excused: 1, missing: { crypto_box_easy: ['PUBLIC_KEY_REFUSED'] } }],
   engines: [],
   startedAt: '2026-01-01T00:00:00.000Z',
   durationMs: 12_000,
@@ -44,6 +46,7 @@ const proof: Proof = {
       possible: none,
       invalidAccesses: 0,
       uninitialised: 0,
+      functions: {},
       suppressed: { bytes: 2000, blocks: 20 },
       findings: [
         {

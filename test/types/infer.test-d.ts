@@ -292,6 +292,10 @@ const bool = fn('f', returnsValue('bool'), []);
 const text = fn('f', returnsString(), []);
 const handle = fn('f', returnsHandle(T), []);
 const handleAndMore = fn('f', returnsHandle(T), [p('int *', 'n', scalarOut())]);
+const which = status('int', { success: [0, 1], returned: true });
+const told = fn('f', which, []);
+const toldBeside = fn('f', which, [out, outLength]);
+
 export type Returned = [
   Expect<Equal<Result<typeof nothing>, undefined>>,
   Expect<Equal<Result<typeof checked>, undefined>>,
@@ -305,6 +309,8 @@ export type Returned = [
   Expect<Equal<Result<typeof handleAndMore>, { readonly n: number; readonly returned: HandleOf<typeof T> }>>,
   Expect<Equal<Result<typeof answered>, { readonly out: Buffer; readonly returned: boolean }>>,
   Expect<Equal<Result<typeof der>, Buffer>>,
+  Expect<Equal<Result<typeof told>, number>>,
+  Expect<Equal<Result<typeof toldBeside>, { readonly out: Buffer; readonly returned: number }>>,
 ];
 
 // Lengths, sizes and constants are never arguments.

@@ -38,6 +38,7 @@ export const ed25519 = Object.freeze({
 
   /**
    * The base point times a scalar.
+   * @throws LibraryError `SCALAR_REFUSED`: it is 0
    */
   base: (scalar: Bytes | Secret): Buffer => functions.crypto_scalarmult_ed25519_base(scalar),
 

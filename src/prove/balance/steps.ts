@@ -15,15 +15,20 @@ export interface Step {
 }
 
 /** Every step of a function. The first one is its success on this thread, where there is such a call. */
-export function stepsOf({ called, contract, make, settings }: Subject): readonly Step[] {
+export function stepsOf({ key, called, contract, make, options, settings }: Subject): readonly Step[] {
   const { symbol } = contract;
   const { calls, rounds } = settings;
+  const exits = options.exits?.[key];
   const often = (name: string) => (name === 'success' || name === 'async: success' ? calls : rounds);
   // Where C calls back from a thread of its own there is no plain call.
-  const plain = calledElsewhere(contract.params) === null ? casesOf(contract) : [];
+  const plain = calledElsewhere(contract.params) === null ? casesOf(contract, exits) : [];
   return [
     ...plain.map((one) => ({ name: one.name, times: often(one.name), run: () => runCase(called, symbol, make, one) })),
     ...(plain.length === 0 || called.into === undefined ? [] : [{ name: 'into', times: rounds, run: () => void runInto(called, make) }]),
-    ...asyncCases(contract).map((one) => ({ name: one.name, times: often(one.name), run: () => runAsyncCase(called, symbol, make, one) })),
+    ...asyncCases(contract, exits).map((one) => ({
+      name: one.name,
+      times: often(one.name),
+      run: () => runAsyncCase(called, symbol, make, one),
+    })),
   ];
 }

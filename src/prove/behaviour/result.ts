@@ -1,6 +1,6 @@
 /** @module The shape of a check of behaviour: what `watertight verify --behaviour --json` prints (docs/verify.md describes it field by field). */
 import type { Origin } from '../../bind/index.ts';
-import type { Verdict } from '../result.ts';
+import type { Proof, Verdict } from '../result.ts';
 import type { Found, RemarkKind } from './finding.ts';
 
 /** A finding, or a remark, and the test file in whose process it was seen. */
@@ -52,6 +52,8 @@ export interface Behaviour {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly environment: { readonly watertight: string; readonly node: string; readonly koffi: string; readonly platform: string };
+  /** Libraries that are not on this machine and need not be: their files were not run. */
+  readonly absent: Proof['absent'];
   readonly libraries: readonly LibraryBehaviour[];
   readonly files: readonly FileBehaviour[];
 }

@@ -2,6 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import type { LibraryContract } from '../../contract/index.ts';
+import { withoutAbsent } from '../absent.ts';
 import { eachLimited, suiteFiles, versionOf } from '../files.ts';
 import { worst } from '../judge.ts';
 import type { Progress } from '../prove.ts';
@@ -16,6 +18,8 @@ export interface BehaviourOptions {
   readonly suite: string;
   /** Only files whose names begin with one of these; null for all. */
   readonly libraries: readonly string[] | null;
+  /** Libraries that the machine need not have: where one is not found its files are left out, which the result says. */
+  readonly optional?: readonly LibraryContract[];
   /** For each file. */
   readonly timeoutMs: number;
   /** Files at a time. */
@@ -31,7 +35,8 @@ export async function verifyBehaviour(options: BehaviourOptions): Promise<Behavi
   const started = performance.now();
   const startedAt = new Date().toISOString();
   const root = resolve(options.root);
-  const paths = suiteFiles(root, options.suite, options.libraries);
+  const all = suiteFiles(root, options.suite, options.libraries);
+  const { present: paths, absent } = withoutAbsent(all, root, options.optional ?? [], options.libraries);
   const scratch = await mkdtemp(join(tmpdir(), 'watertight-behaviour-'));
   const progress = options.onProgress ?? (() => undefined);
   progress({ kind: 'start', files: paths.length });
@@ -77,6 +82,7 @@ export async function verifyBehaviour(options: BehaviourOptions): Promise<Behavi
       koffi: versionOf('koffi'),
       platform: `${process.platform} ${process.arch}`,
     },
+    absent,
     libraries,
     files,
   };

@@ -24,6 +24,8 @@ export interface Listener {
   /** A call is about to be made that may end the process. */
   case(name: string): void;
   finding(finding: Omit<EngineFinding, 'function'>): void;
+  /** C was left by this exit. */
+  exit?(code: string): void;
 }
 
 /** One engine, in one process. */

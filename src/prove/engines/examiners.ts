@@ -1,4 +1,5 @@
 /** @module The engines that examine one function after the other inside the suite's own process. */
+import { agreementExaminer } from '../agreement/examiner.ts';
 import { ledgerExaminer } from '../balance/examiner.ts';
 import { faultExaminer } from '../faults/examiner.ts';
 import { guardExaminer } from '../guards/examiner.ts';
@@ -14,4 +15,5 @@ export const examiners: Readonly<Record<EngineName, () => Examiner>> = Object.fr
   residue: residueExaminer,
   guards: guardExaminer,
   heap: heapExaminer,
+  agreement: agreementExaminer,
 });

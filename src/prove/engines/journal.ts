@@ -22,7 +22,13 @@ export type Entry =
   | { readonly event: 'case'; readonly library: string; readonly function: string; readonly case: string }
   | { readonly event: 'finding'; readonly library: string; readonly finding: EngineFinding }
   /** A function was exercised to its end. */
-  | { readonly event: 'done'; readonly library: string; readonly function: string; readonly figures: Figures }
+  | {
+      readonly event: 'done';
+      readonly library: string;
+      readonly function: string;
+      readonly figures: Figures;
+      readonly exits?: readonly string[];
+    }
   | { readonly event: 'figures'; readonly library: string; readonly figures: Figures }
   /** Everything was done that this process could do: with `condemned`, others have to go on. */
   | { readonly event: 'end'; readonly condemned: boolean };

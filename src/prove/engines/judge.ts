@@ -59,6 +59,12 @@ function judgeOne(name: string, files: readonly FileSeen[]): EngineLibrary {
     neverCalled,
     absent,
     figures: addUp([...done, ...files.flatMap((file) => mine(of(file, 'figures')))].map(({ figures }) => figures)),
+    byFunction: Object.fromEntries(
+      [...new Set(done.map((entry) => entry.function))].map((key) => {
+        const own = done.filter((entry) => entry.function === key);
+        return [key, { figures: addUp(own.map(({ figures }) => figures)), exits: [...new Set(own.flatMap(({ exits }) => exits ?? []))] }];
+      }),
+    ),
     findings: [...files.flatMap((file) => mine(of(file, 'finding')).map(({ finding }) => finding)), ...crashes],
   };
 }

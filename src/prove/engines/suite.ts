@@ -64,6 +64,7 @@ export function engineSuite(
         if (settings.skip.includes(label(name, key)) || examiner.condemned === true) return skip();
         const { functions, absent } = opened as OpenLibrary;
         if (Object.hasOwn(absent, key)) return skip(absent[key]);
+        const exits = new Set<string>();
         const figures = await examiner.examine(
           {
             key,
@@ -74,9 +75,9 @@ export function engineSuite(
             crashed: settings.crashed.filter((at) => at.library === name && at.function === key).map((at) => at.case),
             settings,
           },
-          listenTo(key),
+          { ...listenTo(key), exit: (code) => void exits.add(code) },
         );
-        write({ event: 'done', library: name, function: key, figures });
+        write({ event: 'done', library: name, function: key, figures, exits: [...exits] });
       });
     }
   });

@@ -4,6 +4,7 @@ import { faults, type SweepFinding } from '../../ledger/index.ts';
 import type { Listener, Subject } from '../engines/examiner.ts';
 import type { Figures } from '../engines/journal.ts';
 import { ownResult, within } from '../exemplar.ts';
+import { exitOf } from '../exits.ts';
 import { tell } from '../told.ts';
 import type { Crossings } from './crossings.ts';
 
@@ -15,11 +16,17 @@ export const printPoint = ({ ordinal, forGood }: Pick<SweepFinding, 'ordinal' | 
 const CLEAN = 3;
 
 /** One call with fresh arguments, through `armed`: neither their making nor any release is made to fail. */
-const callOnce = ({ make, called }: Subject, armed: <R>(call: () => R) => R): string =>
+const callOnce = ({ make, called }: Subject, armed: <R>(call: () => R) => R, listener: Listener): string =>
   within(make, (args, own) => {
-    const result = armed(() => called(...args));
-    ownResult(result, own);
-    return tell(result);
+    try {
+      const result = armed(() => called(...args));
+      ownResult(result, own);
+      return tell(result);
+    } catch (error) {
+      const exit = exitOf({ kind: 'error', error });
+      if (exit !== null) listener.exit?.(exit);
+      throw error;
+    }
   });
 
 /** A leak is shown where its memory was allocated, anything else where the allocation failed. */
@@ -30,10 +37,10 @@ const stackOf = ({ blocks: [block], stack }: SweepFinding): readonly string[] =>
 export async function checkFaults(subject: Subject, crossings: Crossings, listener: Listener): Promise<Figures> {
   // Where C calls back from a thread of its own there is no plain call.
   if (calledElsewhere(subject.contract.params) !== null) return { ordinals: 0, injected: 0 };
-  const clean = Array.from({ length: CLEAN }, () => callOnce(subject, (call) => call()));
+  const clean = Array.from({ length: CLEAN }, () => callOnce(subject, (call) => call(), listener));
   // Where chance has a part in the result, only that there is one can be judged.
   const repeats = clean.every((told) => told === clean[0]);
-  const { ordinals, injected, findings } = await faults.sweep((armed) => callOnce(subject, armed), {
+  const { ordinals, injected, findings } = await faults.sweep((armed) => callOnce(subject, armed, listener), {
     inside: true,
     same: (expected, told) => !repeats || told === expected,
     begin: (ordinal, forGood) => {

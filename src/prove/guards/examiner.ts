@@ -31,13 +31,14 @@ function runBoundary({ called, make }: Subject, change: (args: readonly unknown[
 }
 
 function stepsOf(subject: Subject): readonly Step[] {
-  const { called, contract, make } = subject;
+  const { called, contract, make, key, options } = subject;
   const { symbol } = contract;
-  const threads = asyncCases(contract).map((one) => ({ name: one.name, run: () => runAsyncCase(called, symbol, make, one) }));
+  const exits = options.exits?.[key];
+  const threads = asyncCases(contract, exits).map((one) => ({ name: one.name, run: () => runAsyncCase(called, symbol, make, one) }));
   // Where C calls back from a thread of its own there is no plain call.
   if (calledElsewhere(contract.params) !== null) return threads;
   return [
-    ...casesOf(contract).map((one) => ({ name: one.name, run: () => runCase(called, symbol, make, one) })),
+    ...casesOf(contract, exits).map((one) => ({ name: one.name, run: () => runCase(called, symbol, make, one) })),
     ...within(make, (args) => boundariesOf(contract, args)).map(({ name, change }) => ({ name, run: () => runBoundary(subject, change) })),
     ...(called.into === undefined ? [] : [{ name: 'into', run: () => void runInto(called, make) }]),
     ...threads,

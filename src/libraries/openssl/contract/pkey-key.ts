@@ -17,6 +17,7 @@ import {
   stringOut,
   verdict,
 } from '../../../contract/index.ts';
+import { one } from './error.ts';
 
 /** 1 is success; -2 says that keys of this kind do not do this (EVP_PKEY_sign(3) and its like). */
 export const operation = status('int', { success: [1], errors: { [-2]: 'OPERATION_UNSUPPORTED' } });
@@ -45,7 +46,7 @@ export const keyFunctions = {
 
   EVP_PKEY_get0_type_name: fn('EVP_PKEY_get0_type_name', returnsString(), [p('const EVP_PKEY *', 'key', handleIn(EVP_PKEY))]),
 
-  EVP_PKEY_get_group_name: fn('EVP_PKEY_get_group_name', operation, [
+  EVP_PKEY_get_group_name: fn('EVP_PKEY_get_group_name', one, [
     p('const EVP_PKEY *', 'pkey', handleIn(EVP_PKEY)),
     p('char *', 'name', stringOut(GROUP_NAME)),
     p('size_t', 'name_sz', lengthOf('name')),

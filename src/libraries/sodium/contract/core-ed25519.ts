@@ -88,7 +88,7 @@ export const crypto_scalarmult_ed25519_noclamp = fn('crypto_scalarmult_ed25519_n
   p('const unsigned char *', 'p', bytesIn({ exactly: BYTES })),
 ]);
 
-export const crypto_scalarmult_ed25519_base = fn('crypto_scalarmult_ed25519_base', succeeds, [
+export const crypto_scalarmult_ed25519_base = fn('crypto_scalarmult_ed25519_base', acceptsScalar, [
   p('unsigned char *', 'q', bytesOut(exactly(BYTES))),
   p('const unsigned char *', 'n', bytesIn({ exactly: SCALARBYTES, secret: true })),
 ]);
