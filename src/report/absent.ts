@@ -8,7 +8,11 @@ interface Lacking {
 }
 
 /** A reason is the same for many functions but for their names. */
-const grounds = (key: string, reason: string) => reason.replaceAll(key, 'it');
+const grounds = (key: string, reason: string) =>
+  reason
+    .split(/(\W+)/)
+    .map((word) => (word === key ? '…' : word))
+    .join('');
 
 /** The lines for some libraries; the same library is named once. */
 export function absentLines(libraries: readonly Lacking[]): string[] {

@@ -32,6 +32,7 @@ leakSuite(
 
     crypto_pwhash: () => [32, password(), Buffer.alloc(16, 1), OPSLIMIT, MEMLIMIT, ARGON2ID],
     crypto_pwhash_str: () => [password(), OPSLIMIT, MEMLIMIT],
+    crypto_pwhash_str_alg: () => [password(), OPSLIMIT, MEMLIMIT, ARGON2ID],
     crypto_pwhash_str_verify: () => [functions.crypto_pwhash_str(password(), OPSLIMIT, MEMLIMIT), password()],
     crypto_pwhash_str_needs_rehash: () => [functions.crypto_pwhash_str(password(), OPSLIMIT, MEMLIMIT), OPSLIMIT + 1, MEMLIMIT],
 
@@ -52,6 +53,7 @@ leakSuite(
       crypto_pwhash_str: {
         PWHASH_INCOMPLETE: 'With Argon2id and limits that the contract allows, nothing but want of memory ends it early.',
       },
+      crypto_pwhash_str_alg: { PWHASH_INCOMPLETE: () => [password(), OPSLIMIT, MEMLIMIT, ARGON2I] },
       crypto_pwhash_str_needs_rehash: {
         no: () => [functions.crypto_pwhash_str(password(), OPSLIMIT, MEMLIMIT), OPSLIMIT, MEMLIMIT],
         PWHASH_STRING_INVALID: () => ['$argon2id$', OPSLIMIT, MEMLIMIT],

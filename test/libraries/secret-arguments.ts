@@ -143,6 +143,7 @@ export const sodiumSamples: Readonly<Record<string, Sample>> = {
   crypto_shorthash: { args: () => [message, key.subarray(0, 16)] },
   crypto_pwhash: { args: () => [32, message, bytes(16), ...LIMITS, 2] },
   crypto_pwhash_str: { args: () => [message, ...LIMITS], shown: (string: string) => s.crypto_pwhash_str_verify(string, message) },
+  crypto_pwhash_str_alg: { args: () => [message, ...LIMITS, 2], shown: (string: string) => s.crypto_pwhash_str_verify(string, message) },
   crypto_pwhash_str_verify: { args: () => [stored, message] },
   sodium_memcmp: { args: () => [message, Buffer.from(message)] },
 };

@@ -161,7 +161,22 @@ describe('a library', () => {
   test('demands every function that any of its files declares', () => {
     const more = { ...tally, libraries: [{ ...library, declared: ['f', 'g'] }] };
     const proof = judge(observe(completed(both)), { ...observe(completed(both), more), file: 'y.test.ts' });
-    expect(proof).toMatchObject({ verdict: 'invalid', neverCalled: ['g'] });
+    expect(proof).toMatchObject({ verdict: 'invalid', neverCalled: ['g'], absent: {} });
+  });
+
+  test('says which functions are absent, and counts them neither as called nor as missed', () => {
+    const absent = { g: 'x: version 1.0 has no g, which came with 1.1' };
+    const skipped = { name: 'x > g', state: 'skipped', errors: [] } as const;
+    const run = completed(both);
+    const told = (gone: Readonly<Record<string, string>>) => ({
+      ...tally,
+      libraries: [{ ...library, declared: ['f', 'g'], absent: gone }],
+    });
+    const all = { ...run, tests: [...run.tests, skipped] } as MemcheckRun;
+    expect(judge(observe(all, told(absent)))).toMatchObject({ verdict: 'pass', declared: 2, called: 1, neverCalled: [], absent });
+    expect(judgeProcess(observe(all, told(absent)))).toMatchObject({ tests: { passed: 1, failed: 0 } });
+    // Skipped without a reason is a failure, as it was.
+    expect(judge(observe(all, told({})))).toMatchObject({ verdict: 'fail', neverCalled: ['g'], absent: {} });
   });
 
   test('fails for an invalid access', () => {

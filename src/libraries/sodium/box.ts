@@ -88,4 +88,21 @@ export const box = Object.freeze({
    * @throws LibraryError `AUTHENTICATION_FAILED`
    */
   openEasyAfternm: (sealed: Bytes, nonce: Bytes, key: Bytes | Secret): Buffer => functions.crypto_box_open_easy_afternm(sealed, nonce, key),
+
+  /**
+   * As `detached`, with the key from `beforenm`.
+   * @throws ArgumentError `ARGUMENT_LENGTH`
+   */
+  detachedAfternm: (message: Bytes, nonce: Bytes, key: Bytes | Secret): { readonly ciphertext: Buffer; readonly tag: Buffer } => {
+    const { c, mac } = functions.crypto_box_detached_afternm(message, nonce, key);
+    return { ciphertext: c, tag: mac };
+  },
+
+  /**
+   * As `openDetached`, with the key from `beforenm`.
+   * @throws ArgumentError `ARGUMENT_LENGTH`
+   * @throws LibraryError `AUTHENTICATION_FAILED`
+   */
+  openDetachedAfternm: (ciphertext: Bytes, tag: Bytes, nonce: Bytes, key: Bytes | Secret): Buffer =>
+    functions.crypto_box_open_detached_afternm(ciphertext, tag, nonce, key),
 });

@@ -1,8 +1,8 @@
-/** @module BLAKE2b with an optional key: in one call, or over parts (RFC 7693). */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+/** @module BLAKE2b with an optional key, salt and personal string: in one call, or over parts (RFC 7693). */
+import type { Bytes, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';
-import type { genericHashState } from './contract/states.ts';
+import { type DigestStream, streamOf } from './digest-stream.ts';
 import { functions } from './open.ts';
 
 const BYTES = constants.crypto_generichash_bytes.value;
@@ -13,6 +13,10 @@ export interface GenericHashOptions {
   readonly key?: Bytes | Secret | null;
   /** Length of the hash in bytes, 16 to 64; 32 when left out. A shorter hash is not the start of a longer one. */
   readonly length?: number;
+  /** 16 bytes, not secret; null, the default, for none. */
+  readonly salt?: Bytes | null;
+  /** 16 bytes that name the application; null, the default, for none. */
+  readonly personal?: Bytes | null;
 }
 
 /** Source: `sodium/crypto_generichash.h`; https://doc.libsodium.org/hashing/generic_hashing; RFC 7693. */
@@ -31,19 +35,28 @@ export const generichash = Object.freeze({
    * The hash of a message of any length.
    * @throws ArgumentError `ARGUMENT_LENGTH` for the key, `ARGUMENT_RANGE` for the length
    */
-  hash: (message: Bytes, { key = null, length = BYTES }: GenericHashOptions = {}): Buffer =>
-    functions.crypto_generichash(length, message, key),
+  hash: (message: Bytes, { key = null, length = BYTES, salt = null, personal = null }: GenericHashOptions = {}): Buffer =>
+    salt === null && personal === null
+      ? functions.crypto_generichash(length, message, key)
+      : functions.crypto_generichash_blake2b_salt_personal(length, message, key, salt, personal),
 });
 
 /** A hash over a message that comes in parts. Its state is wiped by `final` and by `[Symbol.dispose]`. */
 export class GenericHash {
-  readonly #state: HandleOf<typeof genericHashState>;
-  readonly #length: number;
+  readonly #stream: DigestStream;
 
-  /** @throws ArgumentError `ARGUMENT_LENGTH` for the key, `ARGUMENT_RANGE` for the length */
-  constructor({ key = null, length = BYTES }: GenericHashOptions = {}) {
-    this.#state = functions.crypto_generichash_init(key, length);
-    this.#length = length;
+  /** @throws ArgumentError `ARGUMENT_LENGTH` for key, salt and personal, `ARGUMENT_RANGE` for the length */
+  constructor({ key = null, length = BYTES, salt = null, personal = null }: GenericHashOptions = {}) {
+    this.#stream =
+      salt === null && personal === null
+        ? streamOf(functions.crypto_generichash_init(key, length), functions.crypto_generichash_update, (state) =>
+            functions.crypto_generichash_final(state, length),
+          )
+        : streamOf(
+            functions.crypto_generichash_blake2b_init_salt_personal(key, length, salt, personal),
+            functions.crypto_generichash_blake2b_update,
+            (state) => functions.crypto_generichash_blake2b_final(state, length),
+          );
   }
 
   /**
@@ -51,7 +64,7 @@ export class GenericHash {
    * @throws ArgumentError `HANDLE_MOVED` after `final`, `HANDLE_DISPOSED` after disposal
    */
   update(part: Bytes): this {
-    functions.crypto_generichash_update(this.#state, part);
+    this.#stream.update(part);
     return this;
   }
 
@@ -60,15 +73,15 @@ export class GenericHash {
    * @throws ArgumentError `HANDLE_MOVED`, `HANDLE_DISPOSED`
    */
   final(): Buffer {
-    return functions.crypto_generichash_final(this.#state, this.#length);
+    return this.#stream.final();
   }
 
   [Symbol.dispose](): void {
-    this.#state[Symbol.dispose]();
+    this.#stream[Symbol.dispose]();
   }
 
   /** For scopes, which move the handle when they are told to move this. */
   get [owned](): readonly Disposable[] {
-    return [this.#state];
+    return this.#stream[owned];
   }
 }

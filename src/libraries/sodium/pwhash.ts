@@ -65,6 +65,19 @@ export const pwhash = Object.freeze({
     functions.crypto_pwhash_str.async(password, opslimit, memlimit, options),
 
   /**
+   * As `str`, by the algorithm that is named.
+   * @param algorithm `ALG_ARGON2ID13` or `ALG_ARGON2I13`, which needs 3 passes
+   * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_RANGE`
+   * @throws LibraryError `OUT_OF_MEMORY`, `PWHASH_INCOMPLETE`
+   */
+  strAlgorithm: (
+    password: Bytes | Secret,
+    { opslimit, memlimit }: PasswordLimits,
+    algorithm: number,
+    options?: CallOptions,
+  ): Promise<string> => functions.crypto_pwhash_str_alg.async(password, opslimit, memlimit, algorithm, options),
+
+  /**
    * Is this the password that the string was made from? False also for a string that is no hash.
    * @param string at most 127 bytes; it says itself how much memory and time its check takes
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_STRING`

@@ -31,4 +31,13 @@ export const randombytes = Object.freeze({
    * @throws ArgumentError `ARGUMENT_RANGE`
    */
   uniform: (upperBound: number): number => functions.randombytes_uniform(upperBound),
+
+  /** The name of what gives the bytes: `sysrandom`, `internal`. */
+  implementationName: (): string | null => functions.randombytes_implementation_name(),
+
+  /** Takes new randomness from the operating system, where the implementation keeps a state. */
+  stir: (): void => functions.randombytes_stir(),
+
+  /** Gives back what the implementation holds open; the next bytes open it anew. */
+  close: (): void => functions.randombytes_close(),
 });

@@ -17,4 +17,11 @@ export const shorthash = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`
    */
   hash: (message: Bytes, key: Bytes | Secret): Buffer => functions.crypto_shorthash(message, key),
+
+  /**
+   * A hash of 16 bytes, SipHashx-2-4, for tables in which 8 are too few.
+   * @param key 16 bytes
+   * @throws ArgumentError `ARGUMENT_LENGTH`
+   */
+  hashx: (message: Bytes, key: Bytes | Secret): Buffer => functions.crypto_shorthash_siphashx24(message, key),
 });

@@ -50,6 +50,11 @@ describe('a library', () => {
     expect(judge(seen(whole))).toMatchObject({ verdict: 'pass', reasons: [], declared: 2, checked: 2, cases: 6, calls: 12 });
   });
 
+  test('says which functions are absent', () => {
+    const absent = { g: 'x: version 1.0 has no g, which came with 1.1' };
+    expect(judge(seen([lies, { ...loaded, absent }, done('f')]))).toMatchObject({ verdict: 'pass', checked: 1, neverChecked: [], absent });
+  });
+
   test('fails for a finding, whatever else was not checked', () => {
     const proof = judge(seen([lies, loaded, { event: 'finding', library: 'x', found }]));
     expect(proof).toMatchObject({ verdict: 'fail', neverChecked: ['g'], findings: [{ ...found, file: 'x.test.ts' }] });

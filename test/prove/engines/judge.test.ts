@@ -36,6 +36,14 @@ test('a pass: every function, every planted bug, nothing found; figures are adde
   });
 });
 
+test('a function that the library does not have is said to be absent', () => {
+  const absent = { g: 'x: version 1.0 has no g, which came with 1.1' };
+  expect(judge(seen([canary, { ...loaded, absent }, done('f')]))).toMatchObject({
+    verdict: 'pass',
+    libraries: [{ functions: 1, declared: 2, neverCalled: [], absent }],
+  });
+});
+
 describe('no pass', () => {
   test.each<[string, readonly FileSeen[], string]>([
     [

@@ -22,7 +22,7 @@ export const sodium_memzero = fn('sodium_memzero', returnsNothing(), [
 ]);
 
 export const sodium_is_zero = fn('sodium_is_zero', answers, [
-  p('const unsigned char *', 'n', bytesIn({ secret: true })),
+  p('const unsigned char *', 'n', bytesIn()),
   p('size_t', 'nlen', lengthOf('n')),
 ]);
 

@@ -51,6 +51,20 @@ export const crypto_pwhash_str = fn(
   { blocking: true },
 );
 
+export const crypto_pwhash_str_alg = fn(
+  'crypto_pwhash_str_alg',
+  computes,
+  [
+    p('char *', 'out', stringOut(STRBYTES)),
+    p('const char *', 'passwd', bytesIn(PASSWORD)),
+    p('unsigned long long', 'passwdlen', lengthOf('passwd')),
+    p('unsigned long long', 'opslimit', scalar(OPSLIMIT)),
+    p('size_t', 'memlimit', scalar(MEMLIMIT)),
+    p('int', 'alg', scalar(ALGORITHM)),
+  ],
+  { blocking: true },
+);
+
 /** The header gives `str` 128 bytes; C stops at the NUL. -1 is also the answer for a string that is no hash. */
 export const crypto_pwhash_str_verify = fn(
   'crypto_pwhash_str_verify',
