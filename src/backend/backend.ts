@@ -45,4 +45,8 @@ export interface Backend {
   copy(address: bigint, length: number): Buffer;
   /** Writes bytes to an address. */
   write(address: bigint, bytes: Uint8Array): void;
+  /** An ArrayBuffer over so many bytes at an address. It must not outlive them. @throws WatertightError where it could not be taken back */
+  view(address: bigint, length: number): ArrayBuffer;
+  /** Takes it back: from here on it has no byte. */
+  unview(view: ArrayBuffer): void;
 }

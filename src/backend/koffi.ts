@@ -5,6 +5,7 @@ import type { Backend, LoadedObject, NativeFunction, NativeType } from './backen
 import { callback, copy, write } from './koffi-callback.ts';
 import { tellMemory } from './koffi-memory.ts';
 import { koffiType } from './koffi-type.ts';
+import { unview, view } from './koffi-view.ts';
 
 /** The file that an address was mapped from, as the kernel tells it. */
 function mappedFile(address: bigint): string | null {
@@ -71,4 +72,6 @@ export const koffiBackend: Backend = Object.freeze({
   callback,
   copy,
   write,
+  view,
+  unview,
 });

@@ -8,6 +8,7 @@ import { begin, completed, conclude, giveBack, isTooSmall, lose } from './conclu
 import { mayCallBack } from './exit.ts';
 import { refuseTrespass } from './failure.ts';
 import type { Frame } from './frame.ts';
+import { handOver, lend, wipeLent } from './into.ts';
 import { checkOptions } from './options.ts';
 import { discard, place } from './place.ts';
 import type { Plan } from './plan.ts';
@@ -35,18 +36,25 @@ interface Flight {
 class Abandoned extends Error {}
 
 /** Calls C on another thread. Everything is checked and copied before this returns. */
-export function callInBackground(plan: Plan, args: readonly unknown[], stack: string): Promise<unknown> {
+export function callInBackground(plan: Plan, args: readonly unknown[], stack: string, lends = false, out?: unknown): Promise<unknown> {
   let frame: Frame;
   let options: CallOptions;
   try {
     if (plan.context.thread === null)
       throw new WatertightError('ASYNC_UNSUPPORTED', `${plan.key}: the ${plan.context.backend.name} backend makes no asynchronous calls`);
+    if (lends && plan.asks)
+      throw new WatertightError(
+        'ASYNC_UNSUPPORTED',
+        `${plan.key}: C must be asked for a size first: the memory of the caller cannot wait for that`,
+      );
     const { count } = plan.inputs;
     options = checkOptions(plan.key, args.length > count ? args[count] : undefined);
     if (options.signal !== undefined && isAborted(options.signal)) throw new AbortError(plan.key, reasonOf(options.signal));
     if (pending >= PENDING) throw new PendingLimit(plan.key, PENDING);
-    frame = prepare(plan, args.length === count + 1 ? args.slice(0, count) : args, true);
+    frame = prepare(plan, args.length === count + 1 ? args.slice(0, count) : args, true, lends, out);
+    if (lends) lendNow(plan, frame);
   } catch (error) {
+    if (plan.context.exacting) throw error;
     return Promise.reject(error);
   }
   frame.stack = stack;
@@ -76,7 +84,7 @@ export function callInBackground(plan: Plan, args: readonly unknown[], stack: st
     // A subscriber of the census, a callback: each may have aborted it since it was looked at.
     if (signal !== undefined && isAborted(signal)) stop(new AbortError(plan.key, reasonOf(signal)));
     else if (signal !== undefined) forget = onAbort(signal, (reason) => stop(new AbortError(plan.key, reason)));
-    fly(plan, frame, flight)
+    fly(plan, frame, flight, lends)
       .finally(() => {
         pending -= 1;
         untrack(entry);
@@ -86,8 +94,19 @@ export function callInBackground(plan: Plan, args: readonly unknown[], stack: st
   });
 }
 
+/** The caller's memory must be enough before C is called, and is written only after: meanwhile C gets memory of the call's own. */
+function lendNow(plan: Plan, frame: Frame): void {
+  try {
+    measure(plan, frame);
+    lend(plan, frame, false);
+  } catch (error) {
+    plan.frames.close(frame);
+    throw error;
+  }
+}
+
 /** The whole call. Its memory is let go when C has let go, whoever waits. */
-async function fly(plan: Plan, frame: Frame, flight: Flight): Promise<unknown> {
+async function fly(plan: Plan, frame: Frame, flight: Flight, lends: boolean): Promise<unknown> {
   const endTurn = takeTurns(frame);
   try {
     // A call that need not wait goes to its thread at once: what its caller does with a handle from now on comes after it.
@@ -101,11 +120,13 @@ async function fly(plan: Plan, frame: Frame, flight: Flight): Promise<unknown> {
     if (!flight.abandoned) {
       // Whoever aborts it now comes too late: what is made from here on has an owner.
       flight.land();
-      return collect(plan, frame, false);
+      if (lends) handOver(plan, frame);
+      return collect(plan, frame, lends);
     }
     giveBack(plan, frame);
     throw new Abandoned();
   } catch (error) {
+    if (lends) wipeLent(plan, frame);
     discard(plan, frame);
     throw error;
   } finally {

@@ -2,12 +2,12 @@
 import type { FunctionContract } from '../contract/index.ts';
 import { WatertightError } from '../errors.ts';
 import { creationStack } from '../memory/index.ts';
-import { Again } from './again.ts';
 import { callInBackground } from './background.ts';
 import { enterCall } from './callback-state.ts';
 import { collect } from './collect.ts';
 import { begin, completed, conclude, isTooSmall } from './conclude.ts';
 import type { Context, Usage } from './context.ts';
+import { Direct } from './direct.ts';
 import { callbackError, failure, refuseTrespass } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { handOver, lend, offerAll, trim, wipeLent } from './into.ts';
@@ -21,12 +21,12 @@ type Callable = (...args: readonly unknown[]) => unknown;
 /** One function of an open library. */
 export class Bound {
   readonly plan: Plan;
-  readonly #again: Again | null;
+  readonly #direct: Direct | null;
   #entry: Callable | null = null;
 
   constructor(key: string, contract: FunctionContract, context: Context) {
     this.plan = compilePlan(key, contract, context);
-    this.#again = Again.of(this.plan);
+    this.#direct = Direct.of(this.plan);
   }
 
   get usage(): Usage {
@@ -51,6 +51,8 @@ export class Bound {
   /** Calls C; outputs come back in Buffers of their own. */
   call(args: readonly unknown[]): unknown {
     const { plan } = this;
+    const written = this.#direct?.call(args) ?? null;
+    if (written !== null) return written;
     const stack = this.#stack();
     const frame = prepare(plan, args, false);
     frame.stack = stack;
@@ -70,12 +72,16 @@ export class Bound {
     return callInBackground(this.plan, args, creationStack(this.#entry ?? (this.async as Callable)));
   }
 
+  /** The same with the caller's memory for its outputs: it is written when C has succeeded, and their lengths come back. */
+  asyncInto(out: unknown, args: readonly unknown[]): Promise<unknown> {
+    return callInBackground(this.plan, args, creationStack(this.#entry ?? (this.asyncInto as Callable)), true, out);
+  }
+
   /** Calls C with its outputs of bytes in the caller's memory; their lengths come back, what was not written is wiped. */
   into(out: unknown, args: readonly unknown[]): unknown {
     const { plan } = this;
-    const again = this.#again;
-    if (again !== null) {
-      const written = again.call(out, args);
+    if (this.#direct !== null) {
+      const written = this.#direct.into(out, args);
       if (written >= 0) return written;
     }
     const stack = this.#stack();
@@ -96,7 +102,6 @@ export class Bound {
       }
       if (frame.apart) handOver(plan, frame);
       else trim(plan, frame);
-      again?.remember(out, args, frame);
       return collect(plan, frame, true);
     } catch (error) {
       wipeLent(plan, frame);
@@ -136,20 +141,20 @@ export class Bound {
 
   /** Gives a resource back: the address goes to C with no further check. Only for release functions. */
   release(address: bigint): void {
-    this.#direct(address);
+    this.#plainly(address);
   }
 
   /** Asks C for a size of a resource that was checked before. @throws LibraryError */
   ask(native: unknown): number {
-    return Number(this.#direct(native));
+    return Number(this.#plainly(native));
   }
 
   /** Asks C a question about a resource that was checked before. @throws LibraryError where it answers neither yes nor no */
   holds(native: unknown): boolean {
-    return this.plan.judge.value?.(this.#direct(native)) === true;
+    return this.plan.judge.value?.(this.#plainly(native)) === true;
   }
 
-  #direct(native: unknown): unknown {
+  #plainly(native: unknown): unknown {
     const { plan } = this;
     refuseBarred(plan);
     plan.usage.calls += 1;

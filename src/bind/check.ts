@@ -23,7 +23,9 @@ const tagOf = getter(typedArray, Symbol.toStringTag);
 const lengthOf = getter(typedArray, 'byteLength');
 /** The length in bytes of what is known to be an array: 0 once its memory was given away. */
 export const byteLengthOf = (array: unknown): number => lengthOf.call(array) as number;
-const bufferOf = getter(typedArray, 'buffer');
+const ownerOf = getter(typedArray, 'buffer');
+/** The memory of what is known to be an array. */
+export const bufferOf = (array: unknown): ArrayBufferLike => ownerOf.call(array) as ArrayBufferLike;
 const resizableOf = getter(ArrayBuffer.prototype, 'resizable');
 
 /** Is this ArrayBuffer detached? Node 20 has no getter for it, but refuses a view on one. */
@@ -33,6 +35,18 @@ function isDetached(buffer: ArrayBuffer): boolean {
     return false;
   } catch {
     return true;
+  }
+}
+
+/** The memory of a Uint8Array, where that stays put and is no other thread's; null for anything else. */
+export function ownerOfPlain(value: unknown): ArrayBufferLike | null {
+  if (typeof value !== 'object' || value === null || tagOf.call(value) !== 'Uint8Array') return null;
+  const owner = ownerOf.call(value) as ArrayBufferLike;
+  try {
+    return resizableOf.call(owner) === false ? owner : null;
+  } catch {
+    // A SharedArrayBuffer.
+    return null;
   }
 }
 
@@ -51,7 +65,7 @@ export function checkBytes(value: unknown, where: Where, min: number, max: numbe
     if (value === null) refuse('ARGUMENT_NULL', where, `a Buffer or Uint8Array of ${span(min, max)}`, value);
     refuse('ARGUMENT_TYPE', where, `a Buffer or Uint8Array of ${span(min, max)}`, value);
   }
-  const buffer = bufferOf.call(value) as ArrayBuffer;
+  const buffer = bufferOf(value) as ArrayBuffer;
   let resizable: unknown;
   try {
     resizable = resizableOf.call(buffer);
@@ -175,12 +189,15 @@ const offsetOf = getter(typedArray, 'byteOffset');
 
 /** The first `length` bytes of an array, by the language's own getters. */
 export const bytesAt = (array: Uint8Array, length: number): Buffer =>
-  Buffer.from(bufferOf.call(array) as ArrayBuffer, offsetOf.call(array) as number, length);
+  Buffer.from(bufferOf(array) as ArrayBuffer, offsetOf.call(array) as number, length);
 
-const set = Uint8Array.prototype.set;
+const { set, includes } = Uint8Array.prototype;
+
+/** Is one of the bytes 0? */
+export const hasNul = (array: Uint8Array): boolean => includes.call(array, 0);
 
 /** Is the memory of an array still its own? */
-export const isThere = (array: Uint8Array): boolean => !isDetached(bufferOf.call(array) as ArrayBuffer);
+export const isThere = (array: Uint8Array): boolean => !isDetached(bufferOf(array) as ArrayBuffer);
 
 /** Copies bytes to the start of an array, whatever a subclass may have put in the way. */
 export const copyInto = (array: Uint8Array, bytes: Uint8Array): void => {
@@ -189,12 +206,11 @@ export const copyInto = (array: Uint8Array, bytes: Uint8Array): void => {
 
 /** Do two arrays share a byte? */
 export function overlaps(a: Uint8Array, b: Uint8Array): boolean {
-  if (bufferOf.call(a) !== bufferOf.call(b)) return false;
+  if (bufferOf(a) !== bufferOf(b)) return false;
   const startA = offsetOf.call(a) as number;
   const startB = offsetOf.call(b) as number;
   return startA < startB + (lengthOf.call(b) as number) && startB < startA + (lengthOf.call(a) as number);
 }
 
 /** Do two arrays begin at the same byte? */
-export const startsWith = (a: Uint8Array, b: Uint8Array): boolean =>
-  bufferOf.call(a) === bufferOf.call(b) && offsetOf.call(a) === offsetOf.call(b);
+export const startsWith = (a: Uint8Array, b: Uint8Array): boolean => bufferOf(a) === bufferOf(b) && offsetOf.call(a) === offsetOf.call(b);

@@ -42,7 +42,7 @@ function collectInto(parts: Record<string, unknown> | null, plan: Plan, frame: F
     const { raw } = frame;
     // Its handle owns it now, even one that cannot be made.
     if (returns.returns === 'handle') frame.raw = null;
-    last = returns.returns === 'handle' ? results.handle(returns.type, raw as bigint, returns, frame) : judge.value?.(raw);
+    last = returns.returns === 'handle' ? results.returned(returns, raw as bigint, frame) : judge.value?.(raw);
     if (returns.returns === 'handle') keepCallbacks(frame.callbacks, 'returned', last as Handle);
     if (parts !== null) parts.returned = last;
   }

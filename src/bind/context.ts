@@ -49,6 +49,8 @@ export interface Context {
   /** What C gets in place of each input; null where it reads the caller's memory, or an ordinary copy. */
   readonly inputs: InputMemory | null;
   readonly storage: Storage;
+  /** Must the caller's memory be of exactly the size that is needed, and are refusals of asynchronous calls thrown? */
+  readonly exacting: boolean;
   /** Null unless this is check mode: then all that C is given belongs to the call, and lies between guards. */
   readonly guards: Guards | null;
   /** Stamped on handles, so that no other library is given them. */

@@ -13,6 +13,7 @@ import {
   checkHandle,
   checkSecret,
   checkString,
+  hasNul,
   integerCheck,
   refuse,
   stateCheck,
@@ -109,7 +110,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
         const fixed = role.exactly?.kind === 'constant' ? role.exactly.bytes : null;
         const min = fixed ?? role.min;
         const max = fixed ?? Math.min(role.max, widest(contract, param.name));
-        const { nullable } = role;
+        const { nullable, terminated: stops } = role;
         const takeSecret = role.secret ? secretTaker(where, at, min, max) : null;
         checks.push((value, frame) => {
           if (nullable && value === null) {
@@ -119,6 +120,8 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
           if (takeSecret?.(value, frame) === true) return;
           const length = checkBytes(value, where, min, max);
           frame.lengths[at] = length;
+          if (stops && !hasNul(value as Uint8Array))
+            refuse('ARGUMENT_STRING', where, 'bytes with a NUL, where C stops reading', value, ' without one');
           frame.native[at] = length === 0 ? NOTHING : value;
         });
         if (role.exactly !== null && fixed === null) {

@@ -95,10 +95,11 @@ export function lend({ outputs, fillable, usage, context }: Plan, frame: Frame, 
     if (asking && !(outputs.bytes[index] as ByteOutput).realWhenAsked) continue;
     const need = frame.rooms[index] as number;
     const offered = frame.offered[index] as number;
-    if (offered >= need) continue;
+    if (context.exacting ? offered === need : offered >= need) continue;
     if (frame.raw === undefined) usage.rejected += 1;
     else usage.failures += 1;
-    throw new BufferTooSmall(wheres[i] as Where, need, offered);
+    if (offered < need) throw new BufferTooSmall(wheres[i] as Where, need, offered);
+    throw new ArgumentError('ARGUMENT_LENGTH', wheres[i] as Where, `exactly ${need} bytes`, `${offered} bytes`);
   }
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;

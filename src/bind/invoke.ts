@@ -25,6 +25,10 @@ export function invoker(f: NativeFunction, count: number): Invoker {
       return (a) => f(a[0], a[1], a[2], a[3], a[4], a[5], a[6]);
     case 8:
       return (a) => f(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
+    case 9:
+      return (a) => f(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8]);
+    case 10:
+      return (a) => f(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9]);
     default:
       return (a) => f(...a);
   }

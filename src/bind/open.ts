@@ -59,6 +59,11 @@ export interface OpenOptions {
    * (`start`), or with each in every other call. Left out, `WATERTIGHT_GUARDS` decides; null is no check mode, whatever that says.
    */
   readonly guards?: GuardMode | null;
+  /**
+   * As bindings are that check every argument at once: memory given to `.into` must have exactly the size that the call needs (more is
+   * `ARGUMENT_LENGTH`), and what an asynchronous call refuses is thrown, and no rejection.
+   */
+  readonly exacting?: boolean;
 }
 
 /** One identity for each loaded file: its handles may go to any binding of the same file, and to no other. */
@@ -146,9 +151,11 @@ export function openLibrary<const C extends LibraryContract>(contract: C, option
 function expose(bound: Bound): (...args: readonly unknown[]) => unknown {
   const callable = (...args: readonly unknown[]) => bound.call(args);
   bound.entry = callable;
-  const into = (out: unknown, ...args: readonly unknown[]) => bound.into(out, args);
   const async = (...args: readonly unknown[]) => bound.async(args);
-  return Object.freeze(Object.assign(callable, bound.fills ? { async, into } : { async }));
+  if (!bound.fills) return Object.freeze(Object.assign(callable, { async }));
+  const into = (out: unknown, ...args: readonly unknown[]) => bound.into(out, args);
+  const asyncInto = (out: unknown, ...args: readonly unknown[]) => bound.asyncInto(out, args);
+  return Object.freeze(Object.assign(callable, { async, into, asyncInto }));
 }
 
 function bindKey(contract: LibraryContract, key: string, context: Context): Bound {
@@ -202,6 +209,7 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     inputs: options.inputs ?? guarded?.inputs ?? null,
     storage: options.storage ?? guarded?.storage ?? jsStorage(backend.address),
     guards: guarded?.guards ?? null,
+    exacting: options.exacting ?? false,
     identity: identityOf(`${backend.name}:${loaded.path ?? candidate}`),
     queue: null,
     thread:

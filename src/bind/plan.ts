@@ -24,6 +24,8 @@ export interface Plan {
   readonly frames: Frames;
   readonly types: readonly NativeType[];
   readonly native: (args: readonly unknown[]) => unknown;
+  /** What C gets where nothing varies from call to call; null elsewhere. */
+  readonly constants: readonly unknown[];
   /** Is there an output whose size only C knows? */
   readonly asks: boolean;
   /** Is C called at once with the room that it will probably need? */
@@ -65,6 +67,7 @@ export function compilePlan(key: string, contract: FunctionContract, context: Co
   const judge = compileReturns(returns, context.backend.string);
   const types = params.map(nativeTypeOf);
   const rules = params.flatMap(({ role }) => (role.role === 'bytesOut' && role.size.rule === 'query' ? [role.size] : []));
+  const constants = params.map((param) => constantOf(param, key, context));
   const hasReturned = judge.value !== null || returns.returns === 'handle';
   const parts = outputs.bytes.length + outputs.values.length + (hasReturned ? 1 : 0);
   return Object.freeze({
@@ -78,7 +81,7 @@ export function compilePlan(key: string, contract: FunctionContract, context: Co
     results: new Results(key, contract, context),
     frames: new Frames(
       {
-        native: params.map((param) => constantOf(param, key, context)),
+        native: constants,
         lengths: params.map(() => 0),
         rooms: outputs.bytes.map(() => 0),
         memories: outputs.bytes.map(() => null),
@@ -87,6 +90,7 @@ export function compilePlan(key: string, contract: FunctionContract, context: Co
       context.guards,
     ),
     types,
+    constants,
     native: invoker(context.loaded.func(symbol, judge.native, types), params.length),
     asks: outputs.bytes.some(({ capacity }) => capacity === null),
     predicts: rules.some(({ predict }) => predict !== null),

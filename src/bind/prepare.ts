@@ -3,9 +3,10 @@ import { types } from 'node:util';
 import { ArgumentError, AsyncOnlyError } from '../errors.ts';
 import { isObserved, NOTHING, privateCopy } from '../memory/index.ts';
 import { enterBackground, refuseReentry } from './callback-state.ts';
-import { refuse } from './check.ts';
+import { bufferOf, refuse } from './check.ts';
 import { type Frame, handleAt } from './frame.ts';
 import { admit } from './into.ts';
+import { resourceIn } from './memory-view.ts';
 import type { Plan } from './plan.ts';
 import { takeTurns } from './turns.ts';
 
@@ -83,6 +84,13 @@ function isolate(plan: Plan, frame: Frame): void {
       const copy = replace(plan, at, bytes, frame);
       if (typeof copy !== 'bigint') (frame.copies ??= []).push(copy);
     } else if (frame.exposed && bytes !== NOTHING && !frame.secrets?.some((secret) => secret.at === at)) {
+      const resource = resourceIn(bufferOf(bytes));
+      if (resource !== null) {
+        // Memory of C's stays where it is while its handle is held: a copy would lie unprotected.
+        resource.enter();
+        (frame.closers ??= []).push(() => resource.leave());
+        continue;
+      }
       const copy = privateCopy(bytes, frame.lengths[at] as number);
       frame.native[at] = copy;
       (frame.copies ??= []).push(copy);

@@ -1,12 +1,14 @@
 /** @module What callers get from a call that succeeded: buffers of exact length, integers, strings, handles. */
-import type { FunctionContract, HandleType, SameAs } from '../contract/index.ts';
+import type { FunctionContract, HandleType, ReturnsHandle, SameAs } from '../contract/index.ts';
 import { LibraryError, ScopeError } from '../errors.ts';
 import { createHandle, Handle, type Memory, Secret, type SecretMemory, wipe } from '../memory/index.ts';
 import { refuseReentry, shareKept } from './callback-state.ts';
 import type { IntegerCell, PointerCell } from './cell.ts';
 import type { Context } from './context.ts';
 import { type Frame, handleAt } from './frame.ts';
+import { ownMemory } from './memory-view.ts';
 import type { ByteOutput, ValueOutput } from './outputs.ts';
+import { compileSize } from './size.ts';
 import { startOf } from './transitions.ts';
 
 interface Ownership {
@@ -23,11 +25,23 @@ export class Results {
   readonly #key: string;
   readonly #contract: FunctionContract;
   readonly #context: Context;
+  /** The length of the memory that C returns; null where it returns none. */
+  readonly #memory: ((frame: Frame) => number) | null;
 
   constructor(key: string, contract: FunctionContract, context: Context) {
     this.#key = key;
     this.#contract = contract;
     this.#context = context;
+    const { returns } = contract;
+    const memory = returns.returns === 'handle' ? returns.memory : null;
+    this.#memory = memory === null ? null : compileSize(memory, (name) => this.#position(name));
+  }
+
+  /** A handle for what C returned. */
+  returned(returns: ReturnsHandle, native: bigint, frame: Frame): Handle {
+    const made = this.handle(returns.type, native, returns, frame);
+    if (this.#memory !== null) ownMemory(made, this.#memory(frame), this.#context.backend);
+    return made;
   }
 
   #position(name: string | null): number {

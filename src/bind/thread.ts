@@ -52,6 +52,7 @@ function open({ file, probe, errorQueue, functions, reports }: ThreadLibrary): O
     inputs: null,
     storage: jsStorage(defaultBackend.address),
     guards: null,
+    exacting: false,
     identity: { file: file ?? '', condemned: null, callbacks: 0, running: null, barred: null },
     thread: null,
     queue: null,

@@ -22,6 +22,8 @@ export interface BytesIn<Nullable extends boolean = boolean, Sized extends boole
   readonly secret: Secret;
   readonly verified: boolean;
   readonly unmodified: boolean;
+  /** Must there be a NUL among them? */
+  readonly terminated: boolean;
   readonly retainedBy: string | null;
 }
 
@@ -41,6 +43,8 @@ export interface BytesInOptions {
   readonly verified?: boolean;
   /** The header has no `const` here, yet C only reads. */
   readonly unmodified?: boolean;
+  /** C stops at a NUL, which must be among the bytes: text in an array of a fixed length. */
+  readonly terminated?: boolean;
   /** C keeps the pointer: the bytes are copied, and the copy lives as long as the handle in this parameter. */
   readonly retainedBy?: string;
 }
@@ -67,6 +71,7 @@ export function bytesIn<const O extends BytesInOptions = Record<never, never>>(
     secret: o.secret ?? false,
     verified: o.verified ?? false,
     unmodified: o.unmodified ?? false,
+    terminated: o.terminated ?? false,
     retainedBy: o.retainedBy ?? null,
   }) as never;
 }

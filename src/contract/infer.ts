@@ -129,6 +129,11 @@ export interface Into<A extends readonly unknown[], Memory, Filled> {
    * @throws BufferTooSmall `BUFFER_TOO_SMALL`; ArgumentError `BUFFER_OVERLAP` when `out` is also an input, or another output
    */
   into(out: Memory, ...args: A): Filled;
+  /**
+   * The same in a thread of its own. `out` is checked at once, and written when C has succeeded: by then it must still be there.
+   * Where C must be asked for a size first, the promise is rejected (`ASYNC_UNSUPPORTED`).
+   */
+  asyncInto(out: Memory, ...args: [...args: A, options?: CallOptions]): Promise<Filled>;
 }
 
 /** Every function can run in another thread. */

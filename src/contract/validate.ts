@@ -82,6 +82,8 @@ export function validateFunction(contract: FunctionContract): void {
   for (const { name, ctype, role } of params) {
     switch (role.role) {
       case 'bytesIn':
+        if (role.terminated && (role.secret || role.nullable))
+          refuse(name, 'text that C reads up to its NUL is neither secret nor null here');
         if (role.exactly === null && !lengths.has(name))
           refuse(name, `no parameter is lengthOf('${name}'): C cannot know how much to read`);
         if (role.exactly !== null) checkSize(name, role.exactly);
@@ -191,6 +193,12 @@ export function validateFunction(contract: FunctionContract): void {
   if (returns.returns === 'handle') {
     checkHandle('return', returns.of);
     checkHandle('return', returns.keeps);
+    if (returns.memory !== null) {
+      checkSize('return', returns.memory);
+      if (references(returns.memory).some(({ as }) => as === 'handle')) refuse('return', 'its memory is as long as lengths and values say');
+      if (returns.transfer === 'none')
+        refuse('return', 'memory that belongs to another handle cannot be shown: nothing would say when it ends');
+    }
   }
 }
 

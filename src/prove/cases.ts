@@ -60,7 +60,8 @@ export function casesOf(contract: FunctionContract, exits: Exits = {}): readonly
       case 'bytesIn':
         bytesCases(add, { ...boundsOf(role), sized: role.sized || measured.has(name) }, role.nullable);
         if (role.verified) tamperCases(add, { ...boundsOf(role), sized: role.sized || measured.has(name) });
-        else if (role.secret && verifies)
+        if (role.terminated) add('without a NUL', 'ARGUMENT_STRING', (valid: Uint8Array) => Buffer.alloc(valid.length, 1));
+        if (!role.verified && role.secret && verifies)
           add(
             'another secret',
             'refused by C',

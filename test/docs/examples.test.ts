@@ -1,6 +1,6 @@
 /** @module What the documentation prints is what runs. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -25,8 +25,23 @@ describe('examples', () => {
     expect(run('use.mjs')).toBe(`attack at dawn\n${sha256}\nAUTHENTICATION_FAILED\ntrue\n64\n`);
   });
 
+  test('sodium-native: with both packages, but for the line that imports them', () => {
+    const theirs = join(root, 'build', 'sodium-native.mjs');
+    const program = read('examples/sodium-native.mjs');
+    writeFileSync(theirs, program.replace("from 'watertight/sodium-native'", "from 'sodium-native'"));
+    expect(
+      readFileSync(theirs, 'utf8')
+        .split('\n')
+        .filter((line, i) => line !== program.split('\n')[i]),
+    ).toEqual(["import sodium from 'sodium-native';"]);
+    const printed = execFileSync(process.execPath, [theirs], { cwd: root, encoding: 'utf8' });
+    rmSync(theirs);
+    expect(printed).toMatch(/^[0-9a-f]{50}\n7 81 81 81 81 81 81 73\ntrue\ntrue diary.txt\nfalse\nrefused\nrefused\n$/);
+    expect(run('sodium-native.mjs')).toBe(printed);
+  });
+
   test('every example is tested here', () => {
-    expect(readdirSync(join(root, 'examples')).sort()).toEqual(['first-contract.mjs', 'use.mjs']);
+    expect(readdirSync(join(root, 'examples')).sort()).toEqual(['first-contract.mjs', 'sodium-native.mjs', 'use.mjs']);
   });
 });
 

@@ -64,10 +64,10 @@ describe.each(Object.keys(pairs))('%s', (name) => {
 describe('what is not documented is refused', () => {
   const refused = expect.objectContaining({ code: 'BUFFER_OVERLAP' });
 
-  it('by libsodium’s AEAD, its streams and its detached boxes', () => {
+  it('by libsodium’s AEAD beside its message, its streams and its detached boxes', () => {
     const memory = Buffer.alloc(200);
     const m = memory.subarray(0, 50);
-    expect(() => s.crypto_aead_xchacha20poly1305_ietf_encrypt.into(memory, m, null, nonce, key)).toThrow(refused);
+    expect(() => s.crypto_aead_xchacha20poly1305_ietf_encrypt.into(memory, memory.subarray(1, 50), null, nonce, key)).toThrow(refused);
     expect(() => s.crypto_secretbox_detached.into({ c: memory, mac: Buffer.alloc(MAC) }, m, nonce, key)).toThrow(refused);
     const { state } = s.crypto_secretstream_xchacha20poly1305_init_push(key);
     expect(() => s.crypto_secretstream_xchacha20poly1305_push.into(memory, state, m, null, 0)).toThrow(refused);

@@ -11,8 +11,12 @@ const KEYBYTES = constants.crypto_aead_chacha20poly1305_keybytes.value;
 const NPUBBYTES = constants.crypto_aead_chacha20poly1305_npubbytes.value;
 const ABYTES = constants.crypto_aead_chacha20poly1305_abytes.value;
 
+/** In place: libsodium's own tests call these functions so (`test/default/aead_xchacha20poly1305.c`). */
+const OVER_M = { overlap: { of: 'm', at: 'start' } } as const;
+const OVER_C = { overlap: { of: 'c', at: 'start' } } as const;
+
 export const crypto_aead_chacha20poly1305_ietf_encrypt = fn('crypto_aead_chacha20poly1305_ietf_encrypt', succeeds, [
-  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(IETF_ABYTES)))),
+  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(IETF_ABYTES)), OVER_M)),
   p('unsigned long long *', 'clen_p', sizeOf('c')),
   p('const unsigned char *', 'm', bytesIn({ max: IETF_MESSAGEBYTES_MAX })),
   p('unsigned long long', 'mlen', lengthOf('m')),
@@ -24,7 +28,7 @@ export const crypto_aead_chacha20poly1305_ietf_encrypt = fn('crypto_aead_chacha2
 ]);
 
 export const crypto_aead_chacha20poly1305_ietf_decrypt = fn('crypto_aead_chacha20poly1305_ietf_decrypt', opens, [
-  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(IETF_ABYTES)))),
+  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(IETF_ABYTES)), OVER_C)),
   p('unsigned long long *', 'mlen_p', sizeOf('m')),
   p('unsigned char *', 'nsec', nullPointer()),
   p('const unsigned char *', 'c', bytesIn({ min: IETF_ABYTES, max: IETF_MESSAGEBYTES_MAX + IETF_ABYTES, verified: true })),
@@ -36,7 +40,7 @@ export const crypto_aead_chacha20poly1305_ietf_decrypt = fn('crypto_aead_chacha2
 ]);
 
 export const crypto_aead_chacha20poly1305_ietf_encrypt_detached = fn('crypto_aead_chacha20poly1305_ietf_encrypt_detached', succeeds, [
-  p('unsigned char *', 'c', bytesOut(exactly(length('m')))),
+  p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
   p('unsigned char *', 'mac', bytesOut(exactly(IETF_ABYTES))),
   p('unsigned long long *', 'maclen_p', sizeOf('mac')),
   p('const unsigned char *', 'm', bytesIn({ max: IETF_MESSAGEBYTES_MAX })),
@@ -49,7 +53,7 @@ export const crypto_aead_chacha20poly1305_ietf_encrypt_detached = fn('crypto_aea
 ]);
 
 export const crypto_aead_chacha20poly1305_ietf_decrypt_detached = fn('crypto_aead_chacha20poly1305_ietf_decrypt_detached', opens, [
-  p('unsigned char *', 'm', bytesOut(exactly(length('c')))),
+  p('unsigned char *', 'm', bytesOut(exactly(length('c')), OVER_C)),
   p('unsigned char *', 'nsec', nullPointer()),
   p('const unsigned char *', 'c', bytesIn({ max: IETF_MESSAGEBYTES_MAX, verified: true })),
   p('unsigned long long', 'clen', lengthOf('c')),
@@ -65,7 +69,7 @@ export const crypto_aead_chacha20poly1305_ietf_keygen = fn('crypto_aead_chacha20
 ]);
 
 export const crypto_aead_chacha20poly1305_encrypt = fn('crypto_aead_chacha20poly1305_encrypt', succeeds, [
-  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(ABYTES)))),
+  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(ABYTES)), OVER_M)),
   p('unsigned long long *', 'clen_p', sizeOf('c')),
   p('const unsigned char *', 'm', bytesIn()),
   p('unsigned long long', 'mlen', lengthOf('m')),
@@ -77,7 +81,7 @@ export const crypto_aead_chacha20poly1305_encrypt = fn('crypto_aead_chacha20poly
 ]);
 
 export const crypto_aead_chacha20poly1305_decrypt = fn('crypto_aead_chacha20poly1305_decrypt', opens, [
-  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(ABYTES)))),
+  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(ABYTES)), OVER_C)),
   p('unsigned long long *', 'mlen_p', sizeOf('m')),
   p('unsigned char *', 'nsec', nullPointer()),
   p('const unsigned char *', 'c', bytesIn({ min: ABYTES, verified: true })),
@@ -89,7 +93,7 @@ export const crypto_aead_chacha20poly1305_decrypt = fn('crypto_aead_chacha20poly
 ]);
 
 export const crypto_aead_chacha20poly1305_encrypt_detached = fn('crypto_aead_chacha20poly1305_encrypt_detached', succeeds, [
-  p('unsigned char *', 'c', bytesOut(exactly(length('m')))),
+  p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
   p('unsigned char *', 'mac', bytesOut(exactly(ABYTES))),
   p('unsigned long long *', 'maclen_p', sizeOf('mac')),
   p('const unsigned char *', 'm', bytesIn()),
@@ -102,7 +106,7 @@ export const crypto_aead_chacha20poly1305_encrypt_detached = fn('crypto_aead_cha
 ]);
 
 export const crypto_aead_chacha20poly1305_decrypt_detached = fn('crypto_aead_chacha20poly1305_decrypt_detached', opens, [
-  p('unsigned char *', 'm', bytesOut(exactly(length('c')))),
+  p('unsigned char *', 'm', bytesOut(exactly(length('c')), OVER_C)),
   p('unsigned char *', 'nsec', nullPointer()),
   p('const unsigned char *', 'c', bytesIn({ verified: true })),
   p('unsigned long long', 'clen', lengthOf('c')),

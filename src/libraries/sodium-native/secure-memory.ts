@@ -1,0 +1,62 @@
+/** @module Memory between guard pages, as Buffers: locked in RAM, and protected from reading and writing when asked. */
+import { memoryOf } from '../../bind/index.ts';
+import type { HandleOf } from '../../contract/index.ts';
+import { ArgumentError } from '../../errors.ts';
+import { leaveToCollector } from '../../memory/index.ts';
+import type { secureMemory } from './contract.ts';
+import { library } from './open.ts';
+
+/** Memory of `sodium_malloc`. */
+export type SecureBuffer = Buffer & { secure: true };
+
+type Memory = HandleOf<typeof secureMemory>;
+
+/** The handle of each memory, found by what its Buffers show. */
+const handles = new WeakMap<ArrayBufferLike, Memory>();
+
+const { functions } = library;
+
+function handleOf(name: string, buffer: ArrayBufferView): Memory {
+  const handle = ArrayBuffer.isView(buffer) ? handles.get(buffer.buffer) : undefined;
+  if (handle !== undefined) return handle;
+  throw new ArgumentError('HANDLE_TYPE', { function: name, parameter: 'buffer' }, 'a Buffer of sodium_malloc', 'something else');
+}
+
+/**
+ * Memory of its own pages, filled with 0xdb, locked in RAM where the system allows it. A guard page follows it: whoever reads or writes
+ * beyond its end ends the process. It is wiped and given back by `sodium_free`, or when nobody has it any more.
+ *
+ * Source: `sodium/utils.h`; https://doc.libsodium.org/memory_management
+ * @param size 0 to 2^32 - 1 bytes
+ * @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_RANGE`
+ * @throws LibraryError `LIBRARY_ERROR`: there is no such memory
+ * @throws WatertightError `ADDON_MISSING` on Node 20, where only the addon can take memory back from JavaScript
+ */
+export function sodium_malloc(size: number): SecureBuffer {
+  const handle = functions.sodium_malloc(size);
+  leaveToCollector(handle);
+  const memory = memoryOf(handle);
+  handles.set(memory, handle);
+  return Object.assign(Buffer.from(memory), { secure: true as const });
+}
+
+/** Wipes the memory of `sodium_malloc` and gives it back: every Buffer over it has no bytes from here on. Anything else is left as it is. */
+export function sodium_free(buffer?: ArrayBufferView | null): void {
+  const handle = ArrayBuffer.isView(buffer) ? handles.get(buffer.buffer) : undefined;
+  if (handle?.disposed === false) functions.sodium_free(handle);
+}
+
+/** From here on reading or writing the memory ends the process. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_MOVED` after `sodium_free` */
+export function sodium_mprotect_noaccess(buffer: ArrayBufferView): void {
+  functions.sodium_mprotect_noaccess(handleOf('sodium_mprotect_noaccess', buffer));
+}
+
+/** From here on writing to the memory ends the process. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_MOVED` after `sodium_free` */
+export function sodium_mprotect_readonly(buffer: ArrayBufferView): void {
+  functions.sodium_mprotect_readonly(handleOf('sodium_mprotect_readonly', buffer));
+}
+
+/** The memory can be read and written again. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_MOVED` after `sodium_free` */
+export function sodium_mprotect_readwrite(buffer: ArrayBufferView): void {
+  functions.sodium_mprotect_readwrite(handleOf('sodium_mprotect_readwrite', buffer));
+}

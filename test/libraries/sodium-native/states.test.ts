@@ -1,0 +1,153 @@
+/** @module States in bytes of the caller's: the same results as sodium-native's, whatever the parts; and what is no state is refused. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Api, ours, theirs } from './both.ts';
+
+/** Up to some hundred bytes: parts that end within a block, and parts of several. */
+const parts = fc.array(fc.uint8Array({ maxLength: 150, size: 'max' }), { maxLength: 8, size: 'max' });
+const out = (length: number) => Buffer.alloc(length);
+const key = Buffer.alloc(32, 9);
+
+type Run = (api: Api, parts: readonly Uint8Array[]) => unknown;
+const call = (api: Api, name: string, ...args: readonly unknown[]) => (api[name] as Api[string])(...args);
+
+const hash =
+  (name: string, state: number, length: number, init: readonly unknown[] = []): Run =>
+  (api, given) => {
+    const [memory, digest] = [out(state), out(length)];
+    const returned = [call(api, `${name}_init`, memory, ...init)];
+    for (const part of given) returned.push(call(api, `${name}_update`, memory, part));
+    returned.push(call(api, `${name}_final`, memory, digest));
+    return { returned, digest };
+  };
+
+const stream =
+  (name: string, state: number, nonce: number, inPlace = false): Run =>
+  (api, given) => {
+    const memory = out(state);
+    call(api, `${name}_xor_init`, memory, Buffer.alloc(nonce, 3), key);
+    const pieces = given.map((part) => {
+      const m = Buffer.from(Uint8Array.from(part).buffer);
+      const c = inPlace ? m : out(part.length);
+      call(api, `${name}_xor_update`, memory, c, m);
+      return c.toString('hex');
+    });
+    call(api, `${name}_xor_final`, memory);
+    return pieces;
+  };
+
+const runs: Readonly<Record<string, Run>> = {
+  crypto_generichash: hash('crypto_generichash', 384, 32, [null, 32]),
+  'crypto_generichash with a key': hash('crypto_generichash', 384, 48, [key, 48]),
+  crypto_generichash_batch: (api, given) => {
+    const digest = out(32);
+    return { returned: call(api, 'crypto_generichash_batch', digest, given, key), digest };
+  },
+  crypto_hash_sha256: hash('crypto_hash_sha256', 104, 32),
+  crypto_hash_sha512: hash('crypto_hash_sha512', 208, 64),
+  crypto_onetimeauth: hash('crypto_onetimeauth', 256, 16, [key]),
+  crypto_stream: stream('crypto_stream', 136, 24),
+  crypto_stream_chacha20: stream('crypto_stream_chacha20', 120, 8),
+  crypto_stream_chacha20_ietf: stream('crypto_stream_chacha20_ietf', 120, 12),
+  crypto_stream_xchacha20: stream('crypto_stream_xchacha20', 136, 24),
+  crypto_stream_salsa20: stream('crypto_stream_salsa20', 120, 8),
+  'crypto_stream in place': stream('crypto_stream', 136, 24, true),
+};
+
+test.each(Object.keys(runs))('%s', (name) => {
+  const run = runs[name] as Run;
+  fc.assert(
+    fc.property(parts, (given) => {
+      expect(run(ours, given)).toEqual(run(theirs, given));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('crypto_secretstream_xchacha20poly1305', () => {
+  const S = 'crypto_secretstream_xchacha20poly1305';
+
+  test.each([
+    ['ours', ours, 'theirs', theirs],
+    ['theirs', theirs, 'ours', ours],
+  ])('what %s writes is read by %4$s, tags and returns included', (_, writer, __, reader) => {
+    fc.assert(
+      fc.property(parts, (given) => {
+        const [w, r, header] = [out(52), out(52), out(24)];
+        expect(call(writer, `${S}_init_push`, w, header, key)).toBeUndefined();
+        expect(call(reader, `${S}_init_pull`, r, header, key)).toBeUndefined();
+        given.forEach((part, i) => {
+          const [c, m, tag] = [out(part.length + 17), out(part.length), out(1)];
+          const ad = i % 2 === 0 ? null : Buffer.from('ad');
+          expect(call(writer, `${S}_push`, w, c, part, ad, i % 4)).toBe(c.length);
+          expect(call(reader, `${S}_pull`, r, m, tag, c, ad)).toBe(m.length);
+          expect([m.equals(part), tag[0]]).toEqual([true, i % 4]);
+          if (i % 3 === 0)
+            for (const [api, state] of [
+              [writer, w],
+              [reader, r],
+            ] as const)
+              call(api, `${S}_rekey`, state);
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('a forged message throws, and the stream goes on', () => {
+    for (const api of [ours, theirs]) {
+      const [w, r, header, c, m, tag] = [out(52), out(52), out(24), out(20), out(3), out(1)];
+      call(api, `${S}_init_push`, w, header, key);
+      call(api, `${S}_init_pull`, r, header, key);
+      call(api, `${S}_push`, w, c, Buffer.from('abc'), null, 3);
+      const forged = Buffer.from(c).fill(0, 5, 6);
+      expect(() => call(api, `${S}_pull`, r, m, tag, forged, null)).toThrow();
+      expect(call(api, `${S}_pull`, r, m, tag, c, null)).toBe(3);
+      expect([m.toString(), tag[0]]).toEqual(['abc', 3]);
+    }
+  });
+});
+
+describe('what is no state', () => {
+  const refused = (code: string) => expect.objectContaining({ code });
+
+  test('bytes that were never one', () => {
+    expect(() => call(ours, 'crypto_hash_sha256_update', out(104), Buffer.from('a'))).toThrow(refused('HANDLE_TYPE'));
+    expect(() => call(ours, 'crypto_stream_xor_update', out(136), out(1), out(1))).toThrow(refused('HANDLE_TYPE'));
+  });
+
+  test('a state of another kind in the same bytes', () => {
+    const memory = out(136);
+    call(ours, 'crypto_stream_xor_init', memory, out(24), key);
+    expect(() => call(ours, 'crypto_stream_xchacha20_xor_update', memory, out(1), out(1))).toThrow(refused('HANDLE_TYPE'));
+  });
+
+  test('after its final call', () => {
+    const memory = out(104);
+    call(ours, 'crypto_hash_sha256_init', memory);
+    call(ours, 'crypto_hash_sha256_final', memory, out(32));
+    expect(() => call(ours, 'crypto_hash_sha256_update', memory, out(1))).toThrow(refused('HANDLE_MOVED'));
+    const other = out(136);
+    call(ours, 'crypto_stream_xor_init', other, out(24), key);
+    call(ours, 'crypto_stream_xor_final', other);
+    expect(() => call(ours, 'crypto_stream_xor_update', other, out(1), out(1))).toThrow(refused('HANDLE_MOVED'));
+    // Begun again, it is one again.
+    call(ours, 'crypto_hash_sha256_init', memory);
+    call(ours, 'crypto_hash_sha256_final', memory, out(32));
+  });
+
+  test('bytes of another length, and none at all', () => {
+    expect(() => call(ours, 'crypto_hash_sha256_init', out(103))).toThrow(refused('ARGUMENT_LENGTH'));
+    expect(() => call(ours, 'crypto_hash_sha256_init', 'state')).toThrow(refused('ARGUMENT_TYPE'));
+    expect(() => call(ours, 'crypto_stream_xor_init', out(137), out(24), key)).toThrow(refused('ARGUMENT_LENGTH'));
+    expect(() => call(ours, 'crypto_stream_xor_init', out(136), out(23), key)).toThrow(refused('ARGUMENT_LENGTH'));
+  });
+
+  test('a stream over memory of two lengths', () => {
+    const memory = out(136);
+    call(ours, 'crypto_stream_xor_init', memory, out(24), key);
+    call(ours, 'crypto_stream_xor_update', memory, out(5), out(5));
+    for (const length of [2, 4])
+      expect(() => call(ours, 'crypto_stream_xor_update', memory, out(length), out(3))).toThrow(refused('ARGUMENT_LENGTH'));
+  });
+});
