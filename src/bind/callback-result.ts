@@ -1,16 +1,16 @@
 /** @module From what a JavaScript function returns to what C gets: checked whole before a byte is written. */
-import type { Backend } from '../backend/index.ts';
 import { type CInteger, rangeOf } from '../contract/c-type.ts';
 import type { BytesOut, CallbackType } from '../contract/index.ts';
 import { ArgumentError, WatertightError } from '../errors.ts';
 import type { Where } from './callback.ts';
 import { bytesAt, checkBytes, integerCheck, refuse } from './check.ts';
+import type { Context } from './context.ts';
 import { compileSize } from './size.ts';
 
 type Give = (result: unknown, native: readonly unknown[], lengths: number[]) => unknown;
 
 /** Compiles the result of a callback. @throws ArgumentError when the function returned what it may not */
-export function compileResult(type: CallbackType, where: Where, backend: Backend): Give {
+export function compileResult(type: CallbackType, where: Where, context: Context): Give {
   const { returns, params } = type;
   const parameter = `the result of ${where.callback}`;
   const at = { function: where.function, parameter };
@@ -20,7 +20,7 @@ export function compileResult(type: CallbackType, where: Where, backend: Backend
   };
   const output = params.findIndex(({ role }) => role.role === 'bytesOut');
   if (output >= 0) {
-    const write = compileOutput(params[output]?.role as BytesOut, output, at, positionOf, backend);
+    const write = compileOutput(params[output]?.role as BytesOut, output, at, positionOf, context);
     const value = successOf(type, positionOf);
     return (result, native, lengths) => {
       const bytes = write.check(result, native, lengths);
@@ -84,11 +84,11 @@ interface Output {
 }
 
 function compileOutput(
-  { size: rule }: BytesOut,
+  { size: rule, validBy }: BytesOut,
   position: number,
   where: { readonly function: string; readonly parameter: string },
   positionOf: (name: string) => number,
-  backend: Backend,
+  { backend, examine }: Context,
 ): Output {
   const size = compileSize(rule.size as Exclude<typeof rule.size, null>, positionOf);
   return {
@@ -102,7 +102,9 @@ function compileOutput(
       const length = checkBytes(result, where, rule.rule === 'exactly' ? room : 0, most);
       if (length > 0 && native[position] === null)
         throw new WatertightError('CALLBACK_ARGUMENT', `${where.function}: ${where.parameter} has no room: C gave NULL`);
-      return bytesAt(result as Uint8Array, length);
+      const bytes = bytesAt(result as Uint8Array, length);
+      if (validBy !== null) examine(validBy, bytes);
+      return bytes;
     },
     write(bytes, native) {
       if (bytes.length > 0) backend.write(native[position] as bigint, bytes);

@@ -67,7 +67,7 @@ export function compileCallback(type: CallbackType, where: Where, reentrant: boo
   const { backend, identity } = context;
   const { returns, params } = type;
   const { measure, take, secrets } = compileArguments(type, where, backend);
-  const give = compileResult(type, where, backend);
+  const give = compileResult(type, where, context);
   const nativeReturns = returns.ctype as CInteger | 'void';
   const nativeParams = params.map(nativeTypeOf);
   const failure = nativeReturns === 'void' ? undefined : nativeReturns === 'bool' ? Boolean(type.failure) : type.failure;

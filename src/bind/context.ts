@@ -64,6 +64,8 @@ export interface Context {
   ask(key: string, native: unknown): number;
   /** Does the function of that key say yes to a resource? */
   holds(key: string, native: unknown): boolean;
+  /** Lets the function of that key look at bytes, also from inside a callback. @throws LibraryError, ArgumentError when it does not accept them */
+  examine(key: string, bytes: Uint8Array): void;
   /** Size in bytes of a caller-sized state. */
   stateSize(type: HandleType): number;
 }

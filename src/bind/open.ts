@@ -223,6 +223,17 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     },
     ask: (key: string, native: unknown) => bind(key, context).ask(native),
     holds: (key: string, native: unknown) => bind(key, context).holds(native),
+    examine: (key: string, bytes: Uint8Array) => {
+      const { identity } = context;
+      const { barred } = identity;
+      // It is the contract that calls, and not the program.
+      identity.barred = null;
+      try {
+        bind(key, context).call([bytes]);
+      } finally {
+        identity.barred = barred;
+      }
+    },
     stateSize: (type: HandleType) => {
       if (typeof type.size === 'number') return type.size;
       const symbol = type.size as string;

@@ -59,6 +59,7 @@ function open({ file, probe, errorQueue, functions, reports }: ThreadLibrary): O
     release: unused,
     ask: unused,
     holds: unused,
+    examine: unused,
     stateSize: unused,
   };
   return { loaded, queue: errorQueue === null ? null : bindQueue(errorQueue, functions, context), functions: new Map() };

@@ -111,6 +111,8 @@ export interface BytesOut<Kind extends 'exactly' | 'upTo' | 'query' = 'exactly' 
   readonly whenAsked: 'null' | 'real' | null;
   /** The input whose memory the caller may give for this output, and how the two may lie. */
   readonly overlap: { readonly of: string; readonly at: 'start' | 'any' } | null;
+  /** In a callback: the function of the library that must accept the bytes before C gets them. */
+  readonly validBy: string | null;
 }
 
 export interface BytesOutOptions {
@@ -120,6 +122,11 @@ export interface BytesOutOptions {
   readonly whenAsked?: 'null' | 'real';
   /** With `.into`, the caller's memory may be that of input `of`: from the same start, or overlap it anyhow. */
   readonly overlap?: { readonly of: string; readonly at: 'start' | 'any' };
+  /**
+   * In a callback: C believes what the bytes say of themselves (a length in their head). The function of that key, a status with the bytes as
+   * the one thing that it is given, must succeed with them before C gets them; else the callback has failed.
+   */
+  readonly validBy?: string;
 }
 
 /** C writes these bytes: `exactly(n)`, `upTo(n)` or `query()`. */
@@ -133,6 +140,7 @@ export const bytesOut = <const R extends SizeRule, const O extends BytesOutOptio
     secret: options?.secret ?? false,
     whenAsked: options?.whenAsked ?? null,
     overlap: options?.overlap === undefined ? null : Object.freeze({ ...options.overlap }),
+    validBy: options?.validBy ?? null,
   }) as never;
 
 type OverlapOf<O> = O extends { readonly of: infer Of extends string } ? `overlap(${Of})` : never;

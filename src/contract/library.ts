@@ -1,6 +1,7 @@
 /** @module A library's contract: where it is found, which versions are accepted, its constants, its functions. */
 import { ContractError } from '../errors.ts';
 import type { CInteger } from './c-type.ts';
+import { callbackOf } from './callback-struct.ts';
 import type { FunctionContract } from './fn.ts';
 import type { HandleIn, HandleType } from './handle.ts';
 import { accepted } from './handle-state.ts';
@@ -169,6 +170,30 @@ function checkQuestions(name: string, functions: Readonly<Record<string, Functio
   }
 }
 
+/** The callback types that a function gives to C. */
+const callbackTypes = ({ params }: FunctionContract) =>
+  params.flatMap(({ role }) => {
+    if (role.role === 'callback') return [role.type];
+    return role.role === 'callbackStruct' ? Object.values(role.fields).flatMap((field) => callbackOf(field)?.type ?? []) : [];
+  });
+
+/** @throws ContractError when what a callback gives is to be examined by a function that cannot. */
+function checkExaminers(name: string, functions: Readonly<Record<string, FunctionContract>>): void {
+  for (const [key, contract] of Object.entries(functions)) {
+    for (const { params } of callbackTypes(contract)) {
+      for (const { name: of, role } of params) {
+        if (role.role !== 'bytesOut' || role.validBy === null) continue;
+        const by = Object.hasOwn(functions, role.validBy) ? functions[role.validBy] : undefined;
+        const given = by?.params.filter((param) => param.role.role !== 'lengthOf') ?? [];
+        if (by?.returns.returns === 'status' && given.length === 1 && given[0]?.role.role === 'bytesIn') continue;
+        throw new ContractError(
+          `${name}: ${key}: ${of}: '${role.validBy}' must be declared with bytesIn as the one thing it is given, and a status`,
+        );
+      }
+    }
+  }
+}
+
 /** @throws ContractError when a handle's readiness is asked of a function that cannot answer, or could be asked too early. */
 function checkWhen(name: string, functions: Readonly<Record<string, FunctionContract>>): void {
   for (const [key, { params }] of Object.entries(functions)) {
@@ -227,6 +252,7 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
   }
   checkQuestions(name, functions);
   checkWhen(name, functions);
+  checkExaminers(name, functions);
   for (const [key, { requires }] of Object.entries(functions)) {
     if (requires === null) continue;
     const answer = Object.hasOwn(functions, requires) ? functions[requires] : undefined;

@@ -105,6 +105,7 @@ export function validateFunction(contract: FunctionContract): void {
         if (role.size.rule !== 'exactly' && !cells.has(name))
           refuse(name, `no parameter is sizeOf('${name}'): nothing says how much C wrote`);
         if (role.overlap !== null) checkOverlap(name, role.overlap);
+        if (role.validBy !== null) refuse(name, 'C writes it: validBy is for what a callback gives');
         break;
       case 'derOut':
         if (role.limit !== null) checkSize(name, role.limit);

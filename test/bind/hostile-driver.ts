@@ -85,7 +85,7 @@ function detached(): Uint8Array {
 }
 
 /** Values that no parameter accepts, whatever its role. */
-function refused(onTrap: () => void): readonly (() => unknown)[] {
+export function refused(onTrap: () => void): readonly (() => unknown)[] {
   const trap = () => {
     onTrap();
     throw new Error('code of an argument ran');

@@ -4,9 +4,13 @@ import { openLibrary } from '../../src/bind/index.ts';
 import {
   bytesIn,
   bytesOut,
+  callback,
+  callbackType,
+  exactly,
   fn,
   type HandleType,
   handleIn,
+  length,
   lengthOf,
   library,
   opaque,
@@ -19,6 +23,7 @@ import {
   scalar,
   sizeOf,
   status,
+  upTo,
   verdict,
 } from '../../src/contract/index.ts';
 import { ContractError } from '../../src/errors.ts';
@@ -170,6 +175,26 @@ describe('is no contract', () => {
     const error = defined(functions);
     expect(error).toBeInstanceOf(ContractError);
     expect(error.message).toMatch(says);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['nobody', 'absent', /f: out: 'absent' must be declared with bytesIn as the one thing it is given, and a status/],
+    ['what takes a handle', 'full', /'full' must be declared/],
+    ['what takes nothing', 'version', /'version' must be declared/],
+  ])('bytes of a callback that are examined by %s', (_what, validBy, says) => {
+    const called = callbackType(
+      'int (*)(uint8_t *, size_t)',
+      status('int', { success: [0] }),
+      [p('uint8_t *', 'out', bytesOut(upTo(length('out')), { validBy })), p('size_t', 'outLength', lengthOf('out'))],
+      { failure: 1 },
+    );
+    const f = fn('f', returnsNothing(), [p('int (*)(uint8_t *, size_t)', 'called', callback(called, { scope: 'call' }))]);
+    expect(defined({ f }).message).toMatch(says);
+  });
+
+  it('bytes that C writes, and that are examined', () => {
+    const out = () => fn('f', returnsNothing(), [p('uint8_t *', 'out', bytesOut(exactly(4), { validBy: 'full' }))]);
+    expect(thrown(out).message).toMatch(/C writes it: validBy is for what a callback gives/);
   });
 
   it('a status that tells which success it was, and has but one', () => {

@@ -7,6 +7,11 @@ import { INVALID_PARAMETER } from './status.ts';
 
 type Arguments = readonly unknown[];
 
+// The language's own: an array may lie about itself.
+export const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'byteLength')?.get as (
+  this: unknown,
+) => number;
+
 /** @throws TypeError unless it is a Buffer or Uint8Array */
 export function bytes(value: unknown, type: string, what: string): Bytes {
   if (types.isUint8Array(value)) return value;
@@ -16,7 +21,7 @@ export function bytes(value: unknown, type: string, what: string): Bytes {
 /** @throws TypeError, or Error `INVALID_PARAMETER` when there is no byte in it */
 export function someBytes(value: unknown, type: string, domain: string, what: string): Bytes {
   const given = bytes(value, type, what);
-  if (given.length === 0) throw failure(domain, INVALID_PARAMETER, `${what} is empty`);
+  if (lengthOf.call(given) === 0) throw failure(domain, INVALID_PARAMETER, `${what} is empty`);
   return given;
 }
 
@@ -32,9 +37,12 @@ export const contextAt = (args: Arguments, at: number, type: string): Bytes | nu
 /** Keys that were kept, by the objects that kept them. */
 const kept = new FinalizationRegistry<Uint8Array>(wipe);
 
+/** The bytes, in a Buffer of their own. */
+export const copyOf = (given: Bytes): Buffer => privateCopy(given, lengthOf.call(given));
+
 /** A copy that the object keeps, outside V8's heap; it is wiped when the object is collected. */
 export function keep(owner: object, secret: Bytes): Buffer {
-  const copy = privateCopy(secret, secret.length);
+  const copy = copyOf(secret);
   kept.register(owner, copy);
   return copy;
 }

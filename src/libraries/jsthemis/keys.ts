@@ -1,7 +1,7 @@
 /** @module `KeyPair` and `SymmetricKey` of jsthemis. */
 import type { Bytes } from '../../contract/index.ts';
 import { keys } from '../themis/index.ts';
-import { bytes, callable, keep, someBytes } from './arguments.ts';
+import { callable, copyOf, keep, someBytes } from './arguments.ts';
 import { failure, guarded } from './error.ts';
 import { INVALID_PARAMETER } from './status.ts';
 
@@ -15,26 +15,23 @@ class Pair {
   constructor(...args: [] | [privateKey: Bytes, publicKey: Bytes]) {
     if (args.length === 0) {
       const { privateKey, publicKey } = guarded('Key Pair generation failed', () => keys.ec());
-      this.#private = keep(
-        this,
-        privateKey.use((bytes) => Buffer.from(bytes)),
-      );
+      this.#private = privateKey.use((bytes) => keep(this, bytes));
       this.#public = publicKey;
       privateKey.dispose();
     } else if (args.length === 2) {
       const privateKey = someBytes(args[0], 'KeyPair', PAIR, 'private key');
       const publicKey = someBytes(args[1], 'KeyPair', PAIR, 'public key');
       this.#private = keep(this, privateKey);
-      this.#public = Buffer.from(publicKey);
+      this.#public = copyOf(publicKey);
     } else throw failure(PAIR, INVALID_PARAMETER, 'invalid argument count, expected no arguments or private and public keys');
   }
 
   private(): Buffer {
-    return Buffer.from(this.#private);
+    return copyOf(this.#private);
   }
 
   public(): Buffer {
-    return Buffer.from(this.#public);
+    return copyOf(this.#public);
   }
 }
 
@@ -42,9 +39,9 @@ class Pair {
 class Symmetric {
   constructor(...args: [] | [key: Bytes]) {
     if (args.length > 0) {
-      const given = someBytes(bytes(args[0], 'SymmetricKey', 'key'), 'SymmetricKey', 'Themis SymmetricKey', 'key');
+      const given = someBytes(args[0], 'SymmetricKey', 'Themis SymmetricKey', 'key');
       // biome-ignore lint/correctness/noConstructorReturn: jsthemis gives a Buffer, with and without new
-      return Buffer.from(given) as never;
+      return copyOf(given) as never;
     }
     const secret = guarded('Themis SymmetricKey', () => keys.symmetric());
     const key = secret.copy();

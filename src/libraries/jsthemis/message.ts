@@ -2,7 +2,7 @@
 import type { Bytes } from '../../contract/index.ts';
 import { keys } from '../themis/index.ts';
 import { functions } from '../themis/open.ts';
-import { atLeast, bytes, callable, keep, someBytes } from './arguments.ts';
+import { atLeast, bytes, callable, copyOf, keep, lengthOf, someBytes } from './arguments.ts';
 import { failure, guarded } from './error.ts';
 import { INVALID_PARAMETER } from './status.ts';
 
@@ -13,7 +13,7 @@ const CONSTRUCTOR = 'Secure Message constructor';
 function keyOf(value: unknown, half: 'private' | 'public'): Bytes | null {
   if (value === null) return null;
   const key = bytes(value, TYPE, `${half} key`);
-  if (key.length === 0) return null;
+  if (lengthOf.call(key) === 0) return null;
   guarded(CONSTRUCTOR, () => {
     if (!keys.isValid(key)) throw failure(CONSTRUCTOR, INVALID_PARAMETER, `invalid ${half} key`);
     const other = half === 'private' ? 'public' : 'private';
@@ -36,7 +36,7 @@ class Message {
     const publicKey = keyOf(args[1], 'public');
     if (privateKey === null && publicKey === null) throw failure(TYPE, INVALID_PARAMETER, 'private and public key cannot be both empty');
     this.#private = privateKey === null ? null : keep(this, privateKey);
-    this.#public = publicKey === null ? null : Buffer.from(publicKey);
+    this.#public = publicKey === null ? null : copyOf(publicKey);
     this.#rsa = keys.kind(privateKey ?? (publicKey as Bytes))?.startsWith('RSA') === true;
   }
 

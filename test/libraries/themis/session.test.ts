@@ -1,7 +1,7 @@
 /** @module Secure Session: the handshake, what may be said when, messages that were mixed, replayed, reordered and cut, and callbacks that fail. */
 import { expect, it } from 'vitest';
 import { scope } from '../../../src/index.ts';
-import { SecureSession, SessionState } from '../../../src/libraries/themis/index.ts';
+import { library, SecureSession, SessionState } from '../../../src/libraries/themis/index.ts';
 import { ReplayWindow } from '../../../src/replay/index.ts';
 import { thrown } from '../../fixtures/faults/open.ts';
 import { describeThemis } from './found.ts';
@@ -136,6 +136,19 @@ describeThemis('a session', () => {
     expect(thrown(() => server.negotiate(request))).toMatchObject({ name: 'CallbackError', code: 'CALLBACK_THREW', cause });
     broken = false;
     expect(server.negotiate(request)).toBeInstanceOf(Buffer);
+  });
+
+  it('takes no forged key from a callback that was given to C directly either', () => {
+    const forged = Buffer.from(keysOf('client').publicKey);
+    forged.writeUInt32BE(0x7fff_ffff, 4);
+    const { functions: f } = library;
+    using server = f.secure_session_create(text('server'), keysOf('server').privateKey, { get_public_key_for_id: () => forged });
+    using client = end('client');
+    const request = client.connectRequest();
+    expect(thrown(() => f.secure_session_negotiate(server, request))).toMatchObject({
+      code: 'CALLBACK_THREW',
+      cause: { code: 'INVALID_PARAMETER', function: 'themis_is_valid_asym_key' },
+    });
   });
 
   it('is used by nobody else while its callback runs, and cannot be pulled out from under it', () => {

@@ -1,7 +1,7 @@
 /** @module `themis/secure_comparator.h`: Secure Comparator. C does not say what may follow what: the states here do. */
 import { bytesIn, bytesOut, fn, handleIn, lengthOf, p, query, returnsHandle, sizeOf, verdict } from '../../../contract/index.ts';
 import { secure_comparator_t } from './handles.ts';
-import { stepStatus, themisStatus } from './outcomes.ts';
+import { comparisonStatus, releaseStatus, themisStatus } from './outcomes.ts';
 
 /** The longest message of the protocol, eleven group elements of 32 bytes: with that much room no step is made twice. */
 const LONGEST = 352;
@@ -12,7 +12,7 @@ const output = [
 
 export const secure_comparator_create = fn('secure_comparator_create', returnsHandle(secure_comparator_t), []);
 
-export const secure_comparator_destroy = fn('secure_comparator_destroy', themisStatus, [
+export const secure_comparator_destroy = fn('secure_comparator_destroy', releaseStatus, [
   p('secure_comparator_t *', 'comp_ctx', handleIn(secure_comparator_t, { transfer: 'full' })),
 ]);
 
@@ -29,7 +29,7 @@ export const secure_comparator_append_secret = fn(
 
 export const secure_comparator_begin_compare = fn(
   'secure_comparator_begin_compare',
-  stepStatus,
+  comparisonStatus,
   [p('secure_comparator_t *', 'comp_ctx', handleIn(secure_comparator_t, { in: ['open'], becomes: 'comparing' })), ...output],
   { stateful: true },
 );
@@ -37,7 +37,7 @@ export const secure_comparator_begin_compare = fn(
 /** What the peer sent wrong leaves the comparison where it was. */
 export const secure_comparator_proceed_compare = fn(
   'secure_comparator_proceed_compare',
-  stepStatus,
+  comparisonStatus,
   [
     p(
       'secure_comparator_t *',

@@ -1,6 +1,6 @@
 /** @module `themis/secure_keygen.h`: keys. Asking for a pair's sizes makes a whole pair and throws it away: they are predicted. */
 import { bytesIn, bytesOut, exactly, fn, lengthOf, p, query, returnsValue, sizeOf } from '../../../contract/index.ts';
-import { themisStatus } from './outcomes.ts';
+import { keyStatus, themisStatus } from './outcomes.ts';
 
 const key = [p('const uint8_t *', 'key', bytesIn({ secret: true })), p('size_t', 'length', lengthOf('key'))] as const;
 
@@ -27,4 +27,4 @@ export const themis_gen_rsa_key_pair = fn('themis_gen_rsa_key_pair', themisStatu
 /** An enum: 0 is no key at all, which is an answer. */
 export const themis_get_asym_key_kind = fn('themis_get_asym_key_kind', returnsValue('unsigned int'), key);
 
-export const themis_is_valid_asym_key = fn('themis_is_valid_asym_key', themisStatus, key);
+export const themis_is_valid_asym_key = fn('themis_is_valid_asym_key', keyStatus, key);

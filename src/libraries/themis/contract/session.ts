@@ -22,7 +22,7 @@ import {
   verdict,
 } from '../../../contract/index.ts';
 import { secure_session_t } from './handles.ts';
-import { stepStatus, themisStatus } from './outcomes.ts';
+import { handshakeStatus, releaseStatus, themisStatus } from './outcomes.ts';
 
 const MAX = 0x7fff_fe00;
 /** What a message of an established session is longer than the caller's. */
@@ -57,7 +57,8 @@ const callbacks = callbackStruct(
       [
         p('const void *', 'id', bytesIn()),
         p('size_t', 'id_length', lengthOf('id')),
-        p('void *', 'key_buffer', bytesOut(upTo(length('key_buffer')))),
+        // C believes the length in the key's head, and reads as far as that.
+        p('void *', 'key_buffer', bytesOut(upTo(length('key_buffer')), { validBy: 'themis_is_valid_asym_key' })),
         p('size_t', 'key_buffer_length', lengthOf('key_buffer')),
         user,
       ],
@@ -77,7 +78,7 @@ export const secure_session_create = fn('secure_session_create', returnsHandle(s
   p('const secure_session_user_callbacks_t *', 'user_callbacks', callbacks),
 ]);
 
-export const secure_session_destroy = fn('secure_session_destroy', themisStatus, [
+export const secure_session_destroy = fn('secure_session_destroy', releaseStatus, [
   p('secure_session_t *', 'session_ctx', handleIn(secure_session_t, { transfer: 'full' })),
 ]);
 
@@ -91,7 +92,7 @@ export const secure_session_generate_connect_request = fn('secure_session_genera
 /** A step of the handshake. The client's last one is complete when C is asked for a size: it is not called again. */
 export const secure_session_negotiate = fn(
   'secure_session_unwrap',
-  stepStatus,
+  handshakeStatus,
   [
     p('secure_session_t *', 'session_ctx', handleIn(secure_session_t, { unless: 'secure_session_is_established' })),
     p('const void *', 'wrapped_message', bytesIn({ min: 1, max: MAX })),
