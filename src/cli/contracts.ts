@@ -5,11 +5,12 @@ import type { LibraryContract } from '../contract/index.ts';
 import { WatertightError } from '../errors.ts';
 import { contract as openssl } from '../libraries/openssl/contract.ts';
 import { contract as sodium } from '../libraries/sodium/contract.ts';
+import { contract as sodiumNative } from '../libraries/sodium-native/contract.ts';
 import { contract as themis } from '../libraries/themis/contract.ts';
 
 const BUILT_IN: readonly LibraryContract[] = [openssl, sodium];
-/** Known by name, and left out where no name is given: few machines have them. */
-const BY_NAME: readonly LibraryContract[] = [themis];
+/** Known by name, and left out where no name is given: few machines have the one, and the other is libsodium again, as the drop-in binds it. */
+const BY_NAME: readonly LibraryContract[] = [themis, sodiumNative];
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
