@@ -18,11 +18,12 @@ afterAll(removeChildren);
 
 describe.each(['sodium', 'openssl'] as const)('%s', (name) => {
   const wanted = Number(process.env.WATERTIGHT_HOSTILE ?? 0);
-  it.each(['1', '2'])('survives hostile arguments, seed %s', { timeout: Math.max(LONG, 2 * wanted) }, (seed) => {
+  const timeout = Math.max(LONG, 2 * wanted);
+  it.each(['1', '2'])('survives hostile arguments, seed %s', { timeout }, (seed) => {
     // Newer ones may be absent.
     const { length } = Object.values(contracts[name].functions).filter(({ since }) => since === null);
     const runs = Math.max(RUNS, Math.ceil(wanted / length));
-    const { status, signal, stdout, stderr } = runChild(children, 'libraries', [name, `${runs}`, seed]);
+    const { status, signal, stdout, stderr } = runChild(children, 'libraries', [name, `${runs}`, seed], [], {}, timeout);
     expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
     const driven = JSON.parse(stdout) as Driven & { readonly functions: number };
     expect(driven.calls).toBeGreaterThan(driven.functions * runs * 0.9);
