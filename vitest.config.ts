@@ -6,8 +6,9 @@ export default defineConfig({
     exclude: ['test/**/fixtures/**', 'node_modules/**'],
     // A test that ends its process must not take others with it, and native state must not pass from file to file.
     pool: 'forks',
-    // Without it one processor is left idle, and on a machine of two the suite takes twice as long.
-    maxWorkers: '100%',
+    // Against tests that hang. On a machine that does other things too, one that starts a process may take many seconds.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     allowOnly: false,
     passWithNoTests: false,
     reporters: ['default', ['json', { outputFile: 'build/test-results.json' }]],
