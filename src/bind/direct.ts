@@ -17,6 +17,9 @@ import type { Plan } from './plan.ts';
 /** Longer arrays are not remembered: they would stay alive for the sake of nanoseconds. */
 const LONGEST = 1 << 16;
 
+/** No memory of any caller's: not null either, which a caller may give. */
+const NOBODY: unknown = Object.freeze({});
+
 const SIMPLE = new Set<Role['role']>(['bytesIn', 'bytesOut', 'scalar', 'lengthOf', 'fixed', 'nullPointer', 'sizeOf']);
 
 /** An argument, where C gets it, and the smallest and largest value or length that is plainly right. */
@@ -30,17 +33,18 @@ interface Slot {
   readonly carrier: number;
 }
 
-function isSimple({ role }: Param): boolean {
+function isSimple({ role, ctype }: Param): boolean {
   if (!SIMPLE.has(role.role)) return false;
-  if (role.role === 'bytesIn')
-    return role.retainedBy === null && !role.terminated && (role.exactly === null || role.exactly.kind === 'constant');
+  if (role.role === 'bytesIn') return !role.terminated;
+  // A boolean is no number, and a list of values no range.
+  if (role.role === 'scalar') return role.oneOf === null && ctype !== 'bool';
   return role.role !== 'bytesOut' || (role.size.rule === 'exactly' && role.size.size?.kind !== 'asked');
 }
 
-function slotOf({ role, ctype }: Param, at: number, { inputs }: Plan): Slot {
+function slotOf({ role, ctype }: Param, at: number, { inputs, contract }: Plan): Slot {
   const { lengthAt, lengthOf } = inputs;
   const carrier = lengthAt[lengthOf.indexOf(at)] ?? -1;
-  if (role.role === 'bytesIn') return { at, bytes: true, carrier, ...boundsOf(role) };
+  if (role.role === 'bytesIn') return { at, bytes: true, carrier, ...boundsOf(role, contract.params[carrier]?.ctype ?? 'int') };
   const { min, max } = role as Scalar;
   const range = isInteger(ctype) ? rangeOf(ctype) : { min: 1n, max: 0n };
   const low = min === null || min < range.min ? range.min : min;
@@ -48,10 +52,14 @@ function slotOf({ role, ctype }: Param, at: number, { inputs }: Plan): Slot {
   return { at, bytes: false, nullable: false, min: Number(low), max: Number(high), carrier: -1 };
 }
 
-/** Longer inputs than an `int` can tell are rare: they take the long way, which knows how long they may be. */
-function boundsOf({ exactly, min, max, nullable }: BytesIn): { readonly min: number; readonly max: number; readonly nullable: boolean } {
+/** Longer inputs than an `int` can tell, or than their own length can, take the long way, which knows how long they may be. */
+function boundsOf(
+  { exactly, min, max, nullable }: BytesIn,
+  told: string,
+): { readonly min: number; readonly max: number; readonly nullable: boolean } {
+  const widest = isInteger(told) ? Number(rangeOf(told).max) : 0;
   const fixed = exactly?.kind === 'constant' ? exactly.bytes : null;
-  return { min: Math.max(fixed ?? min, 1), max: Math.min(fixed ?? max, 0x7fff_ffff), nullable };
+  return { min: Math.max(fixed ?? min, 1), max: Math.min(fixed ?? max, widest, 0x7fff_ffff), nullable };
 }
 
 /** The short way of one function. */
@@ -75,7 +83,7 @@ export class Direct {
   #read = 0;
   #room = 0;
   /** The caller's memory of the last call. */
-  #out: unknown = null;
+  #out: unknown = NOBODY;
   #outAddress: unknown = null;
   #offered = 0;
 
@@ -109,7 +117,8 @@ export class Direct {
       param.role.role === 'bytesIn' || param.role.role === 'scalar' ? [slotOf(param, at, plan)] : [],
     );
     const once = new Set(plan.inputs.lengthOf).size === plan.inputs.lengthOf.length;
-    if (!once) return null;
+    // What needs the lengths of others, a copy or a second look is no matter of one argument.
+    if (!once || plan.inputs.prepare.length > 0) return null;
     return new Direct(plan, slots);
   }
 
@@ -264,7 +273,7 @@ export class Direct {
     this.#seen = false;
     this.#args = [];
     this.#given = [];
-    this.#out = null;
+    this.#out = NOBODY;
   }
 
   /** Into the caller's memory; how much C wrote, or -1 for the long way. */
@@ -288,7 +297,7 @@ export class Direct {
       const again = out === this.#out;
       this.#remember(args, room);
       // Together with these arguments it was found not to overlap them.
-      this.#out = offered <= LONGEST ? out : null;
+      this.#out = offered <= LONGEST ? out : NOBODY;
       this.#offered = offered;
       if (this.#known && again) this.#outAddress = this.#address(out);
       else this.#known = false;
@@ -329,7 +338,7 @@ export class Direct {
     }
     try {
       const made = this.#make(this.#frame.native, room, this.#count());
-      this.#out = null;
+      this.#out = NOBODY;
       this.#remember(args, room);
       return made;
     } finally {
