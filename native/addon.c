@@ -115,7 +115,7 @@ wt_instance *wt_instance_of(napi_env env) {
 }
 
 NAPI_MODULE_INIT() {
-  static bool (*const parts[])(napi_env, napi_value) = {wt_objects, wt_ledger, wt_faults, wt_guards, wt_crash, wt_residue, wt_requests};
+  static bool (*const parts[])(napi_env, napi_value) = {wt_objects, wt_ledger, wt_faults, wt_guards, wt_crash, wt_residue, wt_requests, wt_views};
   wt_instance *instance = calloc(1, sizeof *instance);
   if (instance == NULL) return wt_throw(env, "out of memory");
   napi_status status = napi_set_instance_data(env, instance, end_instance, NULL);

@@ -23,7 +23,8 @@
         "memory.c",
         "places.c",
         "residue.c",
-        "requests.c"
+        "requests.c",
+        "views.c"
       ],
       # Hooks and handlers of signals outlive the JavaScript thread that installed them.
       "ldflags": ["-Wl,-z,nodelete"]

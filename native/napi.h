@@ -73,6 +73,7 @@ bool wt_guards(napi_env env, napi_value exports);
 bool wt_crash(napi_env env, napi_value exports);
 bool wt_residue(napi_env env, napi_value exports);
 bool wt_requests(napi_env env, napi_value exports);
+bool wt_views(napi_env env, napi_value exports);
 
 #define WT_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -45,8 +45,12 @@ export interface Backend {
   copy(address: bigint, length: number): Buffer;
   /** Writes bytes to an address. */
   write(address: bigint, bytes: Uint8Array): void;
-  /** An ArrayBuffer over so many bytes at an address. It must not outlive them. @throws WatertightError where it could not be taken back */
-  view(address: bigint, length: number): ArrayBuffer;
-  /** Takes it back: from here on it has no byte. */
-  unview(view: ArrayBuffer): void;
+  /**
+   * An ArrayBuffer over so many bytes at an address, which must not outlive them. It keeps `keeper` until {@link unview}; before that, nobody
+   * may see the bytes any more when `keeper` is collected, through it or through another that they were moved to.
+   * @throws WatertightError where it could not be taken back
+   */
+  view(address: bigint, length: number, keeper: object): ArrayBuffer;
+  /** Takes back what shows the bytes at an address: from here on it has none. */
+  unview(view: ArrayBuffer, address: bigint): void;
 }

@@ -6,7 +6,7 @@ import { enterBackground, refuseReentry } from './callback-state.ts';
 import { bufferOf, refuse } from './check.ts';
 import { type Frame, handleAt } from './frame.ts';
 import { admit } from './into.ts';
-import { resourceIn } from './memory-view.ts';
+import { hideMemory, resourceIn } from './memory-view.ts';
 import type { Plan } from './plan.ts';
 import { takeTurns } from './turns.ts';
 
@@ -61,9 +61,10 @@ export function prepare(plan: Plan, args: readonly unknown[], background: boolea
   return frame;
 }
 
-/** What the call takes over may not be needed by another argument: C would use that after its release. */
+/** What the call takes over may not be needed by another argument, or seen elsewhere: C would use that after its release. */
 function refuseShared({ key, contract }: Plan, at: number, frame: Frame): void {
   const taken = handleAt(frame, at)?.resource;
+  taken?.guard?.();
   for (const { at: other, handle, resource } of frame.handles ?? []) {
     if (other === at || taken === undefined || !resource.needs(taken)) continue;
     const where = { function: key, parameter: contract.params[other]?.name ?? '' };
@@ -124,7 +125,9 @@ function hold({ inputs }: Plan, frame: Frame): void {
   }
   for (const at of inputs.moved) {
     const taken = handleAt(frame, at)?.resource;
-    if (taken !== undefined) (frame.closers ??= []).push(taken.claim());
+    if (taken === undefined) continue;
+    (frame.closers ??= []).push(taken.claim());
+    if (frame.background) hideMemory(taken);
   }
   if (frame.background) (frame.closers ??= []).push(enterBackground(frame));
   // An asynchronous call from inside a callback of this one has to wait for it.

@@ -71,6 +71,18 @@ export class Handle {
   }
 }
 
+/**
+ * From now on what nobody disposed of is released when the collector has found this object, and not for want of the handle: whoever keeps the
+ * handle must keep it too. For resources that can be reached on another way.
+ */
+export function keepWith(handle: Handle): object {
+  const keeper = Object.freeze({});
+  const resource = Handle.resourceOf(handle) as Resource;
+  registry.unregister(resource);
+  if (resource.state === 'live') registry.register(keeper, resource, resource);
+  return keeper;
+}
+
 /** Nobody is going to dispose of this handle: that the collector finds it is no oversight, and gives no warning. For bindings whose users know no `dispose()`. */
 export function leaveToCollector(handle: unknown): void {
   const resource = Handle.resourceOf(handle);

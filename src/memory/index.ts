@@ -16,7 +16,7 @@ export { type Census, type CensusEntry, census } from './census-list.ts';
 export { censusProfile } from './census-profile.ts';
 export { warnReleaseFailed } from './failure.ts';
 export { genuineBytes } from './genuine.ts';
-export { createHandle, Handle, leaveToCollector } from './handle.ts';
+export { createHandle, Handle, keepWith, leaveToCollector } from './handle.ts';
 export { inCurrentHome } from './home.ts';
 export { jsOwned, type Memory, type OutputMemory, type Purpose } from './outputs.ts';
 export { type PageKeeper, useKeeper } from './pages.ts';

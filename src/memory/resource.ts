@@ -63,6 +63,8 @@ export class Resource {
   entry: Entry | null = null;
   /** Is it meant to be released when its handle is collected? */
   leftToCollector = false;
+  /** Throws where it may not be given back to C now. */
+  guard: (() => void) | null = null;
   /** Called once when the resource is disposed of or moved. */
   onEnd: (() => void) | null = null;
 
@@ -186,6 +188,7 @@ export class Resource {
   release(): void {
     if (this.#state !== 'live') return;
     this.#admit?.();
+    this.guard?.();
     const steps = new Steps(`a ${this.type.name} or of what belongs to it`);
     this.#end('disposed');
     this.#settle(steps);

@@ -153,6 +153,9 @@ export interface Addon {
   guardsInspect(group: number): NativeTrespass | null;
   /** Regions of the process: in use, and given back but still out of bounds. */
   guardsCount(): { readonly live: number; readonly ended: number };
+  // views.c
+  /** Memory of C's, one byte or more. It keeps `keeper`, as does every ArrayBuffer that the memory is moved to. */
+  viewOf(address: bigint, length: number, keeper: object): ArrayBuffer;
   // crash.c
   /** Reports crashes from now on, at guards or everywhere; `file` null leaves the file of reports as it is. False where the system refuses the handler. */
   crashReports(everything: boolean, file: string | null): boolean;

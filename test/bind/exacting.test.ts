@@ -81,6 +81,27 @@ describe('memory that C hands out', () => {
     }
   });
 
+  it('is not given back while another ArrayBuffer shows it', async () => {
+    const handle = sodium_malloc(40);
+    const memory = memoryOf(handle);
+    const stream = new ReadableStream({ type: 'bytes', start: (controller) => controller.enqueue(new Uint8Array(memory)) });
+    const { value } = await stream.getReader().read();
+    expect([memory.byteLength, value?.length]).toEqual([0, 40]);
+    expect(() => handle.dispose()).toThrow(refused('HANDLE_BUSY'));
+    expect(() => sodium_free(handle)).toThrow(refused('HANDLE_BUSY'));
+    expect([value?.[39], handle.disposed]).toEqual([0xdb, false]);
+  });
+
+  it('is hidden before a thread frees it', async () => {
+    const handle = sodium_malloc(40);
+    const memory = memoryOf(handle);
+    const freed = sodium_free.async(handle);
+    expect(memory.byteLength).toBe(0);
+    expect(() => memoryOf(handle)).toThrow(refused('HANDLE_BUSY'));
+    await freed;
+    expect(() => memoryOf(handle)).toThrow(refused('HANDLE_DISPOSED'));
+  });
+
   it('is of no other handle', () => {
     using state = plain.functions.crypto_generichash_init(null, 32);
     for (const value of [state, {}, Buffer.alloc(1)]) expect(() => memoryOf(value)).toThrow(refused('HANDLE_TYPE'));

@@ -26,7 +26,12 @@ describe('a program that', () => {
     60_000,
   );
 
-  test.each(['uses what may be used again', 'seals with a key in it, into it', 'lets go of a lot of it'])(
+  test.each([
+    'uses what may be used again',
+    'seals with a key in it, into it',
+    'gives it to a stream and lets go of it',
+    'lets go of a lot of it',
+  ])(
     '%s goes on',
     (what) => {
       const [ours, theirs] = [run('watertight/sodium-native', what), run('sodium-native', what)];

@@ -1,0 +1,31 @@
+/* Memory of a library's, shown to JavaScript for as long as anybody can see it. */
+#include "napi.h"
+
+/* Nobody sees the memory any more, wherever it was moved to: what kept it may go. */
+static void unseen(napi_env env, void *data, void *hint) {
+  (void)data;
+  /* At the end of a thread its references are gone before: there is nobody left to tell. */
+  (void)napi_delete_reference(env, hint);
+}
+
+/* viewOf(address, length, keeper): an ArrayBuffer that keeps `keeper`, as does every other that its memory is moved to. */
+static napi_value view_of(napi_env env, napi_callback_info info) {
+  napi_value arguments[3], made;
+  uintptr_t address = 0;
+  int64_t length = 0;
+  napi_ref keeper = NULL;
+  if (!wt_arguments(env, info, arguments, 3)) return NULL;
+  if (!wt_address(env, arguments[0], &address)) return NULL;
+  NAPI(env, napi_get_value_int64(env, arguments[1], &length));
+  if (address == 0 || length <= 0) return wt_throw(env, "no memory to show");
+  NAPI(env, napi_create_reference(env, arguments[2], 1, &keeper));
+  napi_status status = napi_create_external_arraybuffer(env, (void *)address, (size_t)length, unseen, keeper, &made);
+  if (status == napi_ok) return made;
+  (void)napi_delete_reference(env, keeper);
+  return wt_throw_status(env, status, "napi_create_external_arraybuffer");
+}
+
+bool wt_views(napi_env env, napi_value exports) {
+  static const wt_function functions[] = {{"viewOf", view_of}};
+  return wt_define(env, exports, functions, WT_COUNT(functions));
+}
