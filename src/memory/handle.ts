@@ -83,12 +83,6 @@ export function keepWith(handle: Handle): object {
   return keeper;
 }
 
-/** Nobody is going to dispose of this handle: that the collector finds it is no oversight, and gives no warning. For bindings whose users know no `dispose()`. */
-export function leaveToCollector(handle: unknown): void {
-  const resource = Handle.resourceOf(handle);
-  if (resource !== null) resource.leftToCollector = true;
-}
-
 /**
  * A new handle for a resource that C has just handed out. `stack` was taken before the call: reading a stack may run code of the program.
  * @throws ScopeError `SCOPE_ENDED`: it was released, since the scope that it was created in has ended

@@ -21,6 +21,8 @@ export class SecretMemory {
   #disposed = false;
   /** Its line in the census, struck out when it is wiped. */
   entry: Entry | null = null;
+  /** Is it meant to be wiped when its Secret is collected? */
+  leftToCollector = false;
   /** Called once when the secret is disposed of, even if a call still uses it. */
   onEnd: (() => void) | null = null;
 

@@ -17,8 +17,9 @@ const where = (fn: string, parameter: string) => ({ function: fn, parameter });
 const registry = new FinalizationRegistry<SecretMemory>((memory) => {
   if (memory.disposed) return;
   const { entry } = memory;
-  forgotten(entry);
+  if (!memory.leftToCollector) forgotten(entry);
   memory.dispose();
+  if (memory.leftToCollector) return;
   process.emitWarning(
     `a Secret of ${memory.length} bytes was never disposed; it was wiped when it was collected. Use 'using' or dispose().`,
     {

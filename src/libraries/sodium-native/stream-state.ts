@@ -4,7 +4,7 @@
  */
 import type { Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
-import { exactBuffer, genuineBytes, PublicSecret, wipe } from '../../memory/index.ts';
+import { exactBuffer, genuineBytes, leaveToCollector, PublicSecret, wipe } from '../../memory/index.ts';
 import { constants } from './constants.ts';
 import { base } from './open.ts';
 import { type Kept, keepState, keptState, stateBytes } from './states.ts';
@@ -39,6 +39,7 @@ class StreamState implements Kept {
     this.#nonce = exactBuffer(nonce.length);
     this.#nonce.set(nonce);
     this.#key = PublicSecret.from(key);
+    leaveToCollector(this.#key);
   }
 
   get disposed(): boolean {

@@ -30,6 +30,7 @@ describe('a program that', () => {
     'uses what may be used again',
     'seals with a key in it, into it',
     'gives it to a stream and lets go of it',
+    'lets go of states that it has not ended',
     'lets go of a lot of it',
   ])(
     '%s goes on',
