@@ -117,7 +117,8 @@ it.each([null, undefined, 0, {}, [], 'text', new Float64Array(1), new DataView(n
 function giveAway(value: unknown): void {
   if (!ArrayBuffer.isView(value) || !(value.buffer instanceof ArrayBuffer)) return;
   const { buffer } = value;
-  structuredClone(buffer, { transfer: [buffer] });
+  // From Node 22 on what has been given away cannot be given away again.
+  if (buffer.byteLength > 0) structuredClone(buffer, { transfer: [buffer] });
 }
 
 /** Arrays of one kind, some of which share memory. */
