@@ -50,7 +50,8 @@ const number = (value) => String(value ?? 0).replace(/\B(?=(\d{3})+$)/g, ',');
 const amount = ({ blocks, bytes }) => (blocks === 0 ? '0' : `${number(bytes)} B in ${number(blocks)}`);
 
 /** One row: the figures of every engine. */
-function row(key, where, proof, engines) {
+function row(key, where, proof, engines, absent) {
+  if (absent) return `| \`${key}\` | ${where.join(', ') || '-'} | absent | - | - | - | - | - |`;
   const of = (engine, figure) => engines.get(engine)?.byFunction[key]?.figures[figure];
   const exits = new Set([...proof.taken, ...[...engines.values()].flatMap(({ byFunction }) => byFunction[key]?.exits ?? [])]);
   const told = proof.declared.map((code) =>
@@ -79,20 +80,19 @@ function section(contract, library, proof) {
     const own = all.filter(({ owner }) => owner === 'binding').length;
     return `${name} ${own}${all.length > own ? ` (and ${all.length - own} of the C library's own)` : ''}`;
   });
-  const absent = Object.keys(contract.functions).filter((key) => library.functions[key] === undefined);
   return [
     `## ${library.name} ${library.version}`,
     '',
     `${library.called} of ${library.declared} functions called. Under memcheck ${number(library.calls)} calls: definitely lost ${amount(library.definite)}, indirectly`,
     `${amount(library.indirect)}, possibly ${amount(library.possible)}, invalid accesses ${number(library.invalidAccesses + library.uninitialised)}. Findings: ${findings.join(', ')}.`,
     `Exits that the contract declares: ${declared}; taken: ${taken}; in parentheses, because nobody can make C take them: ${excused}.`,
-    ...(absent.length === 0
+    ...(Object.keys(library.absent).length === 0
       ? []
-      : ['', `In the contract, and not in this version of the library: ${absent.map((key) => `\`${key}\``).join(', ')}.`]),
+      : ['`absent`: it came with a later version of the library than the one that was here.']),
     '',
     '| function | used in | exits taken | memcheck: cases / calls | ledger: calls | faults: allocations / injected | guards: cases | residue: trials |',
     '|---|---|---|---|---|---|---|---|',
-    ...Object.entries(library.functions).map(([key, one]) => row(key, places[key] ?? [], one, engines)),
+    ...Object.entries(library.functions).map(([key, one]) => row(key, places[key] ?? [], one, engines, Object.hasOwn(library.absent, key))),
   ];
 }
 

@@ -34,7 +34,7 @@ export function scryptExits(s: Sodium) {
   const PARAMETERS = 'C itself chooses the parameters, and from limits that the contract allows it chooses none that scrypt refuses.';
   return {
     crypto_pwhash_scryptsalsa208sha256: { SCRYPT_PARAMETERS: PARAMETERS },
-    crypto_pwhash_scryptsalsa208sha256_str: { SCRYPT_PARAMETERS: PARAMETERS },
+    crypto_pwhash_scryptsalsa208sha256_str: { OUT_OF_MEMORY: 'C says EINVAL where it has no memory: the failure is SCRYPT_PARAMETERS.' },
     crypto_pwhash_scryptsalsa208sha256_ll: { SCRYPT_PARAMETERS: () => [message(), key(), 15, 1, 1, 32] },
     crypto_pwhash_scryptsalsa208sha256_str_needs_rehash: {
       no: () => [s.crypto_pwhash_scryptsalsa208sha256_str(message(), OPSLIMIT, MEMLIMIT), OPSLIMIT, MEMLIMIT],
