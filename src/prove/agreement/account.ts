@@ -21,8 +21,10 @@ export interface Account extends Amount {
 export function byEntry(errors: readonly MemcheckError[], path: string, kinds: readonly string[]): ReadonlyMap<string, Amount> {
   const sums = new Map<string, Amount>();
   for (const { category, stack, blocks, bytes } of errors) {
-    const entry = stack.findLast(({ obj }) => obj === path)?.fn;
-    if (entry === undefined || !kinds.includes(category)) continue;
+    const last = stack.findLast(({ obj }) => obj === path);
+    if (last === undefined || !kinds.includes(category)) continue;
+    // One without a name is a loss all the same.
+    const entry = last.fn ?? '???';
     const sum = sums.get(entry) ?? { blocks: 0, bytes: 0 };
     sums.set(entry, { blocks: sum.blocks + blocks, bytes: sum.bytes + bytes });
   }

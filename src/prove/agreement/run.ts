@@ -60,7 +60,9 @@ async function observe(path: string, scratch: string, options: EngineOptions): P
     processes: 1,
     lost: lostBy(run, entries),
     failures: [
-      ...run.tests.filter(({ state }) => state !== 'passed').map(({ name, errors }) => `${name}: ${errors.join('; ')}`),
+      ...run.tests
+        .filter(({ state }) => state === 'failed' || state === 'pending')
+        .map(({ name, errors }) => `${name}: ${errors.join('; ')}`),
       ...run.errors,
     ],
     durationMs: Math.round(run.durationMs),
