@@ -1,5 +1,6 @@
 /** @module What libsodium costs through Watertight, as a ratio to sodium-native in the same run: into the caller's memory, and with a Buffer of its own. */
 import { createRequire } from 'node:module';
+import koffi from 'koffi';
 import { library } from 'watertight/sodium';
 import sodium from 'watertight/sodium-native';
 import { compare, LARGE, SMALL } from './rounds.ts';
@@ -16,13 +17,30 @@ const bytes = (length: number) => Buffer.from(new ArrayBuffer(length));
 const [nonce, key, pk, sk] = [bytes(24), bytes(32), bytes(32), bytes(64)];
 sodium.crypto_sign_keypair(pk, sk);
 
-/** One function: its arguments after the output, how long that is, and the same with a Buffer of its own. */
+type Native = (...args: readonly unknown[]) => unknown;
+
+/** koffi alone, with nothing checked and nothing made: the least that a call can cost. */
+const bare = koffi.load('libsodium.so.23', { deep: true });
+
+/** One function: its arguments after the output, how long that is, the same with a Buffer of its own, and by koffi alone into memory at an address. */
 interface Call {
   readonly name: string;
   readonly length: (message: number) => number;
   readonly args: (message: Buffer) => readonly View[];
   readonly returns: (message: Buffer) => unknown;
+  readonly bare: (out: unknown, message: Buffer) => () => unknown;
 }
+
+const at = (view: Uint8Array): unknown => koffi.address(view);
+const raw = {
+  secretbox: bare.func('int crypto_secretbox_easy(void *c, void *m, unsigned long long mlen, void *n, void *k)'),
+  generichash: bare.func('int crypto_generichash(void *out, size_t outlen, void *in, unsigned long long inlen, void *key, size_t keylen)'),
+  sign: bare.func('int crypto_sign_detached(void *sig, void *siglen_p, void *m, unsigned long long mlen, void *sk)'),
+  aead: bare.func(
+    'int crypto_aead_xchacha20poly1305_ietf_encrypt(void *c, void *clen_p, void *m, unsigned long long mlen, void *ad, unsigned long long adlen, void *nsec, void *npub, void *k)',
+  ),
+} as Readonly<Record<'secretbox' | 'generichash' | 'sign' | 'aead', Native>>;
+const [atNonce, atKey, atSk] = [nonce, key, sk].map(at);
 
 const aead = 'crypto_aead_xchacha20poly1305_ietf_encrypt';
 const calls: readonly Call[] = [
@@ -31,24 +49,40 @@ const calls: readonly Call[] = [
     length: (message) => message + 16,
     args: (message) => [message, nonce, key],
     returns: (message) => functions.crypto_secretbox_easy(message, nonce, key),
+    bare: (out, message) => {
+      const [m, length] = [at(message), message.length];
+      return () => raw.secretbox(out, m, length, atNonce, atKey);
+    },
   },
   {
     name: 'crypto_generichash',
     length: () => 32,
     args: (message) => [message, null],
     returns: (message) => functions.crypto_generichash(32, message, null),
+    bare: (out, message) => {
+      const [m, length] = [at(message), message.length];
+      return () => raw.generichash(out, 32, m, length, null, 0);
+    },
   },
   {
     name: 'crypto_sign_detached',
     length: () => 64,
     args: (message) => [message, sk],
     returns: (message) => functions.crypto_sign_detached(message, sk),
+    bare: (out, message) => {
+      const [m, length] = [at(message), message.length];
+      return () => raw.sign(out, null, m, length, atSk);
+    },
   },
   {
     name: aead,
     length: (message) => message + 16,
     args: (message) => [message, null, null, nonce, key],
     returns: (message) => functions[aead](message, null, nonce, key),
+    bare: (out, message) => {
+      const [m, length] = [at(message), message.length];
+      return () => raw.aead(out, null, m, length, null, 0, null, atNonce, atKey);
+    },
   },
 ];
 
@@ -63,11 +97,14 @@ function bound(api: Theirs, name: string, args: readonly View[]): (out: Buffer) 
 console.log(
   '\nlibsodium: Watertight over sodium-native. `into`: the drop-in, into one Buffer of the caller. `returned`: a Buffer of its own, over',
 );
-console.log('`Buffer.alloc` and sodium-native. `others`: `into`, with other arrays in each call.');
+console.log(
+  '`Buffer.alloc` and sodium-native, and `least`: a bare koffi call that returns nothing, over the same. `others`: `into`, with other arrays',
+);
+console.log('in each call.');
 const rows: Record<string, string>[] = [];
 for (const size of [32, 1 << 10, 1 << 16, 1 << 20]) {
   const messages = [bytes(size), bytes(size)] as const;
-  for (const { name, length, args, returns } of calls) {
+  for (const { name, length, args, returns, bare: alone } of calls) {
     const room = length(size);
     const outs = [bytes(room), bytes(room)] as const;
     const [theirs, here] = [native, ours].map((api) => messages.map((message) => bound(api, name, args(message)))) as [
@@ -83,7 +120,12 @@ for (const size of [32, 1 << 10, 1 << 16, 1 << 20]) {
     };
     const into = await compare({ theirs: () => theirs[0](outs[0]), ours: () => here[0](outs[0]) }, 'theirs', pace);
     const others = await compare({ theirs: other(theirs), ours: other(here) }, 'theirs', pace);
-    const returned = await compare({ theirs: () => theirs[0](Buffer.alloc(room)), ours: () => returns(messages[0]) }, 'theirs', pace);
+    const least = alone(at(outs[0]), messages[0]);
+    const returned = await compare(
+      { theirs: () => theirs[0](Buffer.alloc(room)), ours: () => returns(messages[0]), least },
+      'theirs',
+      pace,
+    );
     rows.push({
       bytes: `${size}`,
       function: name,
@@ -93,6 +135,7 @@ for (const size of [32, 1 << 10, 1 << 16, 1 << 20]) {
       'throughput into': (1 / into.ours.ratio).toFixed(2),
       'time others': others.ours.ratio.toFixed(2),
       'time returned': returned.ours.ratio.toFixed(2),
+      'least returned': returned.least.ratio.toFixed(2),
     });
   }
 }

@@ -119,6 +119,8 @@ describe.concurrent('the agreement of the ledger with memcheck', () => {
     const detail = 'the ledger counted 152 blocks, 7,296 bytes, memcheck 152 blocks, 7,296 bytes';
     expect(findings).toEqual([expect.objectContaining({ function: 'leaks_block', kind: 'lost', detail })]);
     expect(engine.libraries[0]).toMatchObject({ functions: 3, figures: { calls: 450, fewer: 0 } });
+    // What this library does not have yet is no failed test.
+    expect(engine.reasons).toEqual(['leaks: 1 finding in leaks_block']);
   });
 
   test('what only one of them has seen is told as a disagreement', { timeout: SLOW }, async () => {
