@@ -30,7 +30,10 @@ export const kem = Object.freeze({
     return { ciphertext: ct, sharedSecret: ss };
   },
 
-  /** The shared secret in a ciphertext: another one, and no error, when that was changed. @throws LibraryError `SECRET_KEY_REFUSED` */
+  /**
+   * The shared secret in a ciphertext: another one, and no error, when that was changed.
+   * @throws LibraryError `SECRET_KEY_REFUSED`: the ciphertext ends in a point of low order, and there is no X25519 with it
+   */
   decapsulate: (ciphertext: Bytes, secretKey: Bytes | Secret): Secret => functions.crypto_kem_dec(ciphertext, secretKey),
 });
 
@@ -54,6 +57,9 @@ export const mlkem768 = Object.freeze({
     return { ciphertext: ct, sharedSecret: ss };
   },
 
-  /** The shared secret in a ciphertext: another one, and no error, when that was changed. @throws LibraryError `SECRET_KEY_REFUSED` */
+  /**
+   * The shared secret in a ciphertext: another one, and no error, when that or the key was changed. libsodium to 1.0.22 does not check the key,
+   * as FIPS 203, section 7.3, asks for.
+   */
   decapsulate: (ciphertext: Bytes, secretKey: Bytes | Secret): Secret => functions.crypto_kem_mlkem768_dec(ciphertext, secretKey),
 });
