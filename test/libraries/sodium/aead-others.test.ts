@@ -49,6 +49,8 @@ for (const [name, aead, symbol] of families) {
       const { ciphertext, tag } = aead.encryptDetached(hex(c.message), ad, n, k);
       expect([ciphertext.toString('hex'), tag.toString('hex')]).toEqual([c.ciphertext, c.tag]);
       for (const decrypt of decrypts) expect(decrypt()).toBe(c.message);
+      for (const where of [0, 0.5, 1])
+        expect(outcome(() => aead.decrypt(tampered(hex(c.ciphertext + c.tag), where), ad, n, k))).toBe(FAILED);
     });
 
     it('gives back every message with every kind of additional data', () => {

@@ -12,6 +12,7 @@ describe('auth', () => {
   it.each(tags.cases)('$name', ({ key, message, tag }) => {
     expect(auth.tag(hex(message), hex(key)).toString('hex')).toBe(tag);
     expect(auth.verify(hex(tag), hex(message), hex(key))).toBe(true);
+    for (const where of [0, 0.5, 1]) expect(auth.verify(tampered(hex(tag), where), hex(message), hex(key))).toBe(false);
   });
 
   it('agrees with node:crypto', () => {

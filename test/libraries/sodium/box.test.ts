@@ -35,6 +35,11 @@ describe('box', () => {
     expect(Buffer.concat([tag, ciphertext]).toString('hex')).toBe(c.box);
     const message = box.openDetached(ciphertext, tag, n, hex(c.alicePublicKey), hex(c.bobSecretKey));
     expect(message.toString('hex')).toBe(c.message);
+    for (const where of [0, 0.5, 1]) {
+      const wrong = tampered(hex(c.box), where);
+      expect(outcome(() => box.openEasy(wrong, n, hex(c.alicePublicKey), hex(c.bobSecretKey)))).toBe(FAILED);
+      expect(outcome(() => box.openEasyAfternm(wrong, n, hex(c.sharedKey)))).toBe(FAILED);
+    }
   });
 
   it.each(published.seeds)('makes the published key pair of a seed', ({ seed, publicKey, secretKey }) => {
@@ -87,6 +92,8 @@ describe('box', () => {
 describe('sealedBox', () => {
   it.each(sealed.cases)('opens published box %#', (c) => {
     expect(sealedBox.open(hex(c.sealed), hex(c.publicKey), hex(c.secretKey)).toString('hex')).toBe(c.message);
+    for (const where of [0, 0.5, 1])
+      expect(outcome(() => sealedBox.open(tampered(hex(c.sealed), where), hex(c.publicKey), hex(c.secretKey)))).toBe(FAILED);
   });
 
   it('gives back every message, and seals none twice alike', () => {

@@ -4,7 +4,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ed25519, ristretto255, sign } from '../../../src/libraries/sodium/index.ts';
 import { opened } from '../opened.ts';
-import { hex, outcome } from './vectors.ts';
+import { hex, outcome, vectors } from './vectors.ts';
+
+interface Vectors {
+  readonly multiples: readonly string[];
+  readonly invalid: readonly string[];
+  readonly fromHash: readonly { readonly input: string; readonly out: string }[];
+  readonly scalars: readonly { readonly op: 'invert' | 'negate' | 'complement'; readonly x: string; readonly out: string }[];
+  readonly sums: Record<'a' | 'b' | 'aPlusBPlusB' | 'c' | 'cPlusBPlusB', string>;
+}
+const published = vectors<Vectors>('groups');
 
 /** The order of both groups: RFC 8032, section 5.1; RFC 9496, section 4. */
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
@@ -33,6 +42,17 @@ describe.each([
         expect(mod(result(scalar.invert(a)) * x)).toBe(1n);
       }),
     );
+  });
+
+  it.each(published.scalars)('$op of $x', ({ op, x, out }) => {
+    expect(opened(group.scalar[op](hex(x))).toString('hex')).toBe(out);
+  });
+
+  it('adds as published', () => {
+    const { a, b, aPlusBPlusB, c, cPlusBPlusB } = published.sums;
+    const { add } = group.scalar;
+    expect(opened(add(hex(b), add(hex(a), hex(b)))).toString('hex')).toBe(aPlusBPlusB);
+    expect(opened(add(hex(b), add(hex(c), hex(b)))).toString('hex')).toBe(cPlusBPlusB);
   });
 
   it('reduces 64 bytes, and makes scalars below the order', () => {
@@ -100,30 +120,20 @@ describe('ed25519', () => {
 });
 
 describe('ristretto255', () => {
-  // RFC 9496, appendix A.1: multiples of the generator.
-  it.each([
-    [1n, 'e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76'],
-    [2n, '6a493210f7499cd17fecb510ae0cea23a110e8d5b901f8acadd3095c73a3b919'],
-    [3n, '94741f5d5d52755ece4f23f044ee27d5d1ea1e2bd196b462166b16152a9d0259'],
-  ])('has multiple %d of the generator', (n, encoded) => {
-    expect(ristretto255.base(bytesOf(n)).toString('hex')).toBe(encoded);
+  it.each(published.multiples.map((encoded, n) => [n, encoded] as const))('has multiple %d of the generator', (n, encoded) => {
+    if (n === 0) expect(outcome(() => ristretto255.base(bytesOf(0n)))).toBe('LibraryError SCALAR_REFUSED');
+    else expect(ristretto255.base(bytesOf(BigInt(n))).toString('hex')).toBe(encoded);
+    const [next, generator] = [published.multiples[n + 1], published.multiples[1] as string];
+    if (next !== undefined) expect(ristretto255.add(hex(encoded), hex(generator)).toString('hex')).toBe(next);
   });
 
-  it('takes a hash to the point of RFC 9496, appendix A.3', () => {
-    const text = 'Ristretto is traditionally a short shot of espresso coffee';
-    const point = ristretto255.fromHash(createHash('sha512').update(text).digest());
-    expect(point.toString('hex')).toBe('3066f82a1a747d45120d1740f14358531a8f04bbffe6a819f86dfe50f44a0a46');
+  it.each(published.fromHash)('takes $input to a point', ({ input, out }) => {
+    expect(ristretto255.fromHash(hex(input)).toString('hex')).toBe(out);
   });
 
-  // RFC 9496, appendix A.2: no canonical encoding, and a negative one.
-  it.each([
-    '00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
-    'ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-    'f3ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-    'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-    '0100000000000000000000000000000000000000000000000000000000000000',
-  ])('refuses %s', (encoded) => {
+  it.each(published.invalid)('refuses %s', (encoded) => {
     expect(ristretto255.isValidPoint(hex(encoded))).toBe(false);
     expect(outcome(() => ristretto255.add(ristretto255.random(), hex(encoded)))).toBe('LibraryError POINT_REFUSED');
+    expect(outcome(() => ristretto255.multiply(bytesOf(5n), hex(encoded)))).toBe('LibraryError POINT_REFUSED');
   });
 });

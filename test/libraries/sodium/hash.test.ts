@@ -1,8 +1,8 @@
-/** @module SHA-2, SHA-3 and functions with output of any length against their standards and node:crypto; in one call and in parts. */
+/** @module SHA-2 and SHA-3 against their standards and node:crypto; in one call and in parts; what an older library lacks. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hash, library, xof } from '../../../src/libraries/sodium/index.ts';
+import { hash, library } from '../../../src/libraries/sodium/index.ts';
 import { whenPresent } from './present.ts';
 import { outcome } from './vectors.ts';
 
@@ -52,60 +52,6 @@ for (const name of ['sha256', 'sha512', 'sha3256', 'sha3512'] as const) {
 it('crypto_hash is SHA-512', () => {
   expect(library.functions.crypto_hash(Buffer.from('abc')).toString('hex')).toBe(ABC.sha512);
 });
-
-/** The first bytes of output for no input: FIPS 202; RFC 9861, section 5. */
-const EMPTY = {
-  shake128: '7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26',
-  shake256: '46b9dd2b0ba88d13233b3feb743eeb243fcd52ea62b81b82b50c27646ed5762f',
-  turboshake128: '1e415f1c5983aff2169217277d17bb538cd945a397ddec541f1ce41af2c1b74c',
-  turboshake256: '367a329dafea871c7802ec67f905ae13c57695dc2c6663c61035f59a18f8e7db',
-} as const;
-
-for (const name of ['shake128', 'shake256', 'turboshake128', 'turboshake256'] as const) {
-  whenPresent(`crypto_xof_${name}`, name, () => {
-    const sponge = xof[name];
-
-    it('has the output of its standard', () => {
-      expect(sponge.hash(32, Buffer.alloc(0)).toString('hex')).toBe(EMPTY[name]);
-    });
-
-    it('gives the same however the message and the output are cut', () => {
-      fc.assert(
-        fc.property(
-          fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 4 }),
-          fc.array(fc.nat({ max: 200 }), { maxLength: 4 }),
-          (parts, lengths) => {
-            using stream = sponge.stream();
-            for (const part of parts) stream.update(part);
-            const output = Buffer.concat(lengths.map((length) => stream.squeeze(length)));
-            expect(output.equals(sponge.hash(output.length, Buffer.concat(parts)))).toBe(true);
-          },
-        ),
-      );
-    });
-
-    if (name === 'shake128' || name === 'shake256') {
-      it('agrees with node:crypto', () => {
-        fc.assert(
-          fc.property(fc.uint8Array({ maxLength: 400 }), fc.integer({ min: 1, max: 400 }), (message, outputLength) => {
-            const expected = createHash(name, { outputLength }).update(message).digest();
-            expect(sponge.hash(outputLength, message).equals(expected)).toBe(true);
-          }),
-        );
-      });
-    }
-
-    it('takes nothing in once it gives, and nothing at all once it was disposed of', () => {
-      using stream = sponge.stream(7);
-      stream.update(Buffer.from('a'));
-      expect(stream.squeeze(16).equals(sponge.hash(16, Buffer.from('a')))).toBe(false);
-      expect(outcome(() => stream.update(Buffer.from('more')))).toBe('ArgumentError HANDLE_STATE');
-      const dropped = sponge.stream();
-      dropped[Symbol.dispose]();
-      expect(outcome(() => dropped.squeeze(1))).toBe('ArgumentError HANDLE_DISPOSED');
-    });
-  });
-}
 
 describe('what came later than the loaded libsodium', () => {
   it.each(Object.entries(library.absent))('%s says so: %s', (name, message) => {

@@ -1,11 +1,13 @@
-/** @module Argon2id against libsodium's vectors; stored strings, their limits and their failures. */
+/** @module Argon2id and Argon2i against libsodium's vectors; stored strings, their limits and their failures. */
 import { describe, expect, it } from 'vitest';
 import { pwhash } from '../../../src/libraries/sodium/index.ts';
 import { opened } from '../opened.ts';
 import { hex, outcome, rejection, tampered, vectors } from './vectors.ts';
 
+type Hashed = Record<'password' | 'salt' | 'out', string> & { opslimit: number; memlimit: number };
 const published = vectors<{
-  argon2id: (Record<'password' | 'salt' | 'out', string> & { opslimit: number; memlimit: number })[];
+  argon2id: Hashed[];
+  argon2i: Hashed[];
   strings: { password: string; string: string; valid: boolean }[];
 }>('pwhash');
 
@@ -13,14 +15,20 @@ const password = Buffer.from('correct horse battery staple');
 const salt = Buffer.alloc(pwhash.SALTBYTES, 1);
 
 describe('pwhash', () => {
-  it.each(published.argon2id)('$out', async (c) => {
-    const { opslimit, memlimit } = c;
-    const out = await pwhash.hash(c.out.length / 2, hex(c.password), hex(c.salt), { opslimit, memlimit });
-    expect(opened(out).toString('hex')).toBe(c.out);
+  describe.each([
+    ['argon2id', pwhash.ALG_ARGON2ID13],
+    ['argon2i', pwhash.ALG_ARGON2I13],
+  ] as const)('%s', (name, algorithm) => {
+    it.each(published[name])('$out', async (c) => {
+      const { opslimit, memlimit } = c;
+      const out = await pwhash.hash(c.out.length / 2, hex(c.password), hex(c.salt), { opslimit, memlimit }, algorithm);
+      expect(opened(out).toString('hex')).toBe(c.out);
+    });
   });
 
   it.each(published.strings)('$valid: $string', async (c) => {
     expect(await pwhash.strVerify(c.string, hex(c.password))).toBe(c.valid);
+    if (c.valid) expect(await pwhash.strVerify(c.string, Buffer.concat([hex(c.password), Buffer.of(0)]))).toBe(false);
   });
 
   it('depends on password, salt, limits, length and algorithm', async () => {

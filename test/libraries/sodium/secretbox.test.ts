@@ -22,6 +22,8 @@ describe('secretbox', () => {
     const { ciphertext, tag } = secretbox.detached(hex(message), hex(nonce), hex(key));
     expect(Buffer.concat([tag, ciphertext]).toString('hex')).toBe(box);
     expect(secretbox.openDetached(ciphertext, tag, hex(nonce), hex(key)).toString('hex')).toBe(message);
+    for (const where of [0, 0.5, 1])
+      expect(outcome(() => secretbox.openEasy(tampered(hex(box), where), hex(nonce), hex(key)))).toBe(FAILED);
   });
 
   const key = secretbox.keygen();

@@ -23,7 +23,9 @@ describe('secretstream', () => {
   it.each(cases)('pulls published stream %#', ({ key, header, chunks }) => {
     using stream = new PullStream(hex(header), hex(key));
     for (const chunk of chunks) {
-      const { message, tag } = stream.pull(hex(chunk.ciphertext), chunk.ad === null ? null : hex(chunk.ad));
+      const ad = chunk.ad === null ? null : hex(chunk.ad);
+      for (const where of [0, 0.5, 1]) expect(outcome(() => stream.pull(tampered(hex(chunk.ciphertext), where), ad))).toBe(FAILED);
+      const { message, tag } = stream.pull(hex(chunk.ciphertext), ad);
       expect(message.toString('hex')).toBe(chunk.message);
       expect(tag).toBe(chunk.tag);
     }

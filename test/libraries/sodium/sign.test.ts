@@ -40,6 +40,9 @@ describe('sign', () => {
     expect(publicKey.toString('hex')).toBe(c.publicKey);
     expect(new SignStream().update(hex(c.message)).create(secretKey).toString('hex')).toBe(c.signature);
     expect(new SignStream().update(hex(c.message)).verify(hex(c.signature), publicKey)).toBe(true);
+    for (const where of [0, 0.6, 1])
+      expect(new SignStream().update(hex(c.message)).verify(tampered(hex(c.signature), where), publicKey)).toBe(false);
+    expect(new SignStream().update(tampered(hex(c.message))).verify(hex(c.signature), publicKey)).toBe(false);
   });
 
   const { publicKey, secretKey } = sign.keypair();
