@@ -156,7 +156,7 @@ whenPresent('sodium_ip2bin', 'ip', () => {
 
 whenPresent('crypto_ipcrypt_encrypt', 'ipcrypt', () => {
   const [K1, K2] = ['0123456789abcdeffedcba9876543210', '1032547698badcfeefcdab8967452301'];
-  // github.com/jedisct1/libsodium test/default/ipcrypt.c; what begins with 0.0.0.0, and not in mode pfx, is in draft-denis-ipcrypt too.
+  // draft-denis-ipcrypt, Test Vectors; those of pfx: github.com/jedisct1/libsodium test/default/ipcrypt.c, where the others are too.
   it.each([
     ['deterministic', '0.0.0.0', null, K1, 'bde96789d353824cd7c6f58a6bd226eb'],
     ['deterministic', '255.255.255.255', null, K2, 'aed292f6ea2358c348fd08b874e845d8'],
