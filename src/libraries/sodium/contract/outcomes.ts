@@ -25,5 +25,5 @@ export const acceptsScalar = status('int', { success: [0], errors: { [-1]: 'SCAL
 /** -1: the text, or what is in it, is not what it should be. */
 export const decodes = status('int', { success: [0], errors: { [-1]: 'DECODING_FAILED' } });
 
-/** -1 when the secret key holds none that may be used; a ciphertext that was changed gives another secret. */
-export const decapsulates = status('int', { success: [0], errors: { [-1]: 'SECRET_KEY_REFUSED' } });
+/** -1 when the ciphertext ends in a point of low order; one that was changed gives another secret. */
+export const decapsulates = status('int', { success: [0], errors: { [-1]: 'CIPHERTEXT_REFUSED' } });
