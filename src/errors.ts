@@ -198,6 +198,29 @@ export class PendingLimit extends WatertightError {
   }
 }
 
+/**
+ * There is no address for one more callback (`CALLBACK_LIMIT`): a process has so many at once. C was not called. Dispose of handles that keep
+ * callbacks; callbacks to which C hands back user data (`userData` in the contract) share an address.
+ */
+export class CallbackLimit extends WatertightError {
+  readonly function: string;
+  /** Name of the callback's parameter, or of its parameter and field. */
+  readonly callback: string;
+  readonly limit: number;
+
+  constructor(where: { function: string; callback: string }, limit: number, cause: unknown) {
+    const { function: name, callback } = where;
+    super(
+      'CALLBACK_LIMIT',
+      `${name}: there is no address for ${callback}, a process has ${limit} for callbacks: dispose of handles that keep some, or give them userData()`,
+      { cause },
+    );
+    this.function = name;
+    this.callback = callback;
+    this.limit = limit;
+  }
+}
+
 /** The contract itself is wrong; thrown when it is defined (`CONTRACT_INVALID`). */
 export class ContractError extends WatertightError {
   constructor(message: string) {

@@ -34,6 +34,8 @@ export interface Backend {
   /** errno as the last call on this thread left it; `setErrno` changes it for the next. */
   errno(): number;
   setErrno(value: number): void;
+  /** How many callbacks there can be at once in a process. */
+  readonly mostCallbacks: number;
   /**
    * Makes `fn` callable from C. It gets every pointer as a bigint (null for NULL), every integer as a number, or as a bigint where
    * a number cannot hold it; it must return what `returns` can hold and must not throw: C would take that for 0. A call from another

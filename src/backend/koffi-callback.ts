@@ -33,6 +33,9 @@ function mended(params: readonly NativeType[], fn: Callable): Callable {
   };
 }
 
+/** koffi's `MaxTrampolines`, for all threads together. */
+export const MOST_CALLBACKS = 8192;
+
 export function callback(returns: NativeType, params: readonly NativeType[], fn: Callable): NativeCallback {
   const address = koffi.register(mended(params, fn), typeOf(returns, params));
   return Object.freeze({ address, release: () => koffi.unregister(address) });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import koffi from 'koffi';
 import type { Backend, LoadedObject, NativeFunction, NativeType } from './backend.ts';
-import { callback, copy, write } from './koffi-callback.ts';
+import { callback, copy, MOST_CALLBACKS, write } from './koffi-callback.ts';
 import { tellMemory } from './koffi-memory.ts';
 import { koffiType } from './koffi-type.ts';
 import { unview, view } from './koffi-view.ts';
@@ -69,6 +69,7 @@ export const koffiBackend: Backend = Object.freeze({
   setErrno: (value: number): void => {
     koffi.errno(value);
   },
+  mostCallbacks: MOST_CALLBACKS,
   callback,
   copy,
   write,

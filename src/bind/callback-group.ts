@@ -2,13 +2,15 @@
 import type { CallbackIn, CallbackStruct } from '../contract/index.ts';
 import { wipe } from '../memory/index.ts';
 import type { Called, Keeper, Registration, Target } from './callback.ts';
-import { type CallbackState, demandStack, stateOf } from './callback-state.ts';
+import { type CallbackState, demandStack, idOf, stateOf } from './callback-state.ts';
 import type { Frame } from './frame.ts';
 
 /** The callbacks of one parameter. */
 export interface Group {
+  /** The user data of the call, for C to hand back. */
+  readonly id: bigint;
   /** Registers the function at a position; its address for C. */
-  add(register: (target: Target) => Registration, position: number): bigint;
+  add(register: (target: Target, id: bigint) => Registration, position: number): bigint;
 }
 
 /**
@@ -35,9 +37,11 @@ export function openGroup(role: CallbackIn | CallbackStruct, called: readonly Ca
       if (!kept.taken) close();
     });
   }
+  const id = idOf(state);
   return {
+    id,
     add(register, position) {
-      const registration = register(targets[position] as Target);
+      const registration = register(targets[position] as Target, id);
       registrations.push(registration);
       return registration.address;
     },

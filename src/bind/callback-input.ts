@@ -19,10 +19,17 @@ export interface CallbackInput {
 
 const POINTER_BYTES = 8;
 
-/** One function for C. */
-export function compileFunction(param: Param, role: CallbackIn, at: number, key: string, context: Context): CallbackInput {
+/** One function for C. `users`: C positions of the user data that C is given in the same call. */
+export function compileFunction(
+  param: Param,
+  role: CallbackIn,
+  at: number,
+  users: readonly number[],
+  key: string,
+  context: Context,
+): CallbackInput {
   const where = { function: key, parameter: param.name };
-  const register = compileCallback(role.type, { function: key, callback: param.name }, role.reentrant, context);
+  const register = compileCallback(role.type, { function: key, callback: param.name }, role.reentrant, users.length > 0, context);
   return {
     check(value, frame) {
       if (role.nullable && value === null) return;
@@ -32,18 +39,32 @@ export function compileFunction(param: Param, role: CallbackIn, at: number, key:
     prepare(frame) {
       const fn = frame.native[at] as Callable | null;
       if (fn === null) return;
-      frame.native[at] = openGroup(role, [{ fn, self: undefined, handles: handlesOf(role) }], frame).add(register, 0);
+      const group = openGroup(role, [{ fn, self: undefined, handles: handlesOf(role) }], frame);
+      frame.native[at] = group.add(register, 0);
+      for (const user of users) frame.native[user] = group.id;
     },
   };
 }
 
-/** A struct of functions for C. */
-export function compileStruct(param: Param, role: CallbackStruct, at: number, key: string, context: Context): CallbackInput {
+/** A struct of functions for C, in the same way. */
+export function compileStruct(
+  param: Param,
+  role: CallbackStruct,
+  at: number,
+  users: readonly number[],
+  key: string,
+  context: Context,
+): CallbackInput {
   const where = { function: key, parameter: param.name };
+  const told = users.length > 0 || Object.values(role.fields).some((field: CallbackField) => callbackOf(field) === null);
   const fields = Object.entries(role.fields).map(([name, field]: readonly [string, CallbackField]) => {
     const called = callbackOf(field);
     const label = { function: key, callback: `${param.name}.${name}` };
-    return { name, nullable: called?.nullable ?? true, register: called && compileCallback(called.type, label, role.reentrant, context) };
+    return {
+      name,
+      nullable: called?.nullable ?? true,
+      register: called && compileCallback(called.type, label, role.reentrant, told, context),
+    };
   });
   const names = fields.flatMap(({ name, register }) => (register === null ? [] : [name]));
   const expected = `an object with the functions ${names.join(', ')}`;
@@ -73,9 +94,10 @@ export function compileStruct(param: Param, role: CallbackStruct, at: number, ke
       const group = openGroup(role, called, frame, memory);
       fields.forEach(({ register }, i) => {
         const entry = found[i];
-        if (register === null || !entry) return;
-        memory.writeBigUInt64LE(group.add(register, called.indexOf(entry)), i * POINTER_BYTES);
+        const pointer = register === null ? group.id : entry ? group.add(register, called.indexOf(entry)) : 0n;
+        memory.writeBigUInt64LE(pointer, i * POINTER_BYTES);
       });
+      for (const user of users) frame.native[user] = group.id;
       frame.native[at] = memory;
     },
   };

@@ -17,6 +17,8 @@ export interface CallbackState {
   abandoned: boolean;
   /** What a handle comes to keep when the call succeeds. */
   readonly kept: Kept[];
+  /** What C is given as user data, and hands back to the callbacks of this call; 0 before there is one. */
+  id: bigint;
 }
 
 /** What carries a state: a frame, or a call that has none. */
@@ -54,7 +56,13 @@ export function stateOfBackground(resource: Resource | null): CallbackState | nu
   return carrier === undefined ? null : stateOf(carrier);
 }
 
-export const stateOf = (carrier: CallbackCarrier): CallbackState => (carrier.callbacks ??= { failure: null, abandoned: false, kept: [] });
+export const stateOf = (carrier: CallbackCarrier): CallbackState =>
+  (carrier.callbacks ??= { failure: null, abandoned: false, kept: [], id: 0n });
+
+let lastId = 0n;
+
+/** The number of this call's callbacks on this thread. Never used again: C may keep it for longer than it should. */
+export const idOf = (state: CallbackState): bigint => (state.id ||= ++lastId);
 
 /** 16 KiB of arguments: a callback gets by with a quarter of it. */
 const LAYER: readonly unknown[] = new Array(2048).fill(0);

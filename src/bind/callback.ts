@@ -1,9 +1,10 @@
 /** @module Trampolines: C calls, the arguments are copied, JavaScript runs, C gets a value or the failure of the contract. Nothing is thrown into C. */
-import type { NativeCallback } from '../backend/index.ts';
 import type { CInteger } from '../contract/c-type.ts';
+import { userDataAt } from '../contract/callback.ts';
 import type { CallbackType } from '../contract/index.ts';
-import { CallbackError, WatertightError } from '../errors.ts';
+import { CallbackError, CallbackLimit } from '../errors.ts';
 import { type Handle, type Resource, track, untrack, wipe } from '../memory/index.ts';
+import { ownAddress, type Register, sharedAddress } from './callback-address.ts';
 import { compileArguments } from './callback-arguments.ts';
 import { compileResult } from './callback-result.ts';
 import { type CallbackState, stateOfBackground, throwUncaught } from './callback-state.ts';
@@ -62,8 +63,14 @@ export interface Where {
   readonly callback: string;
 }
 
-/** Compiles a callback type for one parameter. */
-export function compileCallback(type: CallbackType, where: Where, reentrant: boolean, context: Context): (target: Target) => Registration {
+/** Compiles a callback type for one parameter. `told`: is C given user data with it, to hand back? */
+export function compileCallback(
+  type: CallbackType,
+  where: Where,
+  reentrant: boolean,
+  told: boolean,
+  context: Context,
+): (target: Target, id: bigint) => Registration {
   const { backend, identity } = context;
   const { returns, params } = type;
   const { measure, take, secrets } = compileArguments(type, where, backend);
@@ -102,25 +109,42 @@ export function compileCallback(type: CallbackType, where: Where, reentrant: boo
     }
   }
 
-  return (target) => {
+  let noted = false;
+
+  /** C still uses what it was to let go, or hands back something else than it was given. Nobody waits for that. */
+  function late(): void {
+    if (noted) return;
+    noted = true;
+    process.emitWarning(
+      `C called ${where.callback} of ${where.function} with user data that belongs to nothing any more, or never did: it was given the failure value`,
+      { type: 'WatertightWarning', code: 'WATERTIGHT_LATE_CALLBACK' },
+    );
+  }
+
+  const register: Register = (find) => {
     const trampoline = (...native: readonly unknown[]) => {
       try {
-        return run(target, native);
+        const target = find(native);
+        if (target !== undefined) return run(target, native);
+        late();
+        return failure;
       } catch {
         return failure;
       }
     };
-    let made: NativeCallback;
     try {
-      made = backend.callback(nativeReturns, nativeParams, trampoline);
+      return backend.callback(nativeReturns, nativeParams, trampoline);
     } catch (cause) {
-      throw new WatertightError('BACKEND_ERROR', `${where.function}: the ${backend.name} backend has no room for ${where.callback}`, {
-        cause,
-      });
+      throw new CallbackLimit(where, backend.mostCallbacks, cause);
     }
+  };
+
+  const at = told ? userDataAt(type) : null;
+  const addressOf = at === null ? ownAddress(register) : sharedAddress(register, at);
+  return (target, id) => {
+    const { address, release } = addressOf(target, id);
     identity.callbacks += 1;
     const entry = track('callback', where.callback);
-    const { address, release } = made;
     return {
       address,
       close: () => {

@@ -102,6 +102,8 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
     return bytesAt.includes(of) ? [{ at, of }] : [];
   });
 
+  const users = contract.params.flatMap(({ role }, at) => (role.role === 'userData' ? [at] : []));
+
   contract.params.forEach((param, at) => {
     const where: Where = Object.freeze({ function: key, parameter: param.name });
     const { role } = param;
@@ -225,7 +227,9 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
       case 'callback':
       case 'callbackStruct': {
         const input =
-          role.role === 'callback' ? compileFunction(param, role, at, key, context) : compileStruct(param, role, at, key, context);
+          role.role === 'callback'
+            ? compileFunction(param, role, at, users, key, context)
+            : compileStruct(param, role, at, users, key, context);
         checks.push(input.check);
         register.push({ at, register: input.prepare });
         break;

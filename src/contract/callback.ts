@@ -1,5 +1,6 @@
 /** @module Callbacks: the type of a function that C calls, and the role of a parameter through which C is given one. */
 import { ContractError } from '../errors.ts';
+import { parseCType } from './c-type.ts';
 import type { CheckedCallback, CheckedCallbackReturns } from './callback-check.ts';
 import type { Param } from './param.ts';
 import type { ReturnsLengthOf, ReturnsNothing, ReturnsValue, Status, Verdict } from './returns.ts';
@@ -56,13 +57,26 @@ export function callbackType<const Name extends string, const R extends Callback
   return type;
 }
 
-/** A pointer that C hands back to the callback. */
+/** The user data of a callback: what C is given with it, and hands back to it. */
 export interface UserData {
   readonly role: 'userData';
 }
 
-/** The pointer that C libraries pass through to their callbacks. A JavaScript function has its closure: C gets NULL, and nothing is given back. */
+/**
+ * The pointer that C libraries pass through to their callbacks: in the function or struct that C is given them by, and in their own
+ * parameters. A JavaScript function has its closure and sees none of it. C gets a number that says which function is meant, so that any
+ * number of them has one address; NULL where it is given no function.
+ */
 export const userData = (): UserData => Object.freeze({ role: 'userData' });
+
+/** The parameter in which a callback gets back what C was given with it: its only user data of type `void *`. Null when it has none, or several. */
+export function userDataAt({ params }: CallbackType): number | null {
+  const found = params.flatMap(({ ctype, role }, at) => {
+    const { base, depth } = parseCType(ctype);
+    return role.role === 'userData' && base === 'void' && depth === 1 ? [at] : [];
+  });
+  return found.length === 1 ? (found[0] as number) : null;
+}
 
 /** How long C keeps a callback. */
 export type Scope<Retainer extends string = string> =

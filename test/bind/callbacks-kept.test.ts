@@ -80,8 +80,12 @@ describe('a call', SLOW, () => {
     const taken = Array.from({ length: 8190 }, () => koffi.register(() => {}, type));
     try {
       expect(thrown(() => create({ state_changed: () => {}, send_data: () => undefined }))).toMatchObject({
-        code: 'BACKEND_ERROR',
-        message: expect.stringContaining('callbacks.get_key'),
+        name: 'CallbackLimit',
+        code: 'CALLBACK_LIMIT',
+        function: 'callbacks_session_new',
+        callback: 'callbacks.get_key',
+        limit: 8192,
+        message: expect.stringMatching(/a process has 8192 for callbacks: dispose of handles that keep some, or give them userData\(\)$/),
         cause: expect.objectContaining({ message: expect.stringMatching(/Too many callbacks/) }),
       });
       expect(live()).toBe(8190);

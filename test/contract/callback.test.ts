@@ -1,5 +1,6 @@
 /** @module Callbacks in contracts: frozen plain data, and what is refused when one is defined. */
 import { describe, expect, it } from 'vitest';
+import { userDataAt } from '../../src/contract/callback.ts';
 import {
   bytesIn,
   bytesOut,
@@ -78,6 +79,40 @@ it('is frozen plain data', () => {
   expect(whole).toMatchObject({ role: 'callbackStruct', name: 'T_callbacks', scope: 'call', retainedBy: null });
   expect(Object.keys(whole.fields)).toEqual(['fill', 'message', 'user']);
   for (const made of [fill, onMessage, role, whole]) expect(made).toSatisfy(deepFrozen);
+});
+
+it.each<[string, readonly [string, 'scalar' | 'userData'][], number | null]>([
+  [
+    'its only one',
+    [
+      ['int', 'scalar'],
+      ['void *', 'userData'],
+    ],
+    1,
+  ],
+  ['a const one', [['const void *', 'userData']], 0],
+  [
+    'the one without a type',
+    [
+      ['T *', 'userData'],
+      ['void *', 'userData'],
+    ],
+    1,
+  ],
+  ['none', [['int', 'scalar']], null],
+  ['none but a pointer of another type', [['T *', 'userData']], null],
+  ['none but a pointer to a pointer', [['void **', 'userData']], null],
+  [
+    'none of two',
+    [
+      ['void *', 'userData'],
+      ['void *', 'userData'],
+    ],
+    null,
+  ],
+])('finds the user data that C hands back: %s', (_, params, at) => {
+  const lines = params.map(([ctype, role], i) => p(ctype as 'int', `p${i}`, (role === 'scalar' ? scalar() : userData()) as never));
+  expect(userDataAt(type('f', returnsNothing(), lines) as never)).toBe(at);
 });
 
 const cases: readonly (readonly [string, () => unknown, RegExp])[] = [
