@@ -1,5 +1,5 @@
 /** @module What jsthemis throws: TypeError for a wrong type, for all else an Error with a numeric `code` and the message `<domain>: <text>`. */
-import { ArgumentError, BufferTooSmall, CallbackError, LibraryError, LimitExceeded, WatertightError } from '../../errors.ts';
+import { ArgumentError, BufferTooSmall, CallbackError, CallbackLimit, LibraryError, LimitExceeded, WatertightError } from '../../errors.ts';
 import {
   BUFFER_TOO_SMALL,
   FAIL,
@@ -27,6 +27,7 @@ function statusOf(error: unknown): number | null {
   if (error instanceof BufferTooSmall) return BUFFER_TOO_SMALL;
   // The claim of a forged header; its authentication would have failed.
   if (error instanceof LimitExceeded) return FAIL;
+  if (error instanceof CallbackLimit) return NO_MEMORY;
   if (error instanceof CallbackError) {
     const { cause } = error;
     // It did answer, with a key that is none of that kind.
