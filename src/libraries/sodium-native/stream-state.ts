@@ -57,21 +57,27 @@ class StreamState implements Kept {
     const begun = this.#position % BLOCK;
     const block = (this.#position - begun) / BLOCK;
     const head = begun === 0 ? 0 : Math.min(BLOCK - begun, m.length);
-    // What may be refused comes first: then nothing is written, and the stream stands where it stood.
-    xor(c.subarray(head), m.subarray(head), this.#nonce, block + (begun === 0 ? 0 : 1), this.#key);
-    if (head > 0) this.#finishBlock(xor, c, m.subarray(0, head), begun, block);
-    this.#position += m.length;
+    const first = head > 0 ? this.#restOfBlock(xor, m.subarray(0, head), begun, block) : null;
+    try {
+      // What may be refused comes before anything is written: then the stream stands where it stood.
+      xor(c.subarray(head), m.subarray(head), this.#nonce, block + (begun === 0 ? 0 : 1), this.#key);
+      if (first !== null) c.set(first.subarray(begun));
+      this.#position += m.length;
+    } finally {
+      if (first !== null) wipe(first);
+    }
   }
 
-  /** The rest of a block that an earlier call has begun, or more of it. */
-  #finishBlock(xor: Xor, c: Uint8Array, m: Uint8Array, begun: number, block: number): void {
+  /** The rest of a block that an earlier call has begun, or more of it, behind `begun` bytes. Not in `c`: it may lie over what follows in `m`, or the other way round. */
+  #restOfBlock(xor: Xor, m: Uint8Array, begun: number, block: number): Uint8Array {
     const whole = exactBuffer(begun + m.length);
+    whole.set(m, begun);
     try {
-      whole.set(m, begun);
       xor(whole, whole, this.#nonce, block, this.#key);
-      c.set(whole.subarray(begun));
-    } finally {
+      return whole;
+    } catch (error) {
       wipe(whole);
+      throw error;
     }
   }
 }

@@ -64,6 +64,26 @@ test.each(Object.keys(runs))('%s', (name) => {
   );
 });
 
+test('a stream over an input that it partly covers', () => {
+  // Within a block that was begun: the output behind it lies over the first bytes of the input, and over none that follow.
+  const given = Uint8Array.from({ length: 160 }, (_, i) => i);
+  const updated = (api: Api, at: number, length: number) => {
+    const [memory, bytes] = [out(136), Buffer.from(given)];
+    call(api, 'crypto_stream_xor_init', memory, out(24), key);
+    call(api, 'crypto_stream_xor_update', memory, out(24), out(24));
+    call(api, 'crypto_stream_xor_update', memory, bytes.subarray(at, at + length), bytes.subarray(60, 60 + length));
+    call(api, 'crypto_stream_xor_update', memory, bytes.subarray(0, 5), bytes.subarray(0, 5));
+    return bytes.toString('hex');
+  };
+  for (const [at, length] of [
+    [20, 60],
+    [30, 40],
+    [60, 70],
+    [20, 41],
+  ] as const)
+    expect(updated(ours, at, length)).toBe(updated(theirs, at, length));
+});
+
 describe('crypto_secretstream_xchacha20poly1305', () => {
   const S = 'crypto_secretstream_xchacha20poly1305';
 
