@@ -4,7 +4,7 @@ import { ArgumentError, LibraryError } from '../../errors.ts';
 import { leaveToCollector } from '../../memory/index.ts';
 import { constants } from './constants.ts';
 import type { Signature } from './signature.ts';
-import { type Kept, keepState, keptState, stateBytes } from './states.ts';
+import { forgetStates, type Kept, keepState, keptState, stateBytes } from './states.ts';
 import { bytesOf } from './view.ts';
 
 /** A bound function, whatever its types. */
@@ -156,6 +156,11 @@ export function bind(name: string, load: () => Callable, contract: FunctionContr
     case 'nothing':
       return (...given) => {
         perform(given);
+      };
+    case 'wipes':
+      return (...given) => {
+        perform(given);
+        for (const { at } of entry.outputs) forgetStates(bytesOf(given[at]) as Uint8Array);
       };
     case 'length':
       return (...given) => {

@@ -5,6 +5,7 @@ import { ArgumentError } from '../../errors.ts';
 import { leaveToCollector } from '../../memory/index.ts';
 import type { secureMemory } from './contract.ts';
 import { library } from './open.ts';
+import { forgetStates } from './states.ts';
 
 /** Memory of `sodium_malloc`. */
 export type SecureBuffer = Buffer & { secure: true };
@@ -40,10 +41,17 @@ export function sodium_malloc(size: number): SecureBuffer {
   return Object.assign(Buffer.from(memory), { secure: true as const });
 }
 
-/** Wipes the memory of `sodium_malloc` and gives it back: every Buffer over it has no bytes from here on. Anything else is left as it is. */
+/**
+ * Wipes the memory of `sodium_malloc` and gives it back: every Buffer over it has no bytes from here on. It must be the Buffer that
+ * `sodium_malloc` gave; anything else is left as it is, other Buffers over such memory too.
+ */
 export function sodium_free(buffer?: ArrayBufferView | null): void {
-  const handle = ArrayBuffer.isView(buffer) ? handles.get(buffer.buffer) : undefined;
-  if (handle?.disposed === false) functions.sodium_free(handle);
+  if (!ArrayBuffer.isView(buffer) || (buffer as Partial<SecureBuffer>).secure !== true) return;
+  const handle = handles.get(buffer.buffer);
+  if (handle?.disposed !== false) return;
+  const whole = { buffer: buffer.buffer, byteOffset: 0, length: buffer.buffer.byteLength };
+  functions.sodium_free(handle);
+  forgetStates(whole);
 }
 
 /** From here on reading or writing the memory ends the process. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_MOVED` after `sodium_free` */

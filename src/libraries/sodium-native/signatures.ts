@@ -1,9 +1,9 @@
 /** @module The table of the drop-in: sodium-native's functions as the parameters of C that their callers give, in their order. */
-import { counts, fills, gives, opens } from './signature.ts';
+import { counts, fills, gives, opens, wipes } from './signature.ts';
 
 /** Of libsodium's own contract. Source: sodium-native 5.1.0, `index.js`. */
 export const sodiumSignatures = Object.freeze({
-  sodium_memzero: fills('pnt'),
+  sodium_memzero: wipes('pnt'),
   sodium_memcmp: gives('b1_ b2_'),
   sodium_compare: gives('b1_ b2_'),
   sodium_increment: fills('n'),
@@ -129,7 +129,7 @@ export const sodiumSignatures = Object.freeze({
 /** Of the drop-in's own contract. */
 export const ownSignatures = Object.freeze({
   sodium_mlock: fills('addr'),
-  sodium_munlock: fills('addr'),
+  sodium_munlock: wipes('addr'),
   crypto_secretstream_xchacha20poly1305_pull: counts('m', 'state m tag_p c ad'),
   crypto_pwhash_str: fills('out passwd opslimit memlimit'),
   crypto_pwhash_str_verify: gives('str passwd'),

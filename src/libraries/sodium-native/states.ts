@@ -1,6 +1,6 @@
 /**
  * @module States as sodium-native's callers have them: bytes of their own. What C works on is an owned state beside them, which is found by
- * the place of these bytes, wiped by the final call, and otherwise when they are collected. A copy of the bytes is no state.
+ * the place of these bytes. It is wiped by the final call, with these bytes, and otherwise when they are collected. A copy of the bytes is no state.
  */
 import { ArgumentError } from '../../errors.ts';
 import { genuineBytes } from '../../memory/index.ts';
@@ -33,6 +33,17 @@ export function keepState({ buffer, byteOffset, length }: Uint8Array, kept: Kept
   const before = row.get(byteOffset)?.kept;
   places.set(buffer, row.set(byteOffset, { length, kept }));
   if (before?.disposed === false) before.dispose();
+}
+
+/** Gives up every state of which these bytes are a part: they were wiped, and nothing of it may be left. */
+export function forgetStates({ buffer, byteOffset, length }: Pick<Uint8Array, 'buffer' | 'byteOffset' | 'length'>): void {
+  const row = places.get(buffer);
+  if (row === undefined || length === 0) return;
+  for (const [at, { length: size, kept }] of row) {
+    if (at >= byteOffset + length || at + size <= byteOffset) continue;
+    row.delete(at);
+    if (!kept.disposed) kept.dispose();
+  }
 }
 
 /** What these bytes stand for. @throws ArgumentError `HANDLE_TYPE`: no init has seen them */

@@ -35,7 +35,7 @@ type Given<Ps extends readonly Param[], Names extends readonly string[]> = {
   readonly [K in keyof Names]: Names[K] extends 'null' ? null : Argument<Lines<Ps, Names[K]>>;
 };
 
-type Answer<F extends FunctionContract, K extends Kind> = K extends 'nothing'
+type Answer<F extends FunctionContract, K extends Kind> = K extends 'nothing' | 'wipes'
   ? undefined
   : K extends 'length'
     ? number

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import sodium from '../../../src/libraries/sodium-native/index.ts';
+import { ours, theirs } from './both.ts';
 
 const fixture = fileURLToPath(new URL('fixtures/memory.mjs', import.meta.url));
 const run = (name: string, what: string) => {
@@ -55,6 +56,16 @@ test('after sodium_free its Buffers are empty, and refused', () => {
   expect(() => sodium.randombytes_buf(memory)).toThrow(refused('BUFFER_DETACHED'));
   expect(() => sodium.crypto_shorthash(Buffer.alloc(8), Buffer.alloc(1), memory)).toThrow();
   expect(() => sodium.sodium_mprotect_readonly(memory)).toThrow(refused('HANDLE_MOVED'));
+});
+
+test('a Buffer over a part of it frees nothing, as there', () => {
+  for (const api of [ours, theirs] as unknown as readonly (typeof sodium)[]) {
+    const memory = api.sodium_malloc(32);
+    for (const part of [memory.subarray(0, 8), new Uint8Array(memory.buffer), new DataView(memory.buffer)]) api.sodium_free(part);
+    expect(memory.length).toBe(32);
+    api.sodium_free(memory);
+    expect(memory.length).toBe(0);
+  }
 });
 
 test('what is no such memory', () => {

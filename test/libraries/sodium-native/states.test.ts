@@ -1,6 +1,8 @@
 /** @module States in bytes of the caller's: the same results as sodium-native's, whatever the parts; and what is no state is refused. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import sodium from '../../../src/libraries/sodium-native/index.ts';
+import { census } from '../../../src/memory/index.ts';
 import { type Api, ours, theirs } from './both.ts';
 
 /** Up to some hundred bytes: parts that end within a block, and parts of several. */
@@ -128,8 +130,40 @@ describe('crypto_secretstream_xchacha20poly1305', () => {
   });
 });
 
+/** How many states of a type there are, whoever's. */
+const alive = (type: string) => census().counts.handle?.[type] ?? 0;
+
 describe('what is no state', () => {
   const refused = (code: string) => expect.objectContaining({ code });
+
+  test.each([
+    ['sodium_memzero', (state: Uint8Array) => state],
+    ['sodium_memzero', (state: Uint8Array) => state.subarray(51)],
+    ['sodium_memzero', (state: Uint8Array) => new Uint8Array(state.buffer)],
+    ['sodium_munlock', (state: Uint8Array) => state],
+  ])('bytes that %s has wiped: nothing is left of their key', (wipe, part) => {
+    const state = Buffer.from(new ArrayBuffer(60)).subarray(4, 56);
+    const stream = 'crypto_secretstream_xchacha20poly1305';
+    const other = new Uint8Array(state.buffer, 0, 4);
+    call(ours, `${stream}_init_push`, state, out(24), key);
+    const before = alive(`${stream}_state`);
+    call(ours, wipe, other);
+    call(ours, wipe, other.subarray(2, 2));
+    call(ours, `${stream}_push`, state, out(18), out(1), null, 0);
+    call(ours, wipe, part(state));
+    expect(alive(`${stream}_state`)).toBeLessThan(before);
+    expect(() => call(ours, `${stream}_push`, state, out(18), out(1), null, 0)).toThrow(refused('HANDLE_TYPE'));
+    call(ours, `${stream}_init_push`, state, out(24), key);
+    expect(call(ours, `${stream}_push`, state, out(18), out(1), null, 0)).toBe(18);
+  });
+
+  test('bytes of memory that was given back', () => {
+    const state = sodium.sodium_malloc(104);
+    call(ours, 'crypto_hash_sha256_init', state);
+    const before = alive('crypto_hash_sha256_state');
+    sodium.sodium_free(state);
+    expect(alive('crypto_hash_sha256_state')).toBeLessThan(before);
+  });
 
   test('bytes that were never one', () => {
     expect(() => call(ours, 'crypto_hash_sha256_update', out(104), Buffer.from('a'))).toThrow(refused('HANDLE_TYPE'));
