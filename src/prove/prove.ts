@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { LibraryContract } from '../contract/index.ts';
+import { WatertightError } from '../errors.ts';
 import { findValgrind, shippedSuppressions } from '../memcheck/index.ts';
 import { withoutAbsent } from './absent.ts';
 import { runAgreement } from './agreement/run.ts';
@@ -69,9 +70,15 @@ const runners: Readonly<Record<EngineName, (options: EngineOptions) => Promise<E
 
 /**
  * Runs the engines, judges, and writes the evidence.
- * @throws WatertightError `VALGRIND_MISSING`, `VALGRIND_TOO_OLD`, `SUITE_EMPTY`, `VITEST_MISSING`, `SUPPRESSION_*`: nothing was proven.
+ * @throws WatertightError `NO_ENGINE`, `VALGRIND_MISSING`, `VALGRIND_TOO_OLD`, `SUITE_EMPTY`, `VITEST_MISSING`, `SUPPRESSION_*`: nothing was proven.
  */
 export async function prove(options: ProveOptions): Promise<Proof> {
+  const wanted = (engine: Engine) => options.engines.includes(engine);
+  if (!ENGINES.some(wanted))
+    throw new WatertightError(
+      'NO_ENGINE',
+      `No engine is left to run: there are ${ENGINES.join(', ')}. A planted binding is for memcheck alone.`,
+    );
   const started = performance.now();
   const startedAt = new Date().toISOString();
   const root = resolve(options.root);
@@ -101,7 +108,6 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     };
   };
   progress({ kind: 'start', files: files.length * options.engines.length });
-  const wanted = (engine: Engine) => options.engines.includes(engine);
   // Before anything is run: without it a run that wants it proves nothing.
   if (wanted('memcheck')) await findValgrind();
   const memcheckOptions = { ...optionsOf('memcheck'), suite: resolve(root, options.suite), outDir, plant: options.plant };

@@ -165,6 +165,11 @@ describe('what is printed', () => {
     expect(stdout).toContain('Left out on purpose: memcheck, ledger, guards, residue, heap, agreement.');
   });
 
+  test('a run in which no engine is left has shown nothing: exit 2', async () => {
+    const { code, stdout } = await suite('piling', '--json', '--plant', 'naive', '--engines', 'ledger');
+    expect({ code, told: JSON.parse(stdout) }).toMatchObject({ code: 2, told: { verdict: 'invalid', code: 'NO_ENGINE' } });
+  });
+
   test('an engine that there is not is refused, with those that there are', async () => {
     const { code, stderr } = await run(['prove', '--engines', 'ledger,magic']);
     expect(code).toBe(2);
