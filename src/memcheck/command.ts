@@ -15,6 +15,8 @@ export interface MemcheckCommand {
 /** The arguments of `valgrind` that stand before the program. */
 export function memcheckArguments(command: MemcheckCommand): readonly string[] {
   return [
+    // Not from VALGRIND_OPTS or a .valgrindrc: a suppression there would hide what is lost, and nothing would tell.
+    '--command-line-only=yes',
     '--tool=memcheck',
     '--leak-check=full',
     // "Reachable" is needed too: it is where memory goes that only a stale pointer keeps from being lost.

@@ -1,4 +1,5 @@
 /** @module Valgrind is found on PATH or its absence is a typed error that names the cure. */
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -60,6 +61,31 @@ describe('a run that cannot start', () => {
     await expect(runUnderMemcheck({ ...options, file: 'none.test.ts' })).rejects.toMatchObject({
       code: 'TEST_FILE_MISSING',
     });
+  });
+});
+
+describe('options from elsewhere, which could hide what is lost, are not read:', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'watertight-'));
+    await writeFile(join(folder, '.valgrindrc'), `${FOREIGN}\n`);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  const FOREIGN = '--suppressions=/nowhere/at/all.supp';
+
+  test.each([
+    ['VALGRIND_OPTS', () => ({ env: { VALGRIND_OPTS: FOREIGN } })],
+    ['.valgrindrc at home', () => ({ env: { HOME: folder } })],
+    ['.valgrindrc in the project', () => ({ cwd: folder })],
+  ])('%s', async (_, more) => {
+    const { path } = await findValgrind();
+    const files = { xmlFile: join(folder, 'a.xml'), logFile: join(folder, 'a.log') };
+    const { env = {}, ...rest } = more() as { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string };
+    const { status } = spawnSync(path, [...memcheckArguments({ ...files, suppressions: [] }), 'true'], {
+      env: { ...process.env, ...env },
+      ...rest,
+    });
+    expect(status).toBe(0);
   });
 });
 
