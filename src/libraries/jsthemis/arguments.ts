@@ -47,11 +47,13 @@ export function keep(owner: object, secret: Bytes): Buffer {
   return copy;
 }
 
-/** The class, which can be called without `new` as well. */
+/** The class under its name, which can be called without `new` as well. */
 export function callable<C extends abstract new (...args: never) => object>(
+  name: string,
   type: C,
 ): C & ((...args: ConstructorParameters<C>) => InstanceType<C>) {
   const both = new Proxy(type, { apply: (target, _this, args) => Reflect.construct(target, args, both) });
+  Object.defineProperty(type, 'name', { value: name, configurable: true });
   Object.defineProperty(type.prototype, 'constructor', { value: both, writable: true, configurable: true });
   return both as never;
 }

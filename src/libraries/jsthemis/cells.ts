@@ -151,8 +151,10 @@ class ContextImprint {
 }
 
 export type SecureCellSeal = Seal;
-export const SecureCellSeal = callable(Seal);
+export const SecureCellSeal = callable(SEAL, Seal);
+// What it makes is one of the class that callers know.
+Object.defineProperty(WithPassphrase.prototype, 'constructor', { value: SecureCellSeal, writable: true, configurable: true });
 export type SecureCellTokenProtect = TokenProtect;
-export const SecureCellTokenProtect = callable(TokenProtect);
+export const SecureCellTokenProtect = callable(TOKEN, TokenProtect);
 export type SecureCellContextImprint = ContextImprint;
-export const SecureCellContextImprint = callable(ContextImprint);
+export const SecureCellContextImprint = callable(IMPRINT, ContextImprint);

@@ -49,4 +49,4 @@ class Compares {
 }
 
 export type SecureComparator = Compares;
-export const SecureComparator = callable(Compares);
+export const SecureComparator = callable(TYPE, Compares);

@@ -53,10 +53,10 @@ class Symmetric {
 
 /** EC keys: `private()` and `public()` give copies. */
 export type KeyPair = Pair;
-export const KeyPair = callable(Pair);
+export const KeyPair = callable('KeyPair', Pair);
 
 /** A key for cells: 32 new bytes, or a copy of those that are given. */
-export const SymmetricKey = callable(Symmetric) as unknown as {
+export const SymmetricKey = callable('SymmetricKey', Symmetric) as unknown as {
   new (key?: Bytes): Buffer;
   (key?: Bytes): Buffer;
 };

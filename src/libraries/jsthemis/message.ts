@@ -76,4 +76,4 @@ class Message {
 }
 
 export type SecureMessage = Message;
-export const SecureMessage = callable(Message);
+export const SecureMessage = callable(TYPE, Message);

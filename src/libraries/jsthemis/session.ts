@@ -58,4 +58,4 @@ class Peer {
 }
 
 export type SecureSession = Peer;
-export const SecureSession = callable(Peer);
+export const SecureSession = callable(TYPE, Peer);

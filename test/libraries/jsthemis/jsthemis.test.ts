@@ -1,4 +1,5 @@
 /** @module The drop-in for jsthemis: its behaviour, and its faults that are none here. */
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { collectAll } from '../../../src/ledger/index.ts';
 import themis, {
@@ -27,6 +28,24 @@ const failing = (call: () => unknown, code: number) => {
   expect(error.code).toBe(code);
   expect(error.message).toMatch(/^[\w .()]+: [a-z]/);
 };
+
+it('every class has its name, and so has what it makes', () => {
+  const classes = {
+    KeyPair,
+    SecureCellContextImprint,
+    SecureCellSeal,
+    SecureCellTokenProtect,
+    SecureComparator,
+    SecureMessage,
+    SecureSession,
+    SymmetricKey,
+  };
+  expect(Object.values(classes).map(({ name }) => name)).toEqual(Object.keys(classes));
+  expect([SecureCellSeal.withKey(key), SecureCellSeal.withPassphrase('text')].map((cell) => inspect(cell))).toEqual([
+    'SecureCellSeal {}',
+    'SecureCellSeal {}',
+  ]);
+});
 
 describe('arguments, which need no library', () => {
   const wrong = [null, undefined, 'text', 1, {}, [1, 2], new Int16Array(2), () => message, new DataView(new ArrayBuffer(8))];
