@@ -212,5 +212,6 @@ export function overlaps(a: Uint8Array, b: Uint8Array): boolean {
   return startA < startB + (lengthOf.call(b) as number) && startB < startA + (lengthOf.call(a) as number);
 }
 
-/** Do two arrays begin at the same byte? */
-export const startsWith = (a: Uint8Array, b: Uint8Array): boolean => bufferOf(a) === bufferOf(b) && offsetOf.call(a) === offsetOf.call(b);
+/** Does an array begin so many bytes behind the first of another? */
+export const beginsBehind = (a: Uint8Array, b: Uint8Array, bytes: number): boolean =>
+  bufferOf(a) === bufferOf(b) && (offsetOf.call(a) as number) === (offsetOf.call(b) as number) + bytes;

@@ -2,7 +2,7 @@
 import { types } from 'node:util';
 import { ArgumentError, BufferTooSmall } from '../errors.ts';
 import { type Memory, NOTHING, offHeap, wipeRange } from '../memory/index.ts';
-import { checkBytes, copyInto, isThere, overlaps, refuse, startsWith, type Where } from './check.ts';
+import { beginsBehind, checkBytes, copyInto, isThere, overlaps, refuse, type Where } from './check.ts';
 import { giveBack } from './conclude.ts';
 import type { Context } from './context.ts';
 import type { Frame } from './frame.ts';
@@ -70,8 +70,9 @@ function refuseOverlap({ inputs, contract }: Plan, output: ByteOutput, out: Uint
     const at = borrowed[i] as number;
     const input = frame.native[at] as Uint8Array | null;
     if (input === null || !overlaps(out, input)) continue;
-    const inPlace = output.kind === 'inOut' && output.at === at && startsWith(out, input);
-    const allowed = inPlace || (output.overlap?.at === at && (!output.overlap.start || startsWith(out, input)));
+    const inPlace = output.kind === 'inOut' && output.at === at && beginsBehind(out, input, 0);
+    const allowed =
+      inPlace || (output.overlap?.at === at && (output.overlap.shift === null || beginsBehind(out, input, output.overlap.shift)));
     if (!allowed) throw overlap(where, 'input', contract.params[at]?.name as string);
   }
 }

@@ -1,4 +1,6 @@
 /** @module Compiles the parameters that C writes: where the bytes go, how many there are, what the caller gets. */
+
+import type { OverlapAt } from '../contract/bytes.ts';
 import { type CInteger, parseCType, rangeOf } from '../contract/c-type.ts';
 import type { FunctionContract, Param } from '../contract/index.ts';
 import { printSize, type QueriedSize, type Size } from '../contract/size.ts';
@@ -31,8 +33,8 @@ export interface ByteOutput {
   readonly asking: Asking | null;
   /** Is there real memory while C is asked for the size of another output? */
   readonly realWhenAsked: boolean;
-  /** The input whose memory the caller's may be, and how. */
-  readonly overlap: { readonly at: number; readonly start: boolean } | null;
+  /** The input whose memory the caller's may be, and how far behind its start; null for anyhow. */
+  readonly overlap: { readonly at: number; readonly shift: number | null } | null;
 }
 
 /** How the size of an output that only C knows is found. */
@@ -60,6 +62,9 @@ export interface Outputs {
 
 const POINTERS = new Set(['derIn', 'derOut', 'stringRef', 'handleOut']);
 const INTEGERS = new Set(['sizeOf', 'scalarOut']);
+
+/** How far behind the start of the input it begins; null for anyhow. */
+const shiftOf = (at: OverlapAt): number | null => (at === 'any' ? null : at === 'start' ? 0 : at);
 
 /** Compiles every parameter that C writes. */
 export function compileOutputs(key: string, contract: FunctionContract, context: Context): Outputs {
@@ -108,7 +113,7 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
           exact: rule.rule === 'exactly',
           asking: rule.rule === 'query' ? asking(rule) : null,
           realWhenAsked: whenAsked === 'real',
-          overlap: overlap === null ? null : { at: positionOf(overlap.of), start: overlap.at === 'start' },
+          overlap: overlap === null ? null : { at: positionOf(overlap.of), shift: shiftOf(overlap.at) },
         });
         break;
       }

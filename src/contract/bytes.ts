@@ -102,6 +102,9 @@ export const derIn = <const O extends DerInOptions = Record<never, never>>(optio
     max: options?.max ?? Number.MAX_SAFE_INTEGER,
   }) as never;
 
+/** How an output may lie over an input: from the same start, so many bytes behind its start (before it, if negative), or anyhow. */
+export type OverlapAt = 'start' | 'any' | number;
+
 /** C writes these bytes into memory that JavaScript owns; the wrapper returns them at their exact length. */
 export interface BytesOut<Kind extends 'exactly' | 'upTo' | 'query' = 'exactly' | 'upTo' | 'query', Secret extends boolean = boolean> {
   readonly role: 'bytesOut';
@@ -110,7 +113,7 @@ export interface BytesOut<Kind extends 'exactly' | 'upTo' | 'query' = 'exactly' 
   /** What this output is while C is asked for the size of another: NULL, or memory that it may write. */
   readonly whenAsked: 'null' | 'real' | null;
   /** The input whose memory the caller may give for this output, and how the two may lie. */
-  readonly overlap: { readonly of: string; readonly at: 'start' | 'any' } | null;
+  readonly overlap: { readonly of: string; readonly at: OverlapAt } | null;
   /** In a callback: the function of the library that must accept the bytes before C gets them. */
   readonly validBy: string | null;
 }
@@ -120,8 +123,8 @@ export interface BytesOutOptions {
   readonly secret?: boolean;
   /** Beside an output by `query()`: what this one is while C is asked for sizes, NULL or memory of its full size. */
   readonly whenAsked?: 'null' | 'real';
-  /** With `.into`, the caller's memory may be that of input `of`: from the same start, or overlap it anyhow. */
-  readonly overlap?: { readonly of: string; readonly at: 'start' | 'any' };
+  /** With `.into`, the caller's memory may be that of input `of`. */
+  readonly overlap?: { readonly of: string; readonly at: OverlapAt };
   /**
    * In a callback: C believes what the bytes say of themselves (a length in their head). The function of that key, a status with the bytes as
    * the one thing that it is given, must succeed with them before C gets them; else the callback has failed.

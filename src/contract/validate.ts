@@ -70,9 +70,10 @@ export function validateFunction(contract: FunctionContract): void {
     if (role.nullable) refuse(name, `'${target}' may be null: nothing would say how long this lives`);
     if (role.transfer === 'full') refuse(name, `'${target}' is taken over by the call: it cannot outlive it`);
   };
-  const checkOverlap = (name: string, { of, at }: { readonly of: string; readonly at: string }) => {
+  const checkOverlap = (name: string, { of, at }: { readonly of: string; readonly at: string | number }) => {
     if (byName.get(of)?.role.role !== 'bytesIn') refuse(name, `there is no input of bytes '${of}' that it could overlap`);
-    if (at !== 'start' && at !== 'any') refuse(name, "it overlaps at 'start' or at 'any' place");
+    if (at !== 'start' && at !== 'any' && !Number.isSafeInteger(at))
+      refuse(name, "it overlaps at 'start', a whole number of bytes behind it, or at 'any' place");
   };
   const checkBounds = (name: string, { min, max }: { readonly min: number; readonly max: number }) => {
     if (!isLength(min) || !isLength(max)) refuse(name, 'min and max must be numbers of bytes');

@@ -176,7 +176,12 @@ describe('other words of a call', () => {
     ['stateful that is a number', () => fn('f', ok, [], { stateful: 1 }), /^f: stateful: it is true or false/],
     ['an overlap with nothing', () => overlapping({ of: 'x', at: 'any' }, []), /^f: tag: there is no input of bytes 'x'/],
     ['an overlap with an integer', () => overlapping({ of: 'n', at: 'any' }, [n]), /^f: tag: there is no input of bytes 'n'/],
-    ['an overlap at no place', () => overlapping({ of: 'key', at: 'end' }, key), /^f: tag: it overlaps at 'start' or at 'any' place/],
+    [
+      'an overlap at no place',
+      () => overlapping({ of: 'key', at: 'end' }, key),
+      /^f: tag: it overlaps at 'start', a whole number of bytes behind it, or at 'any' place/,
+    ],
+    ['an overlap at half a byte', () => overlapping({ of: 'key', at: 0.5 }, key), /^f: tag: it overlaps at 'start', a whole number/],
     [
       'a string whose room is not told',
       () => fn('f', ok, [p('char *', 's', stringOut({ lengthOf: true, max: 8 }))]),

@@ -79,7 +79,7 @@ const functions = {
   /** The tag goes to a byte of the caller's. */
   crypto_secretstream_xchacha20poly1305_pull: fn('crypto_secretstream_xchacha20poly1305_pull', opens, [
     p('crypto_secretstream_xchacha20poly1305_state *', 'state', handleIn(secretStreamState)),
-    p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(STREAM_ABYTES)))),
+    p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(STREAM_ABYTES)), { overlap: { of: 'c', at: 1 } })),
     p('unsigned long long *', 'mlen_p', sizeOf('m')),
     p('unsigned char *', 'tag_p', bytesOut(exactly(1))),
     p('const unsigned char *', 'c', bytesIn({ min: STREAM_ABYTES, max: STREAM_MAX + STREAM_ABYTES, verified: true })),

@@ -21,7 +21,7 @@ export function overlapsOf(plain: Plain, weaves: readonly Weave[], trial: (name:
     const index = givenOf(contract).findIndex((param) => param.name === of);
     const expected = sight.written.find(({ parameter }) => parameter === name);
     if (expected === undefined) continue;
-    for (const shift of SHIFTS[at]) {
+    for (const shift of typeof at === 'number' ? [at] : SHIFTS[at]) {
       const one = trial(`into ${name} over ${of}, ${where(shift)}`);
       for (const weave of weaves) {
         let out: Buffer = Buffer.alloc(0);

@@ -116,6 +116,36 @@ describe('crypto_secretstream_xchacha20poly1305', () => {
     );
   });
 
+  test.each([0, 1, 5, 200])('%i bytes where they lie in the ciphertext, one byte behind its start', (length) => {
+    const wire = (api: Api) => {
+      const [state, header, c] = [out(52), out(24), Buffer.from(new ArrayBuffer(length + 17))];
+      call(api, `${S}_init_push`, state, header, key);
+      c.fill(7, 1, 1 + length);
+      expect(call(api, `${S}_push`, state, c, c.subarray(1, 1 + length), null, 2)).toBe(length + 17);
+      return { header, c };
+    };
+    for (const [writer, reader] of [
+      [ours, theirs],
+      [theirs, ours],
+      [ours, ours],
+    ] as const) {
+      const { header, c } = wire(writer);
+      const [state, tag] = [out(52), out(1)];
+      call(reader, `${S}_init_pull`, state, header, key);
+      const m = c.subarray(1, 1 + length);
+      expect(call(reader, `${S}_pull`, state, m, tag, c, null)).toBe(length);
+      expect([m.equals(Buffer.alloc(length, 7)), tag[0]]).toEqual([true, 2]);
+    }
+  });
+
+  test.each([0, 2, 17])('a message of which C would read what it has written: from %i bytes behind its start', (at) => {
+    const [state, header, c] = [out(52), out(24), Buffer.from(new ArrayBuffer(40))];
+    call(ours, `${S}_init_push`, state, header, key);
+    expect(() => call(ours, `${S}_push`, state, c, c.subarray(at, at + 23), null, 0)).toThrow(
+      expect.objectContaining({ code: 'BUFFER_OVERLAP' }),
+    );
+  });
+
   test('a forged message throws, and the stream goes on', () => {
     for (const api of [ours, theirs]) {
       const [w, r, header, c, m, tag] = [out(52), out(52), out(24), out(20), out(3), out(1)];

@@ -21,6 +21,9 @@ import { secretStreamState } from './states.ts';
 const KEYBYTES = constants.crypto_secretstream_xchacha20poly1305_keybytes.value;
 const HEADERBYTES = constants.crypto_secretstream_xchacha20poly1305_headerbytes.value;
 const ABYTES = constants.crypto_secretstream_xchacha20poly1305_abytes.value;
+/** A byte with the tag stands before the encrypted message, and C encrypts it where it lies. */
+const AROUND_M = { overlap: { of: 'm', at: -1 } } as const;
+const WITHIN_C = { overlap: { of: 'c', at: 1 } } as const;
 /** Beyond, the library ends the process. */
 const MESSAGEBYTES_MAX = constants.crypto_secretstream_xchacha20poly1305_messagebytes_max.value;
 
@@ -36,7 +39,7 @@ export const crypto_secretstream_xchacha20poly1305_init_push = fn('crypto_secret
 
 export const crypto_secretstream_xchacha20poly1305_push = fn('crypto_secretstream_xchacha20poly1305_push', succeeds, [
   p('crypto_secretstream_xchacha20poly1305_state *', 'state', handleIn(secretStreamState)),
-  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(ABYTES)))),
+  p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(ABYTES)), AROUND_M)),
   p('unsigned long long *', 'clen_p', sizeOf('c')),
   p('const unsigned char *', 'm', bytesIn({ max: MESSAGEBYTES_MAX })),
   p('unsigned long long', 'mlen', lengthOf('m')),
@@ -54,7 +57,7 @@ export const crypto_secretstream_xchacha20poly1305_init_pull = fn('crypto_secret
 /** A refused message leaves the state as it was: the right one can still be pulled. */
 export const crypto_secretstream_xchacha20poly1305_pull = fn('crypto_secretstream_xchacha20poly1305_pull', opens, [
   p('crypto_secretstream_xchacha20poly1305_state *', 'state', handleIn(secretStreamState)),
-  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(ABYTES)))),
+  p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(ABYTES)), WITHIN_C)),
   p('unsigned long long *', 'mlen_p', sizeOf('m')),
   p('unsigned char *', 'tag_p', scalarOut()),
   p('const unsigned char *', 'c', bytesIn({ min: ABYTES, max: MESSAGEBYTES_MAX + ABYTES, verified: true })),
