@@ -1,6 +1,7 @@
 /** @module The files of a suite, some of them at a time, and the versions and digests of what runs them. */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -74,4 +75,10 @@ export function lanes(limit: number): <T>(work: () => Promise<T>) => Promise<T> 
       else next();
     }
   };
+}
+
+/** Removes the reports of an earlier run from its folder, and nothing that was not written by one. */
+export async function removeReports(folder: string): Promise<void> {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  await Promise.all(names.filter((name) => /\.test\.[cm]?[jt]s\.xml$/.test(name)).map((name) => rm(join(folder, name))));
 }

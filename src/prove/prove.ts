@@ -8,7 +8,7 @@ import { withoutAbsent } from './absent.ts';
 import { runAgreement } from './agreement/run.ts';
 import { couldNotRun, type EngineOptions, runEngine } from './engines/run.ts';
 import { exitsTaken } from './exits-taken.ts';
-import { lanes, sha256, suiteFiles, versionOf } from './files.ts';
+import { lanes, removeReports, sha256, suiteFiles, versionOf } from './files.ts';
 import { runHeap } from './heap/run.ts';
 import { worst } from './judge.ts';
 import { type MemcheckResult, proveUnderMemcheck } from './memcheck.ts';
@@ -85,7 +85,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const outDir = resolve(root, options.outDir);
   // The evidence of an earlier run must never pass for this one's; what else is in the folder is not ours to delete.
   await rm(join(outDir, 'prove.json'), { force: true });
-  await rm(join(outDir, 'memcheck'), { recursive: true, force: true });
+  await removeReports(join(outDir, 'memcheck'));
   const { present: files, absent } = withoutAbsent(
     suiteFiles(root, options.suite, options.libraries),
     root,

@@ -1,5 +1,5 @@
 /** @module The command as its users run it, on small suites under the real Valgrind: what passes, what fails, and what proves nothing. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -13,7 +13,11 @@ const proveSuite = (name: string, ...more: string[]) =>
 
 describe.concurrent('watertight prove', () => {
   test('a suite that loses nothing passes, and writes its evidence', { timeout: SLOW }, async () => {
+    const [earlier, notOurs] = ['earlier.test.ts.xml', 'notes.txt'].map((name) => join(out, 'clean0/memcheck', name)) as [string, string];
+    mkdirSync(join(out, 'clean0/memcheck'), { recursive: true });
+    for (const file of [earlier, notOurs]) writeFileSync(file, '');
     const { code, stdout } = await proveSuite('clean');
+    expect([earlier, notOurs].map(existsSync)).toEqual([false, true]);
     const proof = JSON.parse(stdout);
     expect(proof.reasons).toEqual([]);
     expect(code).toBe(0);
