@@ -39,6 +39,8 @@ const keyed = (own: Own) => own(functions.EVP_PKEY_CTX_new_from_pkey(ed25519(own
 const signingWithEd25519 = (own: Own) => functions.EVP_DigestSignInit_ex(digest(own), null, null, ed25519(own), null);
 
 const REFUSED_BEFORE = 'A context comes into the state for it only through an init function, which has refused such a key before.';
+const OTHER_RSA =
+  'OpenSSL says so of a context for another operation, which the contract refuses, and of an RSA that has no such setting: its own has it, other kinds of keys answer -1.';
 
 /** A context that is ready for RSA-OAEP. */
 function encrypting(own: Own, init: 'EVP_PKEY_encrypt_init' | 'EVP_PKEY_decrypt_init') {
@@ -101,9 +103,10 @@ leakSuite(
   },
   {
     exits: {
-      EVP_DigestSign: { OPERATION_UNSUPPORTED: REFUSED_BEFORE },
       EVP_PKEY_CTX_set_rsa_padding: { OPERATION_UNSUPPORTED: (own) => [signingWithEd25519(own), RSA_PSS] },
       EVP_PKEY_CTX_set_rsa_pss_saltlen: { OPERATION_UNSUPPORTED: (own) => [signingWithEd25519(own), 32] },
+      EVP_PKEY_CTX_set_rsa_mgf1_md_name: { OPERATION_UNSUPPORTED: OTHER_RSA },
+      EVP_PKEY_CTX_set_rsa_oaep_md_name: { OPERATION_UNSUPPORTED: OTHER_RSA },
       EVP_PKEY_derive_init: { OPERATION_UNSUPPORTED: (own) => [keyed(own)] },
       EVP_PKEY_derive_set_peer: { OPERATION_UNSUPPORTED: (own) => [deriving(own), ed25519(own)] },
       EVP_PKEY_derive: { OPERATION_UNSUPPORTED: REFUSED_BEFORE },

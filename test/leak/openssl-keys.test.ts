@@ -29,6 +29,13 @@ function generating(own: Own, name: string) {
 }
 
 const REFUSED_BEFORE = 'A context comes into the state for it only through an init function, which has refused such a key before.';
+const ONE_PROVIDER =
+  'OpenSSL says so of two keys of one kind, neither of which can be given to the provider of the other: here there is one provider with keys.';
+const ENGINE = 'OpenSSL says so of keys that an ENGINE keeps, and of no others: no function of the contract loads one.';
+const REFUSED_CONTEXT =
+  'OpenSSL says so of a context that does not generate, which the contract refuses, and where an ENGINE does: none of its own kinds of keys says so.';
+const OTHER_RSA =
+  'OpenSSL says so of a context that does not generate, which the contract refuses, and of an RSA that has no such setting: its own has it, other kinds of keys answer -1.';
 
 leakSuite(
   library,
@@ -73,7 +80,11 @@ leakSuite(
   {
     rounds: { EVP_PKEY_generate: 2 },
     exits: {
-      EVP_PKEY_eq: { no: (own) => [ed25519(own), p256(own)] },
+      EVP_PKEY_eq: { no: (own) => [ed25519(own), p256(own)], OPERATION_UNSUPPORTED: ONE_PROVIDER },
+      EVP_PKEY_private_check: { OPERATION_UNSUPPORTED: ENGINE },
+      EVP_PKEY_public_check_quick: { OPERATION_UNSUPPORTED: ENGINE },
+      EVP_PKEY_CTX_set_group_name: { OPERATION_UNSUPPORTED: REFUSED_CONTEXT },
+      EVP_PKEY_CTX_set_rsa_keygen_bits: { OPERATION_UNSUPPORTED: OTHER_RSA },
       EVP_PKEY_keygen_init: { OPERATION_UNSUPPORTED: (own) => [own(functions.EVP_PKEY_CTX_new_from_name('HKDF', null))] },
       EVP_PKEY_generate: { OPERATION_UNSUPPORTED: REFUSED_BEFORE },
     },

@@ -115,7 +115,7 @@ export class PrivateKey extends Key {
   /**
    * Signs a message. Ed25519: 64 bytes, the same each time (RFC 8032); ECDSA: DER of at most 72 (P-256) or 104 (P-384)
    * bytes; RSA: as long as the modulus.
-   * @throws LibraryError `LIBRARY_ERROR` for options that the kind of key does not take; `OPERATION_UNSUPPORTED` or
+   * @throws LibraryError `OPERATION_UNSUPPORTED` or `LIBRARY_ERROR` for options that the kind of key does not take;
    * `LIBRARY_ERROR` when keys of this kind do not sign
    * @see EVP_DigestSign(3)
    */

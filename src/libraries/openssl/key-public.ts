@@ -41,8 +41,8 @@ export class PublicKey extends Key {
    * long as the modulus.
    *
    * @returns false when it is well-formed and false
-   * @throws LibraryError `LIBRARY_ERROR` when it is not even a signature (ECDSA that is not DER), and for options that the
-   * kind of key does not take; `OPERATION_UNSUPPORTED` when keys of this kind do not verify
+   * @throws LibraryError `LIBRARY_ERROR` when it is not even a signature (ECDSA that is not DER), and when keys of this kind
+   * do not verify; `OPERATION_UNSUPPORTED` or `LIBRARY_ERROR` for options that the kind of key does not take
    * @see EVP_DigestVerify(3)
    */
   verify(message: Bytes, signature: Bytes, options: SignatureOptions = {}): boolean {

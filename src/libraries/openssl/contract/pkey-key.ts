@@ -19,7 +19,7 @@ import {
 } from '../../../contract/index.ts';
 import { one } from './error.ts';
 
-/** 1 is success; -2 says that keys of this kind do not do this (EVP_PKEY_sign(3) and its like). */
+/** 1 is success; -2 says that keys of this kind do not do this (EVP_PKEY_sign(3), EVP_PKEY_CTX_ctrl(3) and their like). */
 export const operation = status('int', { success: [1], errors: { [-2]: 'OPERATION_UNSUPPORTED' } });
 
 /**

@@ -17,6 +17,7 @@ import {
   verdict,
 } from '../../../contract/index.ts';
 import { EVP_MD_CTX } from './digest.ts';
+import { one } from './error.ts';
 import { OSSL_PARAM } from './params.ts';
 import { EVP_PKEY, EVP_PKEY_CTX, operation } from './pkey-key.ts';
 
@@ -29,7 +30,8 @@ const LONGEST_MODULUS = 16_384 / 8;
 // No size here is predicted: OpenSSL says "too small" by the same return as any other failure, and asking costs it nothing
 // but a look at the key.
 export const operationFunctions = {
-  EVP_DigestSignInit_ex: fn('EVP_DigestSignInit_ex', operation, [
+  // 1 or 0, whatever the kind of key (EVP_DigestSignInit(3), EVP_DigestVerifyInit(3)).
+  EVP_DigestSignInit_ex: fn('EVP_DigestSignInit_ex', one, [
     p('EVP_MD_CTX *', 'ctx', handleIn(EVP_MD_CTX, { in: ['blank'], becomes: 'sign' })),
     p('EVP_PKEY_CTX **', 'pctx', handleOut(EVP_PKEY_CTX, { transfer: 'none', of: 'ctx', state: 'sign' })),
     p('const char *', 'mdname', string({ nullable: true })),
@@ -39,7 +41,7 @@ export const operationFunctions = {
     p('const OSSL_PARAM *', 'params', handleIn(OSSL_PARAM, { nullable: true })),
   ]),
 
-  EVP_DigestSign: fn('EVP_DigestSign', operation, [
+  EVP_DigestSign: fn('EVP_DigestSign', one, [
     p('EVP_MD_CTX *', 'ctx', handleIn(EVP_MD_CTX, { in: ['sign'], becomes: 'spent' })),
     p('unsigned char *', 'sigret', bytesOut(query())),
     p('size_t *', 'siglen', sizeOf('sigret')),
@@ -47,7 +49,7 @@ export const operationFunctions = {
     p('size_t', 'tbslen', lengthOf('tbs')),
   ]),
 
-  EVP_DigestVerifyInit_ex: fn('EVP_DigestVerifyInit_ex', operation, [
+  EVP_DigestVerifyInit_ex: fn('EVP_DigestVerifyInit_ex', one, [
     p('EVP_MD_CTX *', 'ctx', handleIn(EVP_MD_CTX, { in: ['blank'], becomes: 'verify' })),
     p('EVP_PKEY_CTX **', 'pctx', handleOut(EVP_PKEY_CTX, { transfer: 'none', of: 'ctx', state: 'verify' })),
     p('const char *', 'mdname', string({ nullable: true })),
@@ -89,8 +91,8 @@ export const operationFunctions = {
     p('const char *', 'mdprops', string({ nullable: true })),
   ]),
 
-  // Copies every value before it returns.
-  EVP_PKEY_CTX_set_params: fn('EVP_PKEY_CTX_set_params', operation, [
+  // Copies every value before it returns. 1 or 0, whatever the kind of key.
+  EVP_PKEY_CTX_set_params: fn('EVP_PKEY_CTX_set_params', one, [
     p('EVP_PKEY_CTX *', 'ctx', handleIn(EVP_PKEY_CTX, { in: ['keygen', 'encrypt', 'decrypt', 'derive', 'agree', 'sign', 'verify'] })),
     p('const OSSL_PARAM *', 'params', handleIn(OSSL_PARAM)),
   ]),
