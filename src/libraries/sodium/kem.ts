@@ -32,7 +32,7 @@ export const kem = Object.freeze({
 
   /**
    * The shared secret in a ciphertext: another one, and no error, when that was changed.
-   * @throws LibraryError `CIPHERTEXT_REFUSED`: the ciphertext ends in a point of low order, and there is no X25519 with it
+   * @throws LibraryError `DECAPSULATION_FAILED`: the ciphertext ends in a point of low order, and there is no X25519 with it
    */
   decapsulate: (ciphertext: Bytes, secretKey: Bytes | Secret): Secret => functions.crypto_kem_dec(ciphertext, secretKey),
 });

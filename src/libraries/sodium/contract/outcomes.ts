@@ -25,5 +25,5 @@ export const acceptsScalar = status('int', { success: [0], errors: { [-1]: 'SCAL
 /** -1: the text, or what is in it, is not what it should be. */
 export const decodes = status('int', { success: [0], errors: { [-1]: 'DECODING_FAILED' } });
 
-/** -1 when the ciphertext ends in a point of low order; one that was changed gives another secret. */
-export const decapsulates = status('int', { success: [0], errors: { [-1]: 'CIPHERTEXT_REFUSED' } });
+/** A ciphertext that was changed gives another secret. -1 when there is none: for X-Wing, when the point in it is of low order. */
+export const decapsulates = status('int', { success: [0], errors: { [-1]: 'DECAPSULATION_FAILED' } });

@@ -7,6 +7,10 @@ const ZERO = () => Buffer.alloc(32);
 /** No square root exists for its x on edwards25519; no element of ristretto255 is written so (RFC 9496, section 4.3.1: it is odd). */
 const NO_POINT = () => Buffer.alloc(32, 7);
 
+/** A public key of ML-KEM-768 (FIPS 203, section 7.2): any numbers below 3329 are one; these are not below. */
+const MLKEM_KEY = () => Buffer.alloc(1184);
+const UNREDUCED = () => Buffer.alloc(1184, 0xff);
+
 export function groupExits(s: Sodium) {
   const point = () => s.crypto_core_ed25519_from_uniform(key());
   const scalar = () => opened(s.crypto_core_ed25519_scalar_reduce(key(64)));
@@ -57,6 +61,12 @@ export function boxExits(s: Sodium) {
     crypto_box_curve25519xchacha20poly1305_detached: { PUBLIC_KEY_REFUSED: () => [message(), nonce(24), ZERO(), secret()] },
     crypto_box_curve25519xchacha20poly1305_beforenm: { PUBLIC_KEY_REFUSED: () => [ZERO(), secret()] },
     crypto_box_curve25519xchacha20poly1305_seal: { PUBLIC_KEY_REFUSED: () => [message(), ZERO()] },
+    crypto_kem_enc: { PUBLIC_KEY_REFUSED: () => [Buffer.concat([MLKEM_KEY(), ZERO()])] },
+    crypto_kem_dec: { DECAPSULATION_FAILED: () => [Buffer.concat([Buffer.alloc(1088, 1), ZERO()]), key()] },
+    crypto_kem_mlkem768_enc: { PUBLIC_KEY_REFUSED: () => [UNREDUCED()] },
+    crypto_kem_mlkem768_dec: {
+      DECAPSULATION_FAILED: 'Its documentation has it; libsodium 1.0.22 gives a secret for every ciphertext and every key.',
+    },
   };
 }
 
