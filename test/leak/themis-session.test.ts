@@ -1,7 +1,8 @@
 /** @module The leak suite of Themis' sessions and comparators. */
-import { leakSuite } from 'watertight/prove';
+import { leakSuite, type Own } from 'watertight/prove';
 import { library } from 'watertight/themis';
-import { FLAWLESS, RELEASES } from './themis-exits.ts';
+import { changed, container, dataOf, tagOf } from './themis-container.ts';
+import { FLAWLESS, NO_MEMORY, TOTAL, UNREFUSED } from './themis-exits.ts';
 
 const { functions: f } = library;
 
@@ -22,9 +23,9 @@ function keysOf(id: string): Keys {
   return pair;
 }
 
-type Own = <T extends Disposable>(resource: T) => T;
 const callbacks = () => ({ state_changed: () => undefined, get_public_key_for_id: (id: Buffer) => keysOf(`${id}`).publicKey });
-const session = (own: Own, id: string) => own(f.secure_session_create(Buffer.from(id), Buffer.from(keysOf(id).privateKey), callbacks()));
+const sessionWith = (own: Own, id: string, key: Buffer) => own(f.secure_session_create(Buffer.from(id), key, callbacks()));
+const session = (own: Own, id: string) => sessionWith(own, id, Buffer.from(keysOf(id).privateKey));
 
 /** Two ends, after so many steps of the handshake; and the last message, with whose turn it is. */
 function peers(own: Own, steps: number) {
@@ -36,11 +37,42 @@ function peers(own: Own, steps: number) {
 }
 const text = () => Buffer.from('a message of some length');
 
-const compared = (own: Own) => {
+/** A server's answer to a client, with a key of its own choice for their secret: signed, as it must be, or with another signature. */
+function answered(own: Own, key: Buffer, signs = true) {
+  const client = session(own, 'client');
+  const request = f.secure_session_generate_connect_request(client);
+  const id = dataOf(request);
+  const clientKey = id.subarray(id.readUInt32BE(4)).subarray(0, key.length);
+  const said = Buffer.concat([key, clientKey, Buffer.from('server'), Buffer.from('client')]);
+  const signature = f
+    .themis_secure_message_sign(keysOf('server').privateKey, signs ? said : text())
+    .subarray(12 + (signs ? said : text()).length);
+  return [client, container(tagOf(request), container(tagOf(id), Buffer.from('server')), key, signature)] as const;
+}
+/** Some key, and what is wrong with it. */
+const somePublic = () => Buffer.from(keysOf('somebody').publicKey);
+const corrupt = () => {
+  const key = somePublic();
+  key[20] = (key[20] as number) ^ 1;
+  return key;
+};
+const noPoint = () => changed(somePublic(), (point) => point.fill(5, 0, 1));
+
+const secret = (own: Own, words: string) => {
   const comparator = own(f.secure_comparator_create());
-  f.secure_comparator_append_secret(comparator, text());
+  f.secure_comparator_append_secret(comparator, Buffer.from(words));
   return comparator;
 };
+const compared = (own: Own) => secret(own, 'a message of some length');
+
+/** Two of them, with what they have, until there is nothing to send. */
+function concluded(own: Own, [one, other]: readonly [string, string]) {
+  const [alice, bob] = [secret(own, one), secret(own, other)];
+  let step = f.secure_comparator_begin_compare(alice);
+  for (let turn = bob; step.returned === 1; turn = turn === alice ? bob : alice)
+    step = f.secure_comparator_proceed_compare(turn, step.compare_data);
+  return alice;
+}
 
 leakSuite(
   library,
@@ -65,23 +97,43 @@ leakSuite(
     secure_comparator_append_secret: (own) => [own(f.secure_comparator_create()), text()],
     secure_comparator_begin_compare: (own) => [compared(own)],
     secure_comparator_proceed_compare: (own) => [compared(own), f.secure_comparator_begin_compare(compared(own)).compare_data],
-    secure_comparator_get_result: (own) => {
-      const [alice, bob] = [compared(own), compared(own)];
-      let step = f.secure_comparator_begin_compare(alice);
-      for (let turn = bob; step.returned === 1; turn = turn === alice ? bob : alice)
-        step = f.secure_comparator_proceed_compare(turn, step.compare_data);
-      return [alice];
-    },
+    secure_comparator_get_result: (own) => [concluded(own, ['the same', 'the same'])],
   },
   {
     optional: true,
     exits: {
-      secure_session_destroy: RELEASES,
-      secure_comparator_destroy: RELEASES,
-      secure_session_generate_connect_request: FLAWLESS,
+      secure_session_destroy: TOTAL,
+      secure_comparator_destroy: TOTAL,
+      secure_session_generate_connect_request: {
+        INVALID_PARAMETER: TOTAL.INVALID_PARAMETER,
+        FAIL: (own) => [sessionWith(own, 'client', Buffer.from(keysOf('client').privateKey).fill(0, 8, 12))],
+        INVALID_SIGNATURE: (own) => [
+          sessionWith(
+            own,
+            'client',
+            changed(keysOf('client').privateKey, (number) => number.fill(0xff)),
+          ),
+        ],
+      },
+      secure_session_negotiate: {
+        ...NO_MEMORY,
+        INVALID_PARAMETER: (own) => [session(own, 'server'), text()],
+        FAIL: (own) => answered(own, noPoint()),
+        DATA_CORRUPT: (own) => answered(own, corrupt()),
+        INVALID_SIGNATURE: (own) => answered(own, somePublic(), false),
+        GET_PUB_FOR_ID_CALLBACK_ERROR: 'C says so where a callback has failed: the caller gets a CallbackError with what it threw.',
+      },
       secure_session_wrap: FLAWLESS,
-      secure_session_get_remote_id: FLAWLESS,
+      secure_session_is_established: { no: (own) => [session(own, 'client')] },
+      secure_session_get_remote_id: TOTAL,
       secure_comparator_append_secret: FLAWLESS,
+      secure_comparator_begin_compare: FLAWLESS,
+      secure_comparator_proceed_compare: { ...UNREFUSED, INVALID_PARAMETER: (own) => [compared(own), text()] },
+      secure_comparator_get_result: {
+        no: (own) => [concluded(own, ['the same', 'another'])],
+        NOT_READY: (own) => [compared(own)],
+        ...TOTAL,
+      },
     },
   },
 );

@@ -42,7 +42,7 @@ export const message = Object.freeze({
   /**
    * The message that was signed. Use this, and not what lies in `signed`: bytes after the signature are in no signature.
    * @throws ArgumentError `KEY_KIND`, `ARGUMENT_LENGTH`
-   * @throws LibraryError `FAIL`, `INVALID_PARAMETER`, `INVALID_SIGNATURE`: another key, or it was changed
+   * @throws LibraryError `FAIL`, `INVALID_PARAMETER`: another key, or it was changed
    */
   verify: (publicKey: Bytes, signed: Bytes): Buffer => {
     demandKey(publicKey, 'EC public', 'message.verify', 'publicKey');
@@ -88,7 +88,7 @@ export const rsaMessage = Object.freeze({
       () => functions.themis_secure_message_sign_rsa.async(privateKey, bytes, options),
     ),
 
-  /** The message that was signed. @throws ArgumentError `KEY_KIND`, `ARGUMENT_LENGTH`; LibraryError `FAIL`, `INVALID_PARAMETER`, `INVALID_SIGNATURE` */
+  /** The message that was signed. @throws ArgumentError `KEY_KIND`, `ARGUMENT_LENGTH`; LibraryError `FAIL`, `INVALID_PARAMETER` */
   verify: (publicKey: Bytes, signed: Bytes, options?: CallOptions): Promise<Buffer> =>
     withKeys(
       () => demandKey(publicKey, 'RSA public', 'rsaMessage.verify', 'publicKey'),

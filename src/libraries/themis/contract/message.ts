@@ -1,6 +1,6 @@
 /** @module `themis/secure_message.h`: Secure Message. Asking for a size costs a whole key agreement, or a hash of the message: it is predicted. */
 import { bytesIn, bytesOut, fn, length, lengthOf, p, query, sizeOf } from '../../../contract/index.ts';
-import { messageStatus } from './outcomes.ts';
+import { themisStatus } from './outcomes.ts';
 
 const MAX = 0x7fff_fe00;
 
@@ -24,7 +24,7 @@ const message = [
 ] as const;
 
 const encrypts = (adds: number) =>
-  fn('themis_secure_message_encrypt', messageStatus, [
+  fn('themis_secure_message_encrypt', themisStatus, [
     ...privateKey,
     ...publicKey,
     ...message,
@@ -33,7 +33,7 @@ const encrypts = (adds: number) =>
   ]);
 
 const decrypts = (adds: number) =>
-  fn('themis_secure_message_decrypt', messageStatus, [
+  fn('themis_secure_message_decrypt', themisStatus, [
     ...privateKey,
     ...publicKey,
     p('const uint8_t *', 'encrypted_message', bytesIn({ verified: true, min: 1, max: MAX })),
@@ -43,7 +43,7 @@ const decrypts = (adds: number) =>
   ]);
 
 const signs = (adds: number) =>
-  fn('themis_secure_message_sign', messageStatus, [
+  fn('themis_secure_message_sign', themisStatus, [
     ...privateKey,
     ...message,
     p('uint8_t *', 'signed_message', bytesOut(query({ predict: length('message').plus(adds) }))),
@@ -60,7 +60,7 @@ export const themis_secure_message_decrypt_rsa = decrypts(ENCRYPTION_ADDS.rsa);
 export const themis_secure_message_sign_rsa = signs(SIGNATURE_ADDS.rsa);
 
 /** Bytes after the signature are accepted, and not every flipped bit of it is noticed: what is verified is the message. */
-export const themis_secure_message_verify = fn('themis_secure_message_verify', messageStatus, [
+export const themis_secure_message_verify = fn('themis_secure_message_verify', themisStatus, [
   ...publicKey,
   p('const uint8_t *', 'signed_message', bytesIn({ min: 1, max: MAX })),
   p('size_t', 'signed_message_length', lengthOf('signed_message')),

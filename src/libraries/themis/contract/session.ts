@@ -22,7 +22,7 @@ import {
   verdict,
 } from '../../../contract/index.ts';
 import { secure_session_t } from './handles.ts';
-import { handshakeStatus, releaseStatus, themisStatus } from './outcomes.ts';
+import { connectStatus, copyStatus, handshakeStatus, releaseStatus, themisStatus } from './outcomes.ts';
 
 const MAX = 0x7fff_fe00;
 /** What a message of an established session is longer than the caller's. */
@@ -83,7 +83,7 @@ export const secure_session_destroy = fn('secure_session_destroy', releaseStatus
 ]);
 
 /** Connecting an established session anew would lose what it has. */
-export const secure_session_generate_connect_request = fn('secure_session_generate_connect_request', themisStatus, [
+export const secure_session_generate_connect_request = fn('secure_session_generate_connect_request', connectStatus, [
   p('secure_session_t *', 'session_ctx', handleIn(secure_session_t, { unless: 'secure_session_is_established' })),
   p('void *', 'output', bytesOut(query())),
   p('size_t *', 'output_length', sizeOf('output')),
@@ -125,7 +125,7 @@ export const secure_session_is_established = fn('secure_session_is_established',
 ]);
 
 /** Empty before the peer is known. */
-export const secure_session_get_remote_id = fn('secure_session_get_remote_id', themisStatus, [
+export const secure_session_get_remote_id = fn('secure_session_get_remote_id', copyStatus, [
   p('const secure_session_t *', 'session_ctx', handleIn(secure_session_t)),
   p('uint8_t *', 'id', bytesOut(query())),
   p('size_t *', 'id_length', sizeOf('id')),
