@@ -1,6 +1,6 @@
 /**
- * @module Writes docs/functions.md from the contracts, the code that uses them, and the evidence of a run of `watertight prove`:
- * node docs/functions.mjs [watertight-evidence/prove.json]
+ * @module Writes docs/functions.md from the contracts, the code that uses them, and the evidence of runs of `watertight prove`:
+ * node docs/functions.mjs [watertight-evidence/prove.json...]. What the library of one run does not have comes from the next that has it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,71 +49,124 @@ export function wrapped(contract) {
 const number = (value) => String(value ?? 0).replace(/\B(?=(\d{3})+$)/g, ',');
 const amount = ({ blocks, bytes }) => (blocks === 0 ? '0' : `${number(bytes)} B in ${number(blocks)}`);
 
-/** One row: the figures of every engine. */
+/** What is told of a function that an engine has run. */
+const COLUMNS = {
+  ledger: ['ledger: calls', ({ calls }) => number(calls)],
+  faults: ['faults: allocations / injected', ({ ordinals, injected }) => `${number(ordinals)} / ${number(injected)}`],
+  guards: ['guards: cases', ({ cases }) => number(cases)],
+  residue: ['residue: trials', ({ trials }) => number(trials)],
+  heap: ['heap: rounds', ({ rounds }) => number(rounds)],
+  agreement: ['agreement: calls', ({ calls }) => number(calls)],
+};
+
+/** Engines beside memcheck that have run over a library, by their names, each with what it saw of it. */
+const enginesOf = (proof, name) =>
+  new Map(proof.engines.flatMap(({ engine, libraries }) => libraries.filter((one) => one.name === name).map((one) => [engine, one])));
+
+/** One row: the figures of every engine that has run. */
 function row(key, where, proof, engines, absent) {
-  if (absent) return `| \`${key}\` | ${where.join(', ') || '-'} | absent | - | - | - | - | - |`;
-  const of = (engine, figure) => engines.get(engine)?.byFunction[key]?.figures[figure];
+  const cells = [`\`${key}\``, where.join(', ') || '-'];
+  const line = (rest) => `| ${[...cells, ...rest].join(' | ')} |`;
+  if (absent) return line(['absent', '-', ...[...engines].map(() => '-')]);
   const exits = new Set([...proof.taken, ...[...engines.values()].flatMap(({ byFunction }) => byFunction[key]?.exits ?? [])]);
   const told = proof.declared.map((code) =>
     exits.has(code) ? code : Object.hasOwn(proof.excused, code) ? `(${code})` : `**not ${code}**`,
   );
-  const cells = [
-    `\`${key}\``,
-    where.join(', ') || '-',
-    told.join(', '),
-    `${number(proof.cases)} / ${number(proof.calls)}`,
-    number(of('ledger', 'calls')),
-    `${number(of('faults', 'ordinals'))} / ${number(of('faults', 'injected'))}`,
-    number(of('guards', 'cases')),
-    number(of('residue', 'trials')),
-  ];
-  return `| ${cells.join(' | ')} |`;
+  const figures = [...engines].map(([name, { byFunction }]) => {
+    const [, print] = COLUMNS[name];
+    return Object.hasOwn(byFunction, key) ? print(byFunction[key].figures) : '-';
+  });
+  return line([told.join(', '), `${number(proof.cases)} / ${number(proof.calls)}`, ...figures]);
 }
 
-function section(contract, library, proof) {
-  const engines = new Map(
-    proof.engines.flatMap((engine) => engine.libraries.filter(({ name }) => name === library.name).map((one) => [engine.engine, one])),
-  );
-  const places = wrapped(contract);
-  const { declared, taken, excused } = proof.exits.find((one) => one.library === library.name);
+/** What one run has shown of one library. */
+function summary(proof, library, engines) {
+  const { declared, taken, excused, missing } = proof.exits.find((one) => one.library === library.name);
+  const never = Object.values(missing).flat().length;
   const findings = [...engines].map(([name, { findings: all }]) => {
     const own = all.filter(({ owner }) => owner === 'binding').length;
     return `${name} ${own}${all.length > own ? ` (and ${all.length - own} of the C library's own)` : ''}`;
   });
   return [
-    `## ${library.name} ${library.version}`,
-    '',
     `${library.called} of ${library.declared} functions called. Under memcheck ${number(library.calls)} calls: definitely lost ${amount(library.definite)}, indirectly`,
-    `${amount(library.indirect)}, possibly ${amount(library.possible)}, invalid accesses ${number(library.invalidAccesses + library.uninitialised)}. Findings: ${findings.join(', ')}.`,
-    `Exits that the contract declares: ${declared}; taken: ${taken}; in parentheses, because nobody can make C take them: ${excused}.`,
-    ...(Object.keys(library.absent).length === 0
-      ? []
-      : ['`absent`: it came with a later version of the library than the one that was here.']),
-    '',
-    '| function | used in | exits taken | memcheck: cases / calls | ledger: calls | faults: allocations / injected | guards: cases | residue: trials |',
-    '|---|---|---|---|---|---|---|---|',
-    ...Object.entries(library.functions).map(([key, one]) => row(key, places[key] ?? [], one, engines, Object.hasOwn(library.absent, key))),
+    `${amount(library.indirect)}, possibly ${amount(library.possible)}, invalid accesses ${number(library.invalidAccesses + library.uninitialised)}. ${findings.length === 0 ? 'No other engine was run.' : `Findings: ${findings.join(', ')}.`}`,
+    `Exits that the contract declares: ${declared}; taken: ${taken}; in parentheses, because nobody can make C take them: ${excused}${never === 0 ? '' : `; never taken: ${never}`}.`,
   ];
 }
 
-async function contractOf(name) {
-  const { contract } = await import(`../dist/libraries/${name}/contract.js`);
-  return contract;
+/** The table of some functions, as one run has shown them. */
+function table(keys, places, library, engines) {
+  const titles = ['function', 'used in', 'exits taken', 'memcheck: cases / calls', ...[...engines.keys()].map((name) => COLUMNS[name][0])];
+  return [
+    '',
+    `| ${titles.join(' | ')} |`,
+    `|${'---|'.repeat(titles.length)}`,
+    ...keys.map((key) => row(key, places[key] ?? [], library.functions[key], engines, Object.hasOwn(library.absent, key))),
+  ];
+}
+
+/** One library, in every run that has it: each function is in the table of the first whose library has it. */
+function section(contract, runs) {
+  const places = wrapped(contract);
+  const has = ({ library }, key) => Object.hasOwn(library.functions, key) && !Object.hasOwn(library.absent, key);
+  const homes = runs.map(() => []);
+  for (const key of Object.keys(runs[0].library.functions)) {
+    const at = runs.findIndex((run) => has(run, key));
+    homes[at === -1 ? 0 : at].push(key);
+  }
+  return runs.flatMap(({ proof, library }, at) => {
+    const engines = enginesOf(proof, library.name);
+    const keys = homes[at];
+    const later = at === 0 ? runs.slice(1).filter((_, i) => homes[i + 1].length > 0) : [];
+    return [
+      '',
+      `${at === 0 ? '##' : '###'} ${library.name} ${library.version}`,
+      '',
+      ...summary(proof, library, engines),
+      ...(at > 0 ? [keys.length > 0 ? 'The table has what came with this version.' : 'Every function of it is in a table above.'] : []),
+      ...(later.length > 0 ? [`What came later is in a table of its own: ${later.map((run) => run.library.version).join(', ')}.`] : []),
+      ...(keys.some((key) => Object.hasOwn(library.absent, key))
+        ? ['`absent`: no library that was here has it, or the machine cannot run it.']
+        : []),
+      ...(keys.length > 0 ? table(keys, places, library, engines) : []),
+    ];
+  });
+}
+
+/** Which run it was, and which engines had a part in it. */
+function told({ startedAt, environment: { node, valgrind }, rounds, leftOut, engines, libraries }) {
+  const ran = ['memcheck', ...engines.map(({ engine }) => engine)];
+  return `- ${startedAt.slice(0, 10)}, ${libraries.map(({ name, version }) => `${name} ${version}`).join(', ')}: Node.js ${node.version}, Valgrind ${valgrind}, ${rounds} rounds; ${ran.join(', ')}${leftOut.length === 0 ? '' : `; not run: ${leftOut.join(', ')}`}`;
+}
+
+/** The page, from runs that have passed; `contracts` by the names of their libraries. @throws Error for a run of which no table can be made */
+export function page(proofs, contracts) {
+  for (const { verdict, leftOut, startedAt } of proofs) {
+    if (verdict !== 'pass') throw new Error(`the run of ${startedAt}: the verdict is ${verdict}: no table is made of it`);
+    if (leftOut.includes('memcheck'))
+      throw new Error(`the run of ${startedAt}: memcheck was left out, which tells what there is of a library: no table is made of it`);
+  }
+  const names = [...new Set(proofs.flatMap(({ libraries }) => libraries.map(({ name }) => name)))];
+  const runsOf = (name) =>
+    proofs.flatMap((proof) => proof.libraries.filter((one) => one.name === name).map((library) => ({ proof, library })));
+  return [
+    '# Every function',
+    '',
+    'Written by `node docs/functions.mjs` from the contracts and from runs of `watertight prove` that passed:',
+    '',
+    ...proofs.map(told),
+    '',
+    '`-` where a function is used means that only the bound functions of `library.functions` have it; under an engine, that it did not run the function.',
+    ...names.flatMap((name) => section(contracts[name], runsOf(name))),
+    '',
+  ].join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const evidence = process.argv[2] ?? join(root, 'watertight-evidence/prove.json');
-  const proof = JSON.parse(readFileSync(evidence, 'utf8'));
-  if (proof.verdict !== 'pass') throw new Error(`${evidence}: the verdict is ${proof.verdict}: no table is made of it`);
-  const sections = await Promise.all(proof.libraries.map(async (library) => section(await contractOf(library.name), library, proof)));
-  const { node, valgrind } = proof.environment;
-  const text = [
-    '# Every function',
-    '',
-    `Written by \`node docs/functions.mjs\` from the contracts and from a run of \`watertight prove\` that passed (${proof.startedAt.slice(0, 10)}, Node.js ${node.version},`,
-    `Valgrind ${valgrind}; ${proof.rounds} rounds). \`-\` means that only the bound functions of \`library.functions\` have it.`,
-    ...sections.flatMap((lines) => ['', ...lines]),
-    '',
-  ];
-  writeFileSync(join(root, 'docs/functions.md'), text.join('\n'));
+  const given = process.argv.length > 2 ? process.argv.slice(2) : [join(root, 'watertight-evidence/prove.json')];
+  const proofs = given.map((path) => JSON.parse(readFileSync(path, 'utf8')));
+  const names = new Set(proofs.flatMap(({ libraries }) => libraries.map(({ name }) => name)));
+  const contracts = {};
+  for (const name of names) contracts[name] = (await import(`../dist/libraries/${name}/contract.js`)).contract;
+  writeFileSync(join(root, 'docs/functions.md'), page(proofs, contracts));
 }
