@@ -9,7 +9,7 @@ const context = () => Buffer.from('a context');
 const key = () => Buffer.from(Array.from({ length: 32 }, (_, i) => 1 + 7 * i));
 
 /**
- * A cell of these that says that its key was derived with 1 iteration, and not with 200,000: C makes as many as the cell says, in the same
+ * A cell of these that says that its key was derived with 1 iteration, and not with 314,110: C makes as many as the cell says, in the same
  * code. Under memcheck each of the others would take half a minute.
  */
 const FEW_ITERATIONS = Buffer.from(

@@ -37,16 +37,16 @@ function peers(own: Own, steps: number) {
 }
 const text = () => Buffer.from('a message of some length');
 
-/** A server's answer to a client, with a key of its own choice for their secret: signed, as it must be, or with another signature. */
-function answered(own: Own, key: Buffer, signs = true) {
+/** The server's signature: in a signed message it follows the head and the message. */
+const signatureOf = (said: Buffer) => f.themis_secure_message_sign(keysOf('server').privateKey, said).subarray(12 + said.length);
+
+/** A server's answer to a client, with a key of its own choice for what they share. */
+function answered(own: Own, key: Buffer, sign = signatureOf) {
   const client = session(own, 'client');
   const request = f.secure_session_generate_connect_request(client);
   const id = dataOf(request);
   const clientKey = id.subarray(id.readUInt32BE(4)).subarray(0, key.length);
-  const said = Buffer.concat([key, clientKey, Buffer.from('server'), Buffer.from('client')]);
-  const signature = f
-    .themis_secure_message_sign(keysOf('server').privateKey, signs ? said : text())
-    .subarray(12 + (signs ? said : text()).length);
+  const signature = sign(Buffer.concat([key, clientKey, Buffer.from('server'), Buffer.from('client')]));
   return [client, container(tagOf(request), container(tagOf(id), Buffer.from('server')), key, signature)] as const;
 }
 /** Some key, and what is wrong with it. */
@@ -100,6 +100,14 @@ leakSuite(
     secure_comparator_get_result: (own) => [concluded(own, ['the same', 'the same'])],
   },
   {
+    // Before each of their calls there is a whole handshake, or a whole comparison.
+    rounds: {
+      secure_session_wrap: 2,
+      secure_session_unwrap: 2,
+      secure_session_is_established: 2,
+      secure_session_get_remote_id: 2,
+      secure_comparator_get_result: 2,
+    },
     optional: true,
     exits: {
       secure_session_destroy: TOTAL,
@@ -120,7 +128,7 @@ leakSuite(
         INVALID_PARAMETER: (own) => [session(own, 'server'), text()],
         FAIL: (own) => answered(own, noPoint()),
         DATA_CORRUPT: (own) => answered(own, corrupt()),
-        INVALID_SIGNATURE: (own) => answered(own, somePublic(), false),
+        INVALID_SIGNATURE: (own) => answered(own, somePublic(), () => signatureOf(text())),
         GET_PUB_FOR_ID_CALLBACK_ERROR: 'C says so where a callback has failed: the caller gets a CallbackError with what it threw.',
       },
       secure_session_wrap: FLAWLESS,

@@ -62,7 +62,7 @@ export const themis_secure_cell_decrypt_seal = fn('themis_secure_cell_decrypt_se
   ...plain(SEAL_ADDS),
 ]);
 
-/** PBKDF2 with 200,000 iterations, and 314,110 after 0.15: the cell says how many. */
+/** PBKDF2 with 200,000 iterations, from 0.15 on 314,110: the cell says how many. */
 export const themis_secure_cell_encrypt_seal_with_passphrase = fn(
   'themis_secure_cell_encrypt_seal_with_passphrase',
   themisStatus,
