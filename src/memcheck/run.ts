@@ -15,8 +15,8 @@ import { MemcheckWorker, type WorkerEnd } from './worker.ts';
 
 const shipped = (name: string): string => fileURLToPath(new URL(`../../valgrind/${name}`, import.meta.url));
 
-/** The suppressions that come with this package: for Node itself and for koffi. */
-export const shippedSuppressions: readonly string[] = Object.freeze([shipped('node.supp'), shipped('koffi.supp')]);
+/** The suppressions that come with this package: for Node itself, for koffi, and for what libsoter is known to lose. */
+export const shippedSuppressions: readonly string[] = Object.freeze(['node.supp', 'koffi.supp', 'themis.supp'].map(shipped));
 
 /** Everything that was seen of a run, before it is judged. */
 interface Sighting {

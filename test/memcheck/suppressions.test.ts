@@ -149,6 +149,28 @@ describe('the shipped suppressions', async () => {
     }
   });
 
+  test('hide of libsoter the public exponent of a new RSA key pair, and nothing beside it', () => {
+    const crypto = (fn?: string) => ({ ip: '2', obj: '/lib/libcrypto.so.3', ...(fn === undefined ? {} : { fn }) });
+    const soter = (fn?: string) => ({ ip: '3', obj: '/opt/libsoter.so.0', ...(fn === undefined ? {} : { fn }) });
+    const hidden = (...stack: readonly object[]) =>
+      leaks
+        .filter(({ callers }) => stackMatches(callers, [{ ip: '1', fn: 'malloc' }, ...stack] as never))
+        .map(({ leakKinds }) => [...leakKinds]);
+    const zalloc = crypto('CRYPTO_zalloc');
+    const [exponent, create] = [soter('soter_set_default_rsa_pub_exp'), soter('soter_rsa_key_pair_gen_create')];
+
+    expect(hidden(zalloc, crypto('BN_new'), exponent, soter('soter_rsa_key_pair_gen_init'), create)).toEqual([['definite']]);
+    expect(hidden(zalloc, crypto(), crypto('BN_set_word'), exponent, create)).toEqual([['indirect']]);
+    // Its static functions need no names; where all is in one frame, it is told.
+    expect(hidden(zalloc, crypto('BN_new'), soter(), create)).toEqual([['definite']]);
+    expect(hidden(zalloc, crypto('BN_new'), create)).toEqual([]);
+
+    expect(hidden(zalloc, crypto('BN_new'), crypto('BN_CTX_get'), exponent, create)).toEqual([]);
+    expect(hidden(zalloc, crypto('EVP_PKEY_new'), soter('soter_rsa_key_pair_gen_init'), create)).toEqual([]);
+    expect(hidden(create)).toEqual([]);
+    expect(hidden(zalloc, crypto('BN_new'), soter('soter_rsa_priv_key_to_engine_specific'), soter('soter_sign_create'))).toEqual([]);
+  });
+
   test('have koffi.node directly under the allocator or under Node’s own function', () => {
     for (const { file, callers } of leaks) {
       if (!file.endsWith('koffi.supp')) continue;
