@@ -89,7 +89,7 @@ function summary(proof, library, engines) {
   });
   return [
     `${library.called} of ${library.declared} functions called. Under memcheck ${number(library.calls)} calls: definitely lost ${amount(library.definite)}, indirectly`,
-    `${amount(library.indirect)}, possibly ${amount(library.possible)}, invalid accesses ${number(library.invalidAccesses + library.uninitialised)}. ${findings.length === 0 ? 'No other engine was run.' : `Findings: ${findings.join(', ')}.`}`,
+    `${amount(library.indirect)}, possibly ${amount(library.possible)}, suppressed (with reasons, in [valgrind](../valgrind)) ${amount(library.suppressed)}; invalid accesses ${number(library.invalidAccesses + library.uninitialised)}. ${findings.length === 0 ? 'No other engine was run.' : `Findings: ${findings.join(', ')}.`}`,
     `Exits that the contract declares: ${declared}; taken: ${taken}; in parentheses, because nobody can make C take them: ${excused}${never === 0 ? '' : `; never taken: ${never}`}.`,
   ];
 }

@@ -31,6 +31,7 @@ function run(version: string, absent: readonly string[], engines: Readonly<Recor
         definite: NOTHING,
         indirect: NOTHING,
         possible: NOTHING,
+        suppressed: { blocks: 3, bytes: 1216 },
         invalidAccesses: 0,
         uninitialised: 0,
         absent: Object.fromEntries(absent.map((key) => [key, 'it came later'])),
@@ -54,7 +55,10 @@ describe('a table from two runs', () => {
     expect(old).toContain('What came later is in a table of its own: 2.0.');
     expect(old).toMatch(/^\| `tiny_third` \| - \| absent \|/m);
     expect(young).toMatch(/^tiny 2\.0\n/);
-    expect(young).toContain('2 of 3 functions called. Under memcheck 1,234 calls');
+    expect(young).toContain(
+      '2 of 3 functions called. Under memcheck 1,234 calls: definitely lost 0, indirectly\n0, possibly 0, suppressed',
+    );
+    expect(young).toContain(' 1,216 B in 3; invalid accesses 0.');
   });
 
   it('has a column for each engine that was run, and a figure where it ran the function', () => {
