@@ -136,7 +136,7 @@ function section(contract, runs) {
 /** Which run it was, and which engines had a part in it. */
 function told({ startedAt, environment: { node, valgrind }, rounds, leftOut, engines, libraries }) {
   const ran = ['memcheck', ...engines.map(({ engine }) => engine)];
-  return `- ${startedAt.slice(0, 10)}, ${libraries.map(({ name, version }) => `${name} ${version}`).join(', ')}: Node.js ${node.version}, Valgrind ${valgrind}, ${rounds} rounds; ${ran.join(', ')}${leftOut.length === 0 ? '' : `; not run: ${leftOut.join(', ')}`}`;
+  return `- ${startedAt.slice(0, 10)}, ${libraries.map(({ name, version }) => `${name} ${version}`).join(', ')}: Node.js ${node.version}, Valgrind ${valgrind}, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}; ${ran.join(', ')}${leftOut.length === 0 ? '' : `; not run: ${leftOut.join(', ')}`}`;
 }
 
 /** The page, from runs that have passed; `contracts` by the names of their libraries. @throws Error for a run of which no table can be made */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { contract as openssl } from '../../src/libraries/openssl/contract.ts';
 import { contract as sodium } from '../../src/libraries/sodium/contract.ts';
 import { contract as sodiumNative } from '../../src/libraries/sodium-native/contract.ts';
+import { contract as themis } from '../../src/libraries/themis/contract.ts';
 
 const text = readFileSync(new URL('../../docs/functions.md', import.meta.url), 'utf8');
 const { wrapped } = (await import(new URL('../../docs/functions.mjs', import.meta.url).href)) as {
@@ -21,7 +22,7 @@ function rowsOf(name: string): ReadonlyMap<string, readonly string[]> {
   return new Map(rows);
 }
 
-describe.each([openssl, sodium, sodiumNative])('$name', (contract) => {
+describe.each([openssl, sodium, sodiumNative, themis])('$name', (contract) => {
   const rows = rowsOf(contract.name);
 
   test('every function has its row', () => {
