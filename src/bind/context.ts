@@ -51,6 +51,8 @@ export interface Context {
   readonly storage: Storage;
   /** Must the caller's memory be of exactly the size that is needed, and are refusals of asynchronous calls thrown? */
   readonly exacting: boolean;
+  /** May the caller's memory for an output lie over any input? */
+  readonly inPlace: boolean;
   /** Null unless this is check mode: then all that C is given belongs to the call, and lies between guards. */
   readonly guards: Guards | null;
   /** Stamped on handles, so that no other library is given them. */

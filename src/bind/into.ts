@@ -43,7 +43,7 @@ export function admit(plan: Plan, out: unknown, frame: Frame): void {
     const given = bare ? out : Object.getOwnPropertyDescriptor(out, output.name)?.value;
     frame.offered[index] = checkBytes(given, where, 0, Number.MAX_SAFE_INTEGER);
     frame.lent[index] = given as Uint8Array;
-    refuseOverlap(plan, output, given as Uint8Array, where, frame);
+    seeOverlap(plan, output, given as Uint8Array, where, frame);
     for (let j = 0; j < i; j++) {
       const other = outputs.bytes[indices[j] as number] as ByteOutput;
       if (overlaps(given as Uint8Array, frame.lent[indices[j] as number] as Uint8Array)) throw overlap(where, 'output', other.name);
@@ -64,7 +64,8 @@ function checkObject({ key, outputs, fillable }: Plan, out: unknown): void {
 const overlap = (where: Where, what: string, other: string) =>
   new ArgumentError('BUFFER_OVERLAP', where, `memory that is not also the ${what} ${other}`, 'bytes that overlap it');
 
-function refuseOverlap({ inputs, contract }: Plan, output: ByteOutput, out: Uint8Array, where: Where, frame: Frame): void {
+/** What lies over an input in a way that C does not allow is refused, or made elsewhere. */
+function seeOverlap({ inputs, contract, context }: Plan, output: ByteOutput, out: Uint8Array, where: Where, frame: Frame): void {
   const { borrowed } = inputs;
   for (let i = 0; i < borrowed.length; i++) {
     const at = borrowed[i] as number;
@@ -73,7 +74,9 @@ function refuseOverlap({ inputs, contract }: Plan, output: ByteOutput, out: Uint
     const inPlace = output.kind === 'inOut' && output.at === at && beginsBehind(out, input, 0);
     const allowed =
       inPlace || (output.overlap?.at === at && (output.overlap.shift === null || beginsBehind(out, input, output.overlap.shift)));
-    if (!allowed) throw overlap(where, 'input', contract.params[at]?.name as string);
+    if (allowed) continue;
+    if (!context.inPlace) throw overlap(where, 'input', contract.params[at]?.name as string);
+    frame.apart = true;
   }
 }
 
@@ -122,7 +125,10 @@ export function lend({ outputs, fillable, usage, context }: Plan, frame: Frame, 
 const nothing = (where: Where, { guards, outputs }: Context, { turn }: Frame): Memory =>
   guards === null ? { bytes: NOTHING, address: null } : outputs.acquire(0, where, turn);
 
-/** Where JavaScript may run while C works, C gets memory of this call's own: the caller could give its array away meanwhile. Between guards, too. */
+/**
+ * Where JavaScript may run while C works, C gets memory of this call's own: the caller could give its array away meanwhile. Between guards, too, and
+ * where the caller's memory lies over an input.
+ */
 function standIn(length: number, where: Where, { guards, storage }: Context, frame: Frame): Buffer {
   const bytes = guards === null ? offHeap(length) : storage('output', length, 1, where, frame.turn);
   (frame.copies ??= []).push(bytes);

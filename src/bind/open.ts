@@ -64,6 +64,11 @@ export interface OpenOptions {
    * `ARGUMENT_LENGTH`), and what an asynchronous call refuses is thrown, and no rejection.
    */
   readonly exacting?: boolean;
+  /**
+   * May memory given to `.into` lie over an input, whatever C allows? Where C does not allow it, the output is made elsewhere, and goes to the
+   * caller's memory when C has succeeded. Without it that is `BUFFER_OVERLAP`.
+   */
+  readonly inPlace?: boolean;
 }
 
 /** One identity for each loaded file: its handles may go to any binding of the same file, and to no other. */
@@ -210,6 +215,7 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     storage: options.storage ?? guarded?.storage ?? jsStorage(backend.address),
     guards: guarded?.guards ?? null,
     exacting: options.exacting ?? false,
+    inPlace: options.inPlace ?? false,
     identity: identityOf(`${backend.name}:${loaded.path ?? candidate}`),
     queue: null,
     thread:

@@ -48,9 +48,10 @@ export function prepare(plan: Plan, args: readonly unknown[], background: boolea
       context.identity.callbacks > 0 ||
       inputs.register.some(({ at }) => frame.native[at] !== null) ||
       (plan.creates && isObserved());
-    frame.apart = frame.exposed || context.guards !== null;
+    const isolated = frame.exposed || context.guards !== null;
+    frame.apart ||= isolated;
     if (frame.exposed) hold(plan, frame);
-    if (frame.apart) isolate(plan, frame);
+    if (isolated) isolate(plan, frame);
     else if (context.inputs !== null) substitute(plan, frame);
     for (const { register } of inputs.register) register(frame);
   } catch (error) {

@@ -53,6 +53,7 @@ function open({ file, probe, errorQueue, functions, reports }: ThreadLibrary): O
     storage: jsStorage(defaultBackend.address),
     guards: null,
     exacting: false,
+    inPlace: false,
     identity: { file: file ?? '', condemned: null, callbacks: 0, running: null, barred: null },
     thread: null,
     queue: null,

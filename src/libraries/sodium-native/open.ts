@@ -4,7 +4,7 @@ import { contract as sodium } from '../sodium/contract.ts';
 import { contract } from './contract.ts';
 
 /** libsodium's own contract. */
-export const base = openLibrary(sodium, { exacting: true });
+export const base = openLibrary(sodium, { exacting: true, inPlace: true });
 
 /** The drop-in's. */
-export const library = openLibrary(contract, { exacting: true });
+export const library = openLibrary(contract, { exacting: true, inPlace: true });

@@ -25,7 +25,7 @@ export const seal = Object.freeze({
     functions.themis_secure_cell_decrypt_seal(key, context, cell),
 });
 
-/** As {@link seal}, under a passphrase of 1 byte or more: PBKDF2 takes some 50 ms, on a thread of its own. Passphrases are bytes: a string cannot be wiped. */
+/** As {@link seal}, under a passphrase of 1 byte or more: PBKDF2 takes some tenth of a second, on a thread of its own. Passphrases are bytes: a string cannot be wiped. */
 export const sealWithPassphrase = Object.freeze({
   /**
    * A cell, 70 bytes longer than the message.
