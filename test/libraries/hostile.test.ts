@@ -35,3 +35,16 @@ describe.each(['sodium', 'openssl'] as const)('%s', (name) => {
     expect(Object.keys(driven.codes).length).toBeGreaterThan(8);
   });
 });
+
+describe('the drop-in for sodium-native', () => {
+  const calls = Math.max(30_000, Number(process.env.WATERTIGHT_HOSTILE ?? 0));
+  const timeout = Math.max(LONG, 2 * calls);
+  it.each(['1', '2'])(`survives ${calls} hostile calls, seed %s`, { timeout }, (seed) => {
+    const { status, signal, stdout, stderr } = runChild(children, 'sodium-native-hostile', [`${calls}`, seed], [], {}, timeout);
+    expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
+    const { succeeded, traps, codes, functions } = JSON.parse(stdout) as Driven & { readonly functions: number };
+    expect({ traps, functions }).toEqual({ traps: 0, functions: 170 });
+    expect(succeeded).toBeGreaterThan(calls / 10);
+    expect(Object.keys(codes).length).toBeGreaterThan(8);
+  });
+});

@@ -5,7 +5,7 @@ import { leaveToCollector } from '../../memory/index.ts';
 import { constants } from './constants.ts';
 import type { Signature } from './signature.ts';
 import { forgetStates, type Kept, keepState, keptState, stateBytes } from './states.ts';
-import { bytesOf } from './view.ts';
+import { byteLengthOf, bytesOf } from './view.ts';
 
 /** A bound function, whatever its types. */
 export interface Callable {
@@ -33,12 +33,10 @@ export interface Entry {
 
 const lengthOfState = (type: string): number => constants[type.replace(/_state$/, '_STATEBYTES') as 'crypto_generichash_STATEBYTES'];
 
-const takeBytes = (at: number): Take => {
-  return (given) => {
-    const value = given[at];
-    return value instanceof Uint8Array ? value : bytesOf(value);
-  };
-};
+const takeBytes =
+  (at: number): Take =>
+  (given) =>
+    bytesOf(given[at]);
 
 /** Compiles a line of the table. */
 export function compile(name: string, contract: FunctionContract, { order }: Signature): Entry {
@@ -106,7 +104,7 @@ function input(
         ({ role: other }) => other.role === 'bytesOut' && other.size.size?.kind === 'value' && other.size.size.of === param.name,
       );
       const from = at(sized?.name ?? '');
-      return [(given) => (bytesOf(given[from]) as Uint8Array | undefined)?.byteLength];
+      return [(given) => byteLengthOf(given[from])];
     }
     case 'handleIn': {
       const length = lengthOfState(role.type.name);

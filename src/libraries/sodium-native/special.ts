@@ -1,7 +1,7 @@
 /** @module What no line of the table can say: lengths beside the bytes, batches, and a key that may be its seed. */
-
+import { ArgumentError } from '../../errors.ts';
 import { base, library } from './open.ts';
-import { bytesOf, firstBytes, type View } from './view.ts';
+import { byteLengthOf, bytesOf, firstBytes, type View } from './view.ts';
 
 type Length = number | undefined;
 
@@ -9,7 +9,7 @@ type Length = number | undefined;
  * Are the first `length` bytes zeros? All of them, when left out. In constant time.
  * @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_RANGE`
  */
-export function sodium_is_zero(buffer: View, length: Length = (buffer as View | undefined)?.byteLength): boolean {
+export function sodium_is_zero(buffer: View, length: Length = byteLengthOf(buffer)): boolean {
   return base.functions.sodium_is_zero(firstBytes(buffer, length, { function: 'sodium_is_zero', parameter: 'length' }) as Uint8Array);
 }
 
@@ -41,10 +41,12 @@ export function sodium_unpad(buffer: View, paddedLength: number, blockSize: numb
  */
 export function crypto_generichash_batch(output: View, batch: readonly View[], key?: View | null): void {
   const { functions } = base;
-  const out = bytesOf(output) as Uint8Array;
-  using state = functions.crypto_generichash_init((bytesOf(key) as Uint8Array | undefined) || null, out?.byteLength);
+  const where = { function: 'crypto_generichash_batch', parameter: 'batch' };
+  if (!Array.isArray(batch)) throw new ArgumentError('ARGUMENT_TYPE', where, 'an array of Buffers', typeof batch);
+  const length = byteLengthOf(output) as number;
+  using state = functions.crypto_generichash_init((bytesOf(key) as Uint8Array | undefined) || null, length);
   for (const part of batch) functions.crypto_generichash_update(state, bytesOf(part) as Uint8Array);
-  functions.crypto_generichash_final.into(out, state, out.byteLength);
+  functions.crypto_generichash_final.into(bytesOf(output) as Uint8Array, state, length);
 }
 
 /**
@@ -56,7 +58,7 @@ export function crypto_generichash_batch(output: View, batch: readonly View[], k
 export function crypto_sign_ed25519_sk_to_curve25519(x25519sk: View, ed25519sk: View): void {
   const [out, key] = [bytesOf(x25519sk) as Uint8Array, bytesOf(ed25519sk) as Uint8Array];
   const seed = library.contract.functions.seed_to_curve25519.params[1].role.exactly;
-  if (seed?.kind === 'constant' && key?.byteLength === seed.bytes) library.functions.seed_to_curve25519.into(out, key);
+  if (seed?.kind === 'constant' && byteLengthOf(key) === seed.bytes) library.functions.seed_to_curve25519.into(out, key);
   else base.functions.crypto_sign_ed25519_sk_to_curve25519.into(out, key);
 }
 
