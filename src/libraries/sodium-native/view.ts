@@ -8,9 +8,15 @@ export type View = ArrayBufferView;
 /** Not `instanceof`: that runs code of a proxy's. */
 const { isUint8Array } = types;
 
-/** The bytes of a view; anything else as it is, for the checks of the contract to refuse. */
-export const bytesOf = (value: unknown): unknown =>
-  isUint8Array(value) || !ArrayBuffer.isView(value) ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+/** The bytes of a view; anything else as it is, for the checks of the contract to refuse, and views whose memory is gone. */
+export function bytesOf(value: unknown): unknown {
+  if (isUint8Array(value) || !ArrayBuffer.isView(value)) return value;
+  try {
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  } catch {
+    return value;
+  }
+}
 
 /** How many bytes a view shows; undefined for anything else. */
 export function byteLengthOf(value: unknown): number | undefined {
