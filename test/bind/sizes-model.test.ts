@@ -5,6 +5,7 @@ import { type OpenLibrary, openLibrary } from '../../src/bind/index.ts';
 import { buildSizes, removeFaults } from '../fixtures/faults/build.ts';
 import { sizes } from '../fixtures/faults/sizes-contract.ts';
 import { pattern, SAYS } from '../fixtures/faults/sizes-open.ts';
+import { numbersOf } from '../fixtures/random.ts';
 
 const ROUNDS = 1000;
 const CALLS = 1000;
@@ -19,14 +20,7 @@ afterAll(removeFaults);
 
 /** A small generator of random numbers, from a seed that fast-check reports. */
 function generator(seed: number) {
-  let state = seed >>> 0;
-  const next = (below: number): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
+  const next = numbersOf(seed);
   const edges = [0, 1, 2, 31, 32, 33, 63, 64, 65, 127, 128, 129, 130, 199, 200, 201, 255, 256, 257];
   const size = (): number => {
     const kind = next(64);
