@@ -1,6 +1,6 @@
 /** @module The drop-in has every export of sodium-native, with the same constants, and can be had in both ways of loading. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -47,6 +47,8 @@ test.each(names.filter((name) => name.startsWith('extension_') && typeof theirs[
 describe('a program', () => {
   let folder = '';
   beforeAll(() => {
+    // The first test of a fresh clone finds no such folder.
+    mkdirSync(join(root, 'build'), { recursive: true });
     folder = mkdtempSync(join(root, 'build', 'loaded-'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
