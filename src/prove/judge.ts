@@ -1,8 +1,9 @@
 /** @module From what was seen to a verdict. Three outcomes: what did not run, or was not believed, is no pass. */
 import { attribute, type MemcheckError, type MemcheckRun } from '../memcheck/index.ts';
-import { CANARY_FUNCTION, canaryBytes } from './canary.ts';
+import { CANARY_FUNCTION } from './canary.ts';
+import { amount, isCanary, missed, NAIVE_FRAMES, reportOfCanaries, through } from './canary-report.ts';
 import { NAIVE_FUNCTION } from './naive.ts';
-import type { Finding, FunctionProof, LibraryProof, ProcessProof, Sighted, Verdict } from './result.ts';
+import type { Finding, FunctionProof, LibraryProof, ProcessProof, Verdict } from './result.ts';
 import type { LibraryTally, Tally } from './tally.ts';
 
 /** One process, with everything known of it. */
@@ -14,17 +15,6 @@ export interface Observation {
   readonly xml: string | null;
   readonly plant: 'naive' | null;
 }
-
-/** memcheck's names for aligned_alloc, which is the naive binding's allocator and that of the canary on a thread. */
-const NAIVE_FRAMES = new Set([NAIVE_FUNCTION, 'memalign']);
-
-const KOFFI = /(?:^|\/)koffi[^/]*\.node$/;
-
-const amount = (errors: readonly MemcheckError[]) => ({
-  bytes: errors.reduce((sum, { bytes }) => sum + bytes, 0),
-  blocks: errors.reduce((sum, { blocks }) => sum + blocks, 0),
-});
-const through = (error: MemcheckError, names: ReadonlySet<string>) => error.stack.some(({ fn }) => fn !== undefined && names.has(fn));
 
 /** Where koffi's stacks were; null where the process could not tell. */
 function stacksOf(tally: Tally | null): readonly (readonly [bigint, bigint])[] | null {
@@ -44,30 +34,6 @@ function split(observation: Observation, library: LibraryTally | null) {
     canary: [CANARY_FUNCTION, NAIVE_FUNCTION],
     ...(stacks === null ? {} : { koffiStacks: stacks }),
   });
-}
-
-/** A loss of the canary on a thread: the allocator that koffi called, alone where memcheck was not told of koffi's stack. */
-const isThreadCanary = ({ category, stack }: MemcheckError) =>
-  category === 'definite' &&
-  stack.length > 0 &&
-  stack.every(({ fn, obj }, at) => (fn !== undefined && NAIVE_FRAMES.has(fn)) || (at > 0 && fn === undefined && KOFFI.test(obj ?? '')));
-
-/** What memcheck found of both canaries. */
-function sightings({ tally }: Observation, parts: ReturnType<typeof split>): { readonly main: Sighted; readonly thread: Sighted } {
-  const found = parts === null ? null : [...parts.canary.errors, ...parts.unattributed.errors];
-  const definite = found?.filter(({ category }) => category === 'definite') ?? [];
-  const seen = (errors: readonly MemcheckError[]) => (found === null ? null : amount(errors));
-  return {
-    main: { planted: tally?.canary ?? null, reported: seen(definite.filter((error) => through(error, new Set([CANARY_FUNCTION])))) },
-    thread: { planted: tally?.threadCanary ?? null, reported: seen(definite.filter(isThreadCanary)) },
-  };
-}
-
-/** Why a canary makes its process invalid; null when it was reported to the byte. */
-function missed({ planted, reported }: Sighted, where: string): string | null {
-  if (planted === null) return `No leak was planted${where}, so it is not known whether one would have been found.`;
-  if (reported?.blocks === planted.blocks && reported.bytes === canaryBytes(planted)) return null;
-  return `${planted.blocks} blocks of ${planted.size} bytes were lost on purpose${where}; memcheck reported ${reported?.blocks ?? 0} blocks, ${reported?.bytes ?? 0} bytes.`;
 }
 
 /** What nobody judges: errors of koffi and of Node that no suppression names, by kind. */
@@ -91,7 +57,7 @@ export function judgeProcess(observation: Observation): ProcessProof {
   );
   const failed = run.tests.filter(({ state, name }) => state !== 'passed' && !(state === 'skipped' && absent.has(name)));
   const parts = split(observation, null);
-  const { main, thread } = sightings(observation, parts);
+  const { main, thread } = reportOfCanaries(tally, parts);
   // The naive binding makes no asynchronous calls.
   const why = missed(main, '') ?? (observation.plant === 'naive' ? null : missed(thread, ' on a thread'));
   let reason: ProcessProof['reason'] = null;
@@ -140,13 +106,16 @@ function findingOf(error: MemcheckError, path: string | null, file: string): Fin
 function judgeNaive(observation: Observation, library: LibraryTally, reasons: string[]): Finding[] {
   if (observation.plant !== 'naive') return [];
   const parts = split(observation, library);
-  const seen = amount((parts?.canary.errors ?? []).filter((error) => error.category === 'definite' && through(error, NAIVE_FRAMES)));
+  // Of every kind: a block that chance keeps reachable is in the account as well.
+  const mine = (parts?.canary.errors ?? []).filter((error) => error.category !== 'indirect' && through(error, NAIVE_FRAMES));
+  const seen = amount(mine);
+  const definite = amount(mine.filter(({ category }) => category === 'definite'));
   const entries = Object.entries(library.naive);
   const bytes = entries.reduce((sum, [, lost]) => sum + lost.bytes, 0);
   const blocks = entries.reduce((sum, [, lost]) => sum + lost.blocks, 0);
-  if (seen.bytes !== bytes || seen.blocks !== blocks) {
+  if (seen.bytes !== bytes || seen.blocks !== blocks || 2 * definite.blocks < blocks) {
     reasons.push(
-      `${observation.file}: the planted binding lost ${blocks} blocks, ${bytes} bytes; memcheck reported ${seen.blocks} blocks, ${seen.bytes} bytes`,
+      `${observation.file}: the planted binding lost ${blocks} blocks, ${bytes} bytes; memcheck reported ${seen.blocks} blocks, ${seen.bytes} bytes, ${definite.blocks} of them as lost`,
     );
     // An account that memcheck does not confirm is no finding: a failure here would say that the engine works.
     return [];
@@ -227,8 +196,9 @@ export function judgeLibrary(
     const mine = split(observation, library);
     const whole = split(observation, null);
     if (mine === null || whole === null) continue;
-    const errors = [...mine.library.errors, ...whole.unattributed.errors].filter(
-      (error) => (LEAKS as readonly string[]).includes(error.category) && !isThreadCanary(error),
+    const canaries = observation.plant === null ? whole.canary.errors : [];
+    const errors = [...mine.library.errors, ...whole.unattributed.errors, ...canaries].filter(
+      (error) => (LEAKS as readonly string[]).includes(error.category) && !isCanary(error, observation.tally),
     );
     for (const error of errors) {
       findings.push(findingOf(error, info.path, observation.file));

@@ -63,7 +63,10 @@ export interface LibraryProof {
 /** A leak that was planted, and what memcheck reported of it. */
 export interface Sighted {
   readonly planted: Canary | null;
+  /** Blocks reported as definitely lost. */
   readonly reported: Amount | null;
+  /** Blocks that a stale copy of their address keeps reachable: few, by chance, and counted so that none is missing. */
+  readonly reachable: Amount | null;
 }
 
 /** One process: one file of the leak suite. */

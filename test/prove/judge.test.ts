@@ -8,8 +8,14 @@ const LIBRARY = '/lib/libx.so.1';
 const KOFFI = '/modules/koffi.node';
 const none = { bytes: 0, blocks: 0 };
 
-const leak = (fn: string, obj: string, bytes: number, blocks: number, category: 'definite' | 'indirect' = 'definite'): MemcheckError => ({
-  kind: category === 'definite' ? 'Leak_DefinitelyLost' : 'Leak_IndirectlyLost',
+const KINDS = {
+  definite: 'Leak_DefinitelyLost',
+  indirect: 'Leak_IndirectlyLost',
+  possible: 'Leak_PossiblyLost',
+  reachable: 'Leak_StillReachable',
+};
+const leak = (fn: string, obj: string, bytes: number, blocks: number, category: keyof typeof KINDS = 'definite'): MemcheckError => ({
+  kind: KINDS[category],
   category,
   what: '',
   bytes,
@@ -25,13 +31,13 @@ const leak = (fn: string, obj: string, bytes: number, blocks: number, category: 
 });
 const main = leak('strdup', '/usr/lib/libc.so.6', 3 * 500, 3);
 /** What memcheck shows of a loss on a thread whose stack it was not told of: the allocator alone. */
-const onThread = (fn: string, bytes: number, blocks: number, category: 'definite' | 'indirect' = 'definite'): MemcheckError => ({
+const onThread = (fn: string, bytes: number, blocks: number, category: keyof typeof KINDS = 'definite'): MemcheckError => ({
   ...leak(fn, '', bytes, blocks, category),
   stack: [{ ip: '0x1', fn, obj: '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so' }],
 });
 /** The same where it was told. */
-const followed = (fn: string, bytes: number, blocks: number): MemcheckError => ({
-  ...onThread(fn, bytes, blocks),
+const followed = (fn: string, bytes: number, blocks: number, category: keyof typeof KINDS = 'definite'): MemcheckError => ({
+  ...onThread(fn, bytes, blocks, category),
   stack: [...onThread(fn, bytes, blocks).stack, { ip: '0x2', obj: KOFFI }],
 });
 const thread = followed('memalign', 2 * 700, 2);
@@ -106,6 +112,29 @@ describe('a process', () => {
   });
 
   test.each([
+    ['possible', leak('strdup', '/usr/lib/libc.so.6', 500, 1, 'possible')],
+    ['reachable', leak('strdup', '/usr/lib/libc.so.6', 500, 1, 'reachable')],
+  ])('counts too when chance makes one planted block %s, and the block is counted by that name', (_kind, kept) => {
+    const errors = [leak('strdup', '/usr/lib/libc.so.6', 1000, 2), kept, leak('strdup', '/usr/lib/libc.so.6', 77, 1, 'reachable'), thread];
+    expect(judgeProcess(observe(completed(errors)))).toMatchObject({
+      state: 'completed',
+      canary: { reported: { blocks: 2, bytes: 1000 }, reachable: { blocks: 1, bytes: 500 } },
+    });
+  });
+
+  test('that block on a thread is no finding; one of another size is', () => {
+    const planted = { ...tally, threadCanary: { blocks: 3, size: 700 } };
+    const kept = followed('memalign', 700, 1, 'possible');
+    expect(judge(observe(completed([...both, kept]), planted))).toMatchObject({ verdict: 'pass', findings: [] });
+    expect(judge(observe(completed([...both, kept, followed('memalign', 16, 1, 'possible')]), planted))).toMatchObject({
+      verdict: 'fail',
+      findings: [{ bytes: 16 }],
+    });
+  });
+
+  test.each([
+    ['half of the canary is reachable', [...both.slice(1), leak('strdup', '', 500, 1), leak('strdup', '', 1000, 2, 'reachable')], tally],
+    ['a reachable block has another size', [thread, leak('strdup', '', 1000, 2), leak('strdup', '', 499, 1, 'reachable')], tally],
     ['no canary is reported', [], tally],
     ['no canary on a thread is reported', [main], tally],
     ['a byte of the canary on a thread is missing', [main, followed('memalign', 1399, 2)], tally],
@@ -274,5 +303,14 @@ describe('the planted naive binding', () => {
     const proof = judge(naive(completed([main, lost(95)]), planted));
     expect(proof).toMatchObject({ verdict: 'invalid', findings: [] });
     expect(proof.reasons).toContainEqual(expect.stringContaining('memcheck reported 2 blocks, 95 bytes'));
+  });
+
+  test('has blocks in its account that chance keeps reachable, but most must be lost', () => {
+    const kept = (blocks: number) =>
+      leak('memalign', '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so', 10 * blocks, blocks, 'reachable');
+    const gone = (blocks: number) => leak('memalign', '/usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so', 10 * blocks, blocks);
+    const told = { ...planted, libraries: [{ ...library, naive: { f: { blocks: 5, bytes: 50 } } }] };
+    expect(judge(naive(completed([main, gone(4), kept(1)]), told)).verdict).toBe('fail');
+    expect(judge(naive(completed([main, gone(2), kept(3)]), told))).toMatchObject({ verdict: 'invalid', findings: [] });
   });
 });
