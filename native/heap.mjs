@@ -1,6 +1,6 @@
 /** @module Builds @airbnb/node-memwatch for the Node.js that runs this, where its own install script was not run, or was run by another version: `npm run build:heap`. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -26,7 +26,10 @@ function build(folder) {
   if (status !== 0) return;
   const target = join(folder, 'lib', 'binding', `node-v${process.versions.modules}-${process.platform}-${process.arch}`);
   mkdirSync(target, { recursive: true });
-  cpSync(join(folder, 'build', 'Release', 'memwatch.node'), join(target, 'memwatch.node'));
+  // The file as a whole: a program that has another one loaded keeps it.
+  const copy = join(target, `memwatch-${process.pid}`);
+  cpSync(join(folder, 'build', 'Release', 'memwatch.node'), copy);
+  renameSync(copy, join(target, 'memwatch.node'));
   rmSync(join(folder, 'build'), { recursive: true, force: true });
 }
 
