@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/fixtures/**', 'node_modules/**'],
+    globalSetup: ['test/fixtures/setup.ts'],
     // A test that ends its process must not take others with it, and native state must not pass from file to file.
     pool: 'forks',
     // Against tests that hang. On a machine that does other things too, one that starts a process may take many seconds.

@@ -2,10 +2,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import koffi from 'koffi';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { census } from '../../src/memory/index.ts';
 import { buildFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 import { thrown, useCallbacks } from '../fixtures/faults/open.ts';
 
 setFlagsFromString('--expose-gc');
@@ -21,7 +21,6 @@ let children = '';
 beforeAll(() => {
   children = compileChildren();
 }, 60_000);
-afterAll(removeChildren);
 
 const open = useCallbacks();
 /** Addresses that koffi has given away. */

@@ -1,13 +1,13 @@
 /** @module Callbacks on threads: bursts by every way, C's own threads, what would wait for itself, and what comes after an end. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { BoundFunction } from '../../src/contract/index.ts';
 import { AsyncOnlyError, CallbackError } from '../../src/errors.ts';
 import { census } from '../../src/memory/index.ts';
 import { buildFaults } from '../fixtures/faults/build.ts';
 import type { callbacks } from '../fixtures/faults/callbacks.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 import { thrown, useCallbacks } from '../fixtures/faults/open.ts';
 
 setFlagsFromString('--expose-gc');
@@ -18,7 +18,6 @@ let children = '';
 beforeAll(() => {
   children = compileChildren();
 }, 60_000);
-afterAll(removeChildren);
 
 const open = useCallbacks();
 const MESSAGES = 1024;

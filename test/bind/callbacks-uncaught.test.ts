@@ -1,13 +1,12 @@
 /** @module A callback that fails while no call is running: the process is told, in processes of their own. */
 import { afterAll, expect, it } from 'vitest';
 import { buildFaults, removeFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 
 const folder = compileChildren();
 const library = buildFaults();
 afterAll(() => {
   removeFaults();
-  removeChildren();
 });
 
 it('every failure is an uncaught CallbackError, and C goes on', () => {

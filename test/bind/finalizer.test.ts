@@ -1,7 +1,7 @@
 /** @module Forgotten handles: the finalizer releases them and says where they were made; in processes that wait for it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildFaults, removeFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 
 interface Report {
   readonly warnings: readonly { readonly name: string; readonly code: string; readonly message: string; readonly detail: string }[];
@@ -16,7 +16,6 @@ beforeAll(() => {
   children = compileChildren();
 }, 60_000);
 afterAll(() => {
-  removeChildren();
   removeFaults();
 });
 

@@ -1,7 +1,7 @@
 /** @module Hostile arguments by the thousand, in a process that must survive them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildFaults, removeFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 import type { Driven } from './hostile-driver.ts';
 
 let children = '';
@@ -9,7 +9,6 @@ beforeAll(() => {
   children = compileChildren();
 }, 60_000);
 afterAll(() => {
-  removeChildren();
   removeFaults();
 });
 

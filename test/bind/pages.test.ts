@@ -3,16 +3,15 @@ import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:c
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, defaultBackend } from '../../src/backend/index.ts';
 import { keeperOf } from '../../src/bind/pages.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 
 let children = '';
 beforeAll(() => {
   children = compileChildren();
 }, 60_000);
-afterAll(removeChildren);
 
 function report(what: string) {
   const { status, stdout, stderr } = runChild(children, 'secrets', [what], ['--expose-gc', '--no-warnings']);

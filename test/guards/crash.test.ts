@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildGuards, removeFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, type Ended, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, type Ended, runChild } from '../fixtures/faults/child.ts';
 
 let folder = '';
 let library = '';
@@ -15,7 +15,6 @@ beforeAll(() => {
   report = join(folder, 'crashes.jsonl');
 }, 120_000);
 afterAll(() => {
-  removeChildren();
   removeFaults();
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSlow, removeFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 import { EXITS } from '../fixtures/hazards/exits.ts';
 import type { Report } from '../fixtures/hazards/ground.ts';
 import { type HazardName, hazards } from '../fixtures/hazards/index.ts';
@@ -30,7 +30,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'watertight-exits-'));
 }, 60_000);
 afterAll(() => {
-  removeChildren();
   removeFaults();
   rmSync(folder, { recursive: true, force: true });
   const table = ['| hazard | koffi alone |', '|---|---|', ...rows, ''].join('\n');

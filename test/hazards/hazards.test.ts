@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSlow, removeFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 import { CALLING_BACK, EXITS } from '../fixtures/hazards/exits.ts';
 import type { Report } from '../fixtures/hazards/ground.ts';
 import type { HazardName } from '../fixtures/hazards/index.ts';
@@ -22,7 +22,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'watertight-exits-'));
 }, 60_000);
 afterAll(() => {
-  removeChildren();
   removeFaults();
   rmSync(folder, { recursive: true, force: true });
 });

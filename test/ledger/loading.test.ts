@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildAllocations, buildAllocator, removeFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'watertight-loading-'));
 let children = '';
@@ -13,7 +13,6 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  removeChildren();
   removeFaults();
 });
 

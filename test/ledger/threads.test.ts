@@ -1,14 +1,13 @@
 /** @module The addon in many JavaScript threads: each may watch, any may be terminated, and the count of the process is one. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildAllocations, removeFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 
 let children = '';
 beforeAll(() => {
   children = compileChildren();
 }, 120_000);
 afterAll(() => {
-  removeChildren();
   removeFaults();
 });
 

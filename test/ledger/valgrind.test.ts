@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findValgrind } from '../../src/memcheck/index.ts';
 import { buildAllocations, removeFaults } from '../fixtures/faults/build.ts';
-import { compileChildren, removeChildren } from '../fixtures/faults/child.ts';
+import { compileChildren } from '../fixtures/faults/child.ts';
 
 let children = '';
 beforeAll(() => {
   children = compileChildren();
 }, 120_000);
 afterAll(() => {
-  removeChildren();
   removeFaults();
 });
 

@@ -1,9 +1,9 @@
 /** @module Every declared function of the real libraries under hostile arguments, in a process that must survive them. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { contract as openssl } from '../../src/libraries/openssl/contract.ts';
 import { contract as sodium } from '../../src/libraries/sodium/contract.ts';
 import type { Driven } from '../bind/hostile-driver.ts';
-import { compileChildren, removeChildren, runChild } from '../fixtures/faults/child.ts';
+import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 
 const contracts = { sodium, openssl };
 /** Calls of each function: `WATERTIGHT_HOSTILE=1000000` makes a million in all. */
@@ -14,7 +14,6 @@ let children = '';
 beforeAll(() => {
   children = compileChildren();
 }, 60_000);
-afterAll(removeChildren);
 
 describe.each(['sodium', 'openssl'] as const)('%s', (name) => {
   const wanted = Number(process.env.WATERTIGHT_HOSTILE ?? 0);

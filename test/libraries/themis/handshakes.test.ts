@@ -1,6 +1,6 @@
 /** @module Many handshakes in a process of their own leave native memory as it was, whether sessions are disposed of or dropped. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { compileChildren, removeChildren, runChild } from '../../fixtures/faults/child.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { compileChildren, runChild } from '../../fixtures/faults/child.ts';
 import { describeThemis } from './found.ts';
 
 /** `WATERTIGHT_HANDSHAKES=16000`: the whole, in some minutes. */
@@ -13,7 +13,6 @@ let children = '';
 beforeAll(() => {
   children = compileChildren();
 }, 60_000);
-afterAll(removeChildren);
 
 const run = (name: string, args: readonly (number | string)[]) => {
   const { status, signal, stdout, stderr } = runChild(children, name, args.map(String), ['--expose-gc'], {}, LONG);
