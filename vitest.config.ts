@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './test/fixtures/slow-first.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/fixtures/**', 'node_modules/**'],
     globalSetup: ['test/fixtures/setup.ts'],
+    sequence: { sequencer: SlowFirst },
     // A test that ends its process must not take others with it, and native state must not pass from file to file.
     pool: 'forks',
     // Against tests that hang. On a machine that does other things too, one that starts a process may take many seconds.
