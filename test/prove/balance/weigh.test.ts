@@ -1,5 +1,5 @@
 /** @module Weighing: what one step leaves is told of it, what it takes away too, and a step that takes too long is cut short. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ledger } from '../../../src/ledger/index.ts';
 import { balance, times } from '../../../src/prove/balance/weigh.ts';
 import { openCanary } from '../../../src/prove/canary-library.ts';
@@ -52,14 +52,36 @@ describe('a step', () => {
   });
 });
 
-test('a step that takes too long is cut short, and the number of its runs is that of those that were made', async () => {
+describe('the time that a step may take, by a clock that only the test moves', () => {
+  let time = 0;
   let runs = 0;
-  const until = performance.now() + 20;
-  const slow = () => {
+  beforeAll(() => {
+    vi.spyOn(performance, 'now').mockImplementation(() => time);
+    return () => void vi.restoreAllMocks();
+  });
+  afterEach(() => {
+    runs = 0;
+  });
+  const takes = (milliseconds: number) => () => {
     runs += 1;
-    while (performance.now() < until);
+    time += milliseconds;
   };
-  expect(await times(slow, 1000, 10)).toBe(runs);
-  expect(runs).toBe(1);
-  expect(await times(() => undefined, 1000, 10_000)).toBe(1000);
+
+  test.each([
+    [1, 20],
+    [3, 5],
+    [1000, 0],
+  ])('is over after %i runs of %i ms: those that were made are counted', async (made, milliseconds) => {
+    expect(await times(takes(milliseconds), 1000, 10)).toBe(made);
+    expect(runs).toBe(made);
+  });
+
+  test('is never over before the first run, however long the process was held up', async () => {
+    vi.mocked(performance.now).mockImplementation(() => {
+      time += 1000;
+      return time;
+    });
+    expect(await times(takes(0), 1000, 10)).toBe(1);
+    expect(runs).toBe(1);
+  });
 });
