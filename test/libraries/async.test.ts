@@ -1,7 +1,7 @@
 /** @module Slow functions on threads: nobody has to wait, the error queue comes from the right thread, and nothing stays behind. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { census } from '../../src/index.ts';
 import { library as openssl, PrivateKey, pbkdf2, scrypt } from '../../src/libraries/openssl/index.ts';
 import { pwhash, library as sodium } from '../../src/libraries/sodium/index.ts';
@@ -11,10 +11,12 @@ import { opened } from './opened.ts';
 const { functions } = openssl;
 const salt = Buffer.alloc(16, 1);
 const password = () => Buffer.from('correct horse battery staple');
-/** Slow enough that nobody has an answer before the next turn of the event loop. */
 const SLOW = 300_000;
 const COST = { N: 2 ** 14, r: 8, p: 1 };
 const LIMITS = { opslimit: 2, memlimit: 16 << 20 };
+
+/** When all that can be done without a turn of the event loop is done: the call is on its thread, and its answer can only come in a later turn. */
+const onItsWay = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 afterEach(callsEnded);
 
@@ -52,13 +54,11 @@ describe.each(CALLS)('%s', (_, fn, start) => {
   });
 
   it('leaves the event loop free', async () => {
-    let turns = 0;
-    const turn = setInterval(() => {
-      turns += 1;
-    }, 1);
-    const result = await start({ timeout: 60_000 });
-    clearInterval(turn);
-    expect(turns).toBeGreaterThan(2);
+    const answer = start({ timeout: 60_000 });
+    // Made on this thread, it would be answered by now.
+    expect(await Promise.race([answer, onItsWay().then(() => 'on its way')])).toBe('on its way');
+    expect(census().entries).toContainEqual(expect.objectContaining({ kind: 'call', type: fn, state: 'pending' }));
+    const result = await answer;
     if (typeof result === 'object') (result as Disposable)[Symbol.dispose]();
   });
 
@@ -73,7 +73,7 @@ describe.each(CALLS)('%s', (_, fn, start) => {
     const before = [census().counts.secret, census().counts.handle];
     const controller = new AbortController();
     const answer = start({ signal: controller.signal });
-    setImmediate(() => controller.abort('enough'));
+    onItsWay().then(() => controller.abort('enough'));
     await expect(answer).rejects.toMatchObject({ name: 'AbortError', code: 'ABORT_ERR', function: fn, cause: 'enough' });
     expect(census().entries).toContainEqual(expect.objectContaining({ kind: 'call', type: fn, state: 'overdue' }));
     await callsEnded();
@@ -81,12 +81,25 @@ describe.each(CALLS)('%s', (_, fn, start) => {
   });
 
   it('is not waited for beyond its deadline', async () => {
-    await expect(start({ timeout: 1 })).rejects.toMatchObject({
-      name: 'DeadlineExceeded',
-      code: 'DEADLINE_EXCEEDED',
-      function: fn,
-      timeout: 1,
-    });
+    // The clock moves before the answer can come, however long this thread is kept from going on.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const answer = start({ timeout: 1000 });
+      const refused = expect(answer).rejects.toMatchObject({
+        name: 'DeadlineExceeded',
+        code: 'DEADLINE_EXCEEDED',
+        function: fn,
+        timeout: 1000,
+      });
+      await onItsWay();
+      vi.advanceTimersByTime(999);
+      expect(census().entries).toContainEqual(expect.objectContaining({ kind: 'call', type: fn, state: 'pending' }));
+      vi.advanceTimersByTime(1);
+      expect(census().entries).toContainEqual(expect.objectContaining({ kind: 'call', type: fn, state: 'overdue' }));
+      await refused;
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it.each([{ timeout: -1 }, { timeout: 0.5 }, { signal: {} }, { retries: 3 }, null, 7])(
@@ -107,7 +120,7 @@ it('a key that comes when nobody waits any more goes back to C', async () => {
   const before = kept();
   const controller = new AbortController();
   const answer = PrivateKey.generate('RSA', { bits: 2048, signal: controller.signal });
-  setImmediate(() => controller.abort());
+  onItsWay().then(() => controller.abort());
   await expect(answer).rejects.toMatchObject({ code: 'ABORT_ERR' });
   await callsEnded();
   expect(kept()).toBe(before);
