@@ -1,6 +1,6 @@
 /** @module Calls that nobody waits for any more: the promise is rejected at once, C goes on, and what it makes goes back to it. */
 import { channel } from 'node:diagnostics_channel';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AbortError, DeadlineExceeded } from '../../src/errors.ts';
 import { type CensusMessage, census } from '../../src/index.ts';
 import { pattern } from '../fixtures/faults/async-contract.ts';
@@ -12,14 +12,22 @@ const inside = (calls: number) => until(() => Number(functions().slow_inside()) 
 const live = () => Number(functions().slow_live());
 const input = pattern(1, 16);
 
+// By default there are as many as there are processors, up to four.
+const THREADS = 2;
+beforeAll(() => {
+  process.env.WATERTIGHT_THREADS = `${THREADS}`;
+});
 afterEach(() => functions().slow_gate(false));
+afterAll(() => {
+  delete process.env.WATERTIGHT_THREADS;
+});
 
 /** Fills every thread; further calls wait. Opens the gate and waits for them when it is called. */
 async function busy(): Promise<() => Promise<unknown>> {
   const { slow_gate, slow_invert } = functions();
   slow_gate(true);
   const calls = Array.from({ length: 4 }, () => slow_invert.async(input, 1, 0));
-  await inside(2);
+  await inside(THREADS);
   return () => {
     slow_gate(false);
     return Promise.all(calls);
