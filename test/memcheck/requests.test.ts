@@ -27,7 +27,8 @@ async function run(file: string, env: Readonly<Record<string, string>>): Promise
   return done;
 }
 
-describe.concurrent('under memcheck', () => {
+// One after the other: each has its time to itself.
+describe('under memcheck', () => {
   test('every request is answered', { timeout: oneRun }, async ({ expect }) => {
     const answers = join(outDir, 'answers.json');
     await run('requests.fixture.ts', { REQUESTS_ANSWERS: answers });

@@ -34,7 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(outDir, { recursive: true, force: true }));
 
-describe.concurrent('under memcheck', () => {
+// One after the other: each has its time to itself.
+describe('under memcheck', () => {
   test('planted losses and invalid writes are found exactly, and nothing else is', { timeout: oneRun }, async ({ expect }) => {
     const seen: string[] = [];
     const run = await start('planted.fixture.ts', { onProgress: ({ stage }) => seen.push(stage) });
@@ -102,12 +103,13 @@ describe.concurrent('under memcheck', () => {
     expect(run).toMatchObject({ state: 'invalid', reason: 'aborted', tests: [{ name: 'passes', state: 'passed' }] });
     const started = (await readFile(pids, 'utf8')).split(' ').map(Number);
     expect(started).toHaveLength(2);
-    await expect.poll(async () => (await Promise.all(started.map(runs))).includes(true)).toBe(false);
+    // They were killed; when the kernel has come to it is not said. The limit of the test is long enough for both.
+    await expect.poll(async () => (await Promise.all(started.map(runs))).includes(true), { timeout: oneRun }).toBe(false);
   });
 
   test('a worker that has not ended at the deadline is invalid, however far it has got', { timeout: oneRun }, async ({ expect }) => {
+    // What it starts would stay for twice as long as this test may take: that the run has ended says that it was cut short.
     const run = await start('stay.fixture.ts', { timeoutMs: 3000, env: { WATERTIGHT_TEST_PIDS: join(outDir, 'unused') } });
     expect(run).toMatchObject({ state: 'invalid', reason: 'deadline', exitCode: 1 });
-    expect(run.durationMs).toBeLessThan(oneRun / 2);
   });
 });
