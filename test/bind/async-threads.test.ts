@@ -162,6 +162,7 @@ describe('the 1,025th call', () => {
       expect(error).toBeInstanceOf(PendingLimit);
       expect(error).toMatchObject({ code: 'PENDING_LIMIT', function: 'slow_invert', limit: 1024 });
     }
+    // Nothing to be decided by chance: the copy of one would be 16 MiB, and none of them is garbage before its call has ended.
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 20);
     // A plain call is none of them.
     expect(functions().slow_inside()).toBe(4);
