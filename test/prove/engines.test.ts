@@ -28,7 +28,7 @@ async function under(engine: string, name: string, ...more: readonly string[]): 
   return { code, proof, engine: only, findings: only.libraries[0]?.findings ?? [] };
 }
 
-describe.concurrent('the ledger', () => {
+describe('the ledger', () => {
   test('sees memory that is kept for ever, which is no loss to memcheck', { timeout: SLOW }, async () => {
     const { code, engine, findings, proof } = await under('ledger,memcheck', 'piling', '--rounds', '2');
     expect(proof.libraries[0]).toMatchObject({ name: 'clumsy', verdict: 'pass', definite: { blocks: 0 }, findings: [] });
@@ -51,7 +51,7 @@ describe.concurrent('the ledger', () => {
   });
 });
 
-describe.concurrent('allocation faults', () => {
+describe('allocation faults', () => {
   test('a leak of the binding fails', { timeout: SLOW }, async () => {
     const { code, engine, findings } = await under('faults', 'giving');
     expect({ code, verdict: engine.verdict }).toEqual({ code: 1, verdict: 'fail' });
@@ -95,7 +95,7 @@ describe.concurrent('allocation faults', () => {
   });
 });
 
-describe.concurrent('guard pages', () => {
+describe('guard pages', () => {
   test('one byte past the end is told with its function, parameter and offset', { timeout: SLOW }, async () => {
     const { code, engine, findings } = await under('guards', 'reaching');
     expect({ code, verdict: engine.verdict, never: engine.libraries[0]?.neverCalled }).toEqual({ code: 1, verdict: 'fail', never: [] });
@@ -111,7 +111,7 @@ describe.concurrent('guard pages', () => {
   });
 });
 
-describe.concurrent('the agreement of the ledger with memcheck', () => {
+describe('the agreement of the ledger with memcheck', () => {
   test('one block lost in each call: by both, to the byte', { timeout: SLOW }, async () => {
     const { code, engine, findings } = await under('agreement', 'dropping', '--calls', '150');
     expect({ code, verdict: engine.verdict, caught: engine.canary.caught }).toEqual({ code: 1, verdict: 'fail', caught: true });
@@ -131,7 +131,7 @@ describe.concurrent('the agreement of the ledger with memcheck', () => {
   });
 });
 
-describe.concurrent('nothing is proven', () => {
+describe('nothing is proven', () => {
   test.each(['ledger', 'faults', 'guards'])('by the engine %s where a function was never called', { timeout: SLOW }, async (name) => {
     const { code, engine } = await under(name, 'unused');
     expect({ code, engine }).toMatchObject({ code: 2, engine: { verdict: 'invalid', reasons: ['clumsy: never called: canary_return'] } });

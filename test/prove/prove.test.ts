@@ -11,7 +11,7 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 const proveSuite = (name: string, ...more: string[]) =>
   run(['prove', '--json', '--rounds', '3', '--suite', `test/prove/fixtures/${name}`, '--out', join(out, name + more.length), ...more]);
 
-describe.concurrent('watertight prove', () => {
+describe('watertight prove', () => {
   test('a suite that loses nothing passes, and writes its evidence', { timeout: SLOW }, async () => {
     const [earlier, notOurs] = ['earlier.test.ts.xml', 'notes.txt'].map((name) => join(out, 'clean0/memcheck', name)) as [string, string];
     mkdirSync(join(out, 'clean0/memcheck'), { recursive: true });

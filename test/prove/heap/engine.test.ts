@@ -19,7 +19,7 @@ const heap = (name: string, home = root) =>
     home,
   );
 
-describe.concurrent('watertight prove --engines heap', () => {
+describe('watertight prove --engines heap', () => {
   test('names the function, the constructor and how many', { timeout: SLOW }, async () => {
     const { code, stdout } = await heap('keeping');
     const { verdict, engines } = JSON.parse(stdout) as Proof;
