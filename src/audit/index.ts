@@ -1,6 +1,6 @@
 /** @module The door of the audit room: contracts beside the headers, and libraries as they are loaded. */
-export { type DoctorOptions, doctor, type Subject } from './doctor.ts';
-export type { FindValgrind } from './doctor-machine.ts';
+export { type DoctorOptions, doctor, type Subject } from './doctor/doctor.ts';
+export type { FindValgrind } from './doctor/machine.ts';
 export type {
   Bindings,
   Check,
@@ -10,6 +10,6 @@ export type {
   LibraryDiagnosis,
   ObjectDiagnosis,
   WrongBinding,
-} from './doctor-result.ts';
-export type { Count, Difference, DifferenceKind, LibraryVerification, Verification } from './result.ts';
-export { type VerifyOptions, verify } from './verify.ts';
+} from './doctor/result.ts';
+export type { Count, Difference, DifferenceKind, LibraryVerification, Verification } from './verify/result.ts';
+export { type VerifyOptions, verify } from './verify/verify.ts';

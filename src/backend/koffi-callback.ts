@@ -1,6 +1,6 @@
 /** @module Callbacks through koffi: types built once for each signature, and bytes copied by C's own memcpy. */
 import koffi, { type TypeObject } from 'koffi';
-import { C_INTEGERS } from '../contract/c-type.ts';
+import { C_INTEGERS } from '../contract/model/c-type.ts';
 import type { NativeCallback, NativeFunction, NativeType } from './backend.ts';
 import { koffiType } from './koffi-type.ts';
 

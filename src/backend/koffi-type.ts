@@ -1,5 +1,5 @@
 /** @module koffi's names for the types of the machine. */
-import { C_INTEGERS } from '../contract/c-type.ts';
+import { C_INTEGERS } from '../contract/model/c-type.ts';
 import type { NativeType } from './backend.ts';
 
 const POINTER = 'void *';

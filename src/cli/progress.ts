@@ -1,5 +1,5 @@
 /** @module Progress of a proof, or of a check of behaviour, on standard error: one living line on a terminal, one line a file elsewhere. */
-import type { Progress } from '../prove/prove.ts';
+import type { Progress } from '../prove/run/prove.ts';
 
 interface Terminal {
   readonly isTTY?: boolean;

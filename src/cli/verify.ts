@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import { verify } from '../audit/index.ts';
 import { WatertightError } from '../errors.ts';
 import { verifyBehaviour } from '../prove/behaviour/verify.ts';
-import type { Verdict } from '../prove/result.ts';
+import type { Verdict } from '../prove/verdict/result.ts';
 import { behaviourFormats, verificationFormats } from '../report/index.ts';
 import { coloursFor } from './colours.ts';
 import { contractsFor } from './contracts.ts';

@@ -1,7 +1,7 @@
 /** @module What callers import as `Secret`: two ways to make one, and no way to its memory. */
 import { randomFillSync } from 'node:crypto';
 import type { Bytes } from '../contract/index.ts';
-import type { Secret as SecretOf } from '../contract/secret.ts';
+import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError } from '../errors.ts';
 import { wipe } from './bytes.ts';
 import { creationStack } from './census.ts';

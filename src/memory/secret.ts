@@ -1,7 +1,7 @@
 /** @module Secrets: bytes that show themselves only to who asks, and are wiped when their time is over. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Bytes } from '../contract/index.ts';
-import type { Secret as SecretOf } from '../contract/secret.ts';
+import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError, SecretError } from '../errors.ts';
 import { offHeap } from './bytes.ts';
 import { creationOf, creationStack, forgotten, track } from './census.ts';

@@ -1,5 +1,5 @@
 /** @module What could not be shown on this machine, and why: functions that the loaded version does not have, libraries that are not there. */
-import type { Proof } from '../prove/result.ts';
+import type { Proof } from '../prove/verdict/result.ts';
 
 /** What has them, or would have them. */
 interface Lacking {

@@ -1,5 +1,5 @@
 /** @module A diagnosis as people read it: a row for each library, then each line of it with its cure, and what its files are. */
-import type { Check, Diagnosis, Level, LibraryDiagnosis, ObjectDiagnosis } from '../audit/doctor-result.ts';
+import type { Check, Diagnosis, Level, LibraryDiagnosis, ObjectDiagnosis } from '../audit/doctor/result.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 
 const sum = ({ objects }: LibraryDiagnosis, of: (object: ObjectDiagnosis) => number) =>

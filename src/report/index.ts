@@ -1,8 +1,8 @@
 /** @module The door of the report room: tables of functions over the same result, one for each format. */
-import type { Diagnosis } from '../audit/doctor-result.ts';
-import type { Verification } from '../audit/result.ts';
+import type { Diagnosis } from '../audit/doctor/result.ts';
+import type { Verification } from '../audit/verify/result.ts';
 import type { Behaviour } from '../prove/behaviour/result.ts';
-import type { Proof } from '../prove/result.ts';
+import type { Proof } from '../prove/verdict/result.ts';
 import { behaviourText } from './behaviour.ts';
 import { diagnosisText } from './doctor.ts';
 import type { Colours } from './table.ts';

@@ -1,5 +1,5 @@
 /** @module A proof as people read it: a table with one row a library, then what was found and why it is no pass. */
-import type { LibraryProof, Proof } from '../prove/result.ts';
+import type { LibraryProof, Proof } from '../prove/verdict/result.ts';
 import { absentLines, ofAll } from './absent.ts';
 import { engineLines } from './engines.ts';
 import { type Colours, type Column, n, table } from './table.ts';

@@ -1,5 +1,5 @@
 /** @module A verification as people read it: a row for each library, each difference beside both texts, and what could not be checked. */
-import type { Count, Difference, LibraryVerification, Verification } from '../audit/result.ts';
+import type { Count, Difference, LibraryVerification, Verification } from '../audit/verify/result.ts';
 import { type Colours, type Column, table } from './table.ts';
 
 const of = ({ agreed, declared }: Count) => (declared === 0 ? '-' : `${agreed} of ${declared}`);

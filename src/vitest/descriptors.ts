@@ -1,6 +1,6 @@
 /** @module File descriptors of the process: those that were not open before, and what each of them points to. */
 import { readdirSync, readlinkSync } from 'node:fs';
-import { ownThreads } from '../bind/threads.ts';
+import { ownThreads } from '../bind/async/threads.ts';
 import type { View } from './window.ts';
 
 const FOLDER = '/proc/self/fd';

@@ -1,8 +1,8 @@
 /** @module That no green stands on a callback that was not compared: what is counted, and what is planted. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { LibraryVerification } from '../../src/audit/result.ts';
-import { verify } from '../../src/audit/verify.ts';
+import type { LibraryVerification } from '../../src/audit/verify/result.ts';
+import { verify } from '../../src/audit/verify/verify.ts';
 import {
   bytesIn,
   callback,

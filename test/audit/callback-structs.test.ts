@@ -1,9 +1,9 @@
 /** @module Structs of callbacks beside the headers' own: size, order and place of the fields, their types, and what is planted. */
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readHeader } from '../../src/audit/header.ts';
-import type { LibraryVerification } from '../../src/audit/result.ts';
-import { verify } from '../../src/audit/verify.ts';
+import { readHeader } from '../../src/audit/verify/header.ts';
+import type { LibraryVerification } from '../../src/audit/verify/result.ts';
+import { verify } from '../../src/audit/verify/verify.ts';
 import {
   type CallbackFields,
   callbackOrNull,
@@ -188,7 +188,7 @@ describe("libsodium's source of randomness", () => {
 });
 
 test('the text of a field: its own, and that of the typedef it is named after', async () => {
-  const { fieldIn, typeIn } = await import('../../src/audit/header.ts');
+  const { fieldIn, typeIn } = await import('../../src/audit/verify/header.ts');
   const header = readHeader(
     `# 1 "/usr/include/s.h"
 typedef int (*s_send)(const void *data, unsigned long n);

@@ -1,7 +1,7 @@
 /** @module Signatures of callbacks beside real headers: typedefs, pointer types spelled in a prototype; each kind of difference, and what is planted. */
 import { describe, expect, test } from 'vitest';
-import type { Difference, LibraryVerification } from '../../src/audit/result.ts';
-import { verify } from '../../src/audit/verify.ts';
+import type { Difference, LibraryVerification } from '../../src/audit/verify/result.ts';
+import { verify } from '../../src/audit/verify/verify.ts';
 import {
   bytesIn,
   bytesOut,

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import type { Check, Diagnosis, LibraryDiagnosis } from '../../src/audit/doctor-result.ts';
-import { withElf } from '../../src/audit/elf.ts';
-import { symbolsOf } from '../../src/audit/elf-symbols.ts';
+import type { Check, Diagnosis, LibraryDiagnosis } from '../../src/audit/doctor/result.ts';
+import { withElf } from '../../src/audit/elf/elf.ts';
+import { symbolsOf } from '../../src/audit/elf/symbols.ts';
 import { build, CRYPTO, removeBuilt } from './fixtures/linked.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { realpathSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { hardeningChecks, hardeningOf } from '../../src/audit/doctor-hardening.ts';
-import { type Elf, withElf } from '../../src/audit/elf.ts';
-import { symbolsOf } from '../../src/audit/elf-symbols.ts';
+import { hardeningChecks, hardeningOf } from '../../src/audit/doctor/hardening.ts';
+import { type Elf, withElf } from '../../src/audit/elf/elf.ts';
+import { symbolsOf } from '../../src/audit/elf/symbols.ts';
 import { build, CRYPTO, removeBuilt } from './fixtures/linked.ts';
 
 // Compilers, and a table of 75,000 symbols.

@@ -1,6 +1,6 @@
 /** @module What is said of the limits of a process that holds keys. */
 import { expect, test } from 'vitest';
-import { coreCheck, kernel, lockCheck } from '../../src/audit/doctor-limits.ts';
+import { coreCheck, kernel, lockCheck } from '../../src/audit/doctor/limits.ts';
 
 const limits = (core: string, locked: string) =>
   [

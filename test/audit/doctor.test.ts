@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import type { Check, Diagnosis } from '../../src/audit/doctor-result.ts';
+import type { Check, Diagnosis } from '../../src/audit/doctor/result.ts';
 import { build, CRYPTO, removeBuilt } from './fixtures/linked.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

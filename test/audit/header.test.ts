@@ -1,7 +1,7 @@
 /** @module What is read from preprocessed headers. */
 import { expect, test } from 'vitest';
-import { readHeader } from '../../src/audit/header.ts';
-import { plain } from '../../src/audit/statement.ts';
+import { readHeader } from '../../src/audit/verify/header.ts';
+import { plain } from '../../src/audit/verify/statement.ts';
 
 const text = `# 1 "unit.c"
 # 1 "/usr/include/a.h" 1 3 4

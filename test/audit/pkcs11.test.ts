@@ -1,7 +1,7 @@
 /** @module PKCS#11 in the words of a contract, as far as they go: no pointer is outside of the rules, and the header of p11-kit says the same. */
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { verify } from '../../src/audit/verify.ts';
+import { verify } from '../../src/audit/verify/verify.ts';
 import type { FunctionContract } from '../../src/index.ts';
 import { pkcs11 } from '../fixtures/pkcs11/contract.ts';
 

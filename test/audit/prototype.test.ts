@@ -1,6 +1,6 @@
 /** @module C prototypes from contracts: how they are spelled, for people and for the compiler. */
 import { describe, expect, test } from 'vitest';
-import { declare, print, printBare, prototypesOf } from '../../src/audit/prototype.ts';
+import { declare, print, printBare, prototypesOf } from '../../src/audit/verify/prototype.ts';
 import { constant, fixed, fn, handleIn, library, p, returnsString, scalar, state, stateInit, status, string } from '../../src/index.ts';
 
 describe('declare', () => {

@@ -1,6 +1,6 @@
 /** @module The contract of Themis beside its own headers, where `THEMIS_HEADERS` names their folder. */
 import { expect, test } from 'vitest';
-import { verify } from '../../src/audit/verify.ts';
+import { verify } from '../../src/audit/verify/verify.ts';
 import { contract } from '../../src/libraries/themis/contract.ts';
 
 const folder = process.env.THEMIS_HEADERS ?? '';

@@ -1,8 +1,8 @@
 /** @module Contracts beside real headers and real libraries: the built-in ones agree, and each kind of difference is found with both texts. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Difference, LibraryVerification, Verification } from '../../src/audit/result.ts';
-import { verify } from '../../src/audit/verify.ts';
+import type { Difference, LibraryVerification, Verification } from '../../src/audit/verify/result.ts';
+import { verify } from '../../src/audit/verify/verify.ts';
 import { isBefore } from '../../src/bind/index.ts';
 import { constant, type FunctionContract, fixed, fn, p, returnsNothing, returnsValue, scalar, unsafe } from '../../src/index.ts';
 import { contract as openssl } from '../../src/libraries/openssl/contract.ts';

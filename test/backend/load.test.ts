@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type Backend, defaultBackend } from '../../src/backend/index.ts';
 import { EMBEDDED, openLibrary } from '../../src/bind/index.ts';
-import { isBefore } from '../../src/bind/load.ts';
+import { isBefore } from '../../src/bind/library/load.ts';
 import { constant, fixed, fn, library, p, returnsNothing, returnsString, state, stateInit, verdict } from '../../src/contract/index.ts';
 import { LoadError } from '../../src/errors.ts';
 import { buildFaults, removeFaults } from '../fixtures/faults/build.ts';

@@ -3,8 +3,8 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { types } from 'node:util';
 import fc from 'fast-check';
 import type { OpenLibrary } from '../../src/bind/index.ts';
-import { isInteger, parseCType, rangeOf } from '../../src/contract/c-type.ts';
 import type { FunctionContract, HandleOf, HandleType, Param } from '../../src/contract/index.ts';
+import { isInteger, parseCType, rangeOf } from '../../src/contract/model/c-type.ts';
 import { WatertightError } from '../../src/errors.ts';
 import { census, PublicSecret as Secret } from '../../src/memory/index.ts';
 

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultBackend } from '../../src/backend/index.ts';
-import { integerCell } from '../../src/bind/cell.ts';
-import { C_INTEGERS, type CInteger, rangeOf } from '../../src/contract/c-type.ts';
+import { integerCell } from '../../src/bind/call/cell.ts';
+import { C_INTEGERS, type CInteger, rangeOf } from '../../src/contract/model/c-type.ts';
 import { useFaults } from '../fixtures/faults/open.ts';
 
 const open = useFaults();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, defaultBackend } from '../../src/backend/index.ts';
-import { keeperOf } from '../../src/bind/pages.ts';
+import { keeperOf } from '../../src/bind/library/pages.ts';
 import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 
 let children = '';

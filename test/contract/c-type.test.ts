@@ -1,6 +1,6 @@
 /** @module C types: what the parser takes apart, what it refuses, and the ranges of integers. */
 import { describe, expect, it } from 'vitest';
-import { C_INTEGERS, type CInteger, isInteger, parseCType, rangeOf } from '../../src/contract/c-type.ts';
+import { C_INTEGERS, type CInteger, isInteger, parseCType, rangeOf } from '../../src/contract/model/c-type.ts';
 import { ContractError } from '../../src/errors.ts';
 
 describe('parseCType', () => {

@@ -1,6 +1,5 @@
 /** @module Callbacks in contracts: frozen plain data, and what is refused when one is defined. */
 import { describe, expect, it } from 'vitest';
-import { userDataAt } from '../../src/contract/callback.ts';
 import {
   bytesIn,
   bytesOut,
@@ -34,6 +33,7 @@ import {
   value,
   verdict,
 } from '../../src/contract/index.ts';
+import { userDataAt } from '../../src/contract/roles/callback.ts';
 import { ContractError } from '../../src/errors.ts';
 
 // As JavaScript calls them: the compiler would refuse most of what follows.

@@ -1,8 +1,8 @@
 /** @module Size expressions: how they are printed, what they evaluate to, what they refer to. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newFrame } from '../../src/bind/frame.ts';
-import { compileSize } from '../../src/bind/size.ts';
+import { newFrame } from '../../src/bind/call/frame.ts';
+import { compileSize } from '../../src/bind/compile/size.ts';
 import {
   asked,
   bytes,
@@ -16,7 +16,7 @@ import {
   type SizeExpression,
   upTo,
   value,
-} from '../../src/contract/size.ts';
+} from '../../src/contract/model/size.ts';
 
 const names = ['a', 'b', 'n'];
 const evaluate = (size: Size, lengths: Readonly<Record<string, number | bigint>>): number => {

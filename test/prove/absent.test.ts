@@ -1,7 +1,7 @@
 /** @module Libraries that a machine need not have: left out where they are not, told of, and never where they were asked for. */
 import { afterEach, expect, test } from 'vitest';
 import { fn, library, returnsString } from '../../src/contract/index.ts';
-import { withoutAbsent } from '../../src/prove/absent.ts';
+import { withoutAbsent } from '../../src/prove/suite/absent.ts';
 import { missingLines } from '../../src/report/absent.ts';
 
 const contractOf = (name: string, soname: string) =>

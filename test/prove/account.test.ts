@@ -1,7 +1,7 @@
 /** @module What memcheck saw, summed by the function of the library through which it came. */
 import { expect, test } from 'vitest';
 import type { MemcheckError } from '../../src/memcheck/index.ts';
-import { byEntry, compare } from '../../src/prove/agreement/account.ts';
+import { byEntry, compare } from '../../src/prove/engines/agreement/account.ts';
 
 const LIBRARY = '/lib/libpath.so.1';
 const frame = (fn: string | undefined, obj = LIBRARY) => ({ fn, obj }) as MemcheckError['stack'][number];

@@ -20,9 +20,9 @@ import {
   status,
   string,
 } from '../../src/contract/index.ts';
-import { asyncCases } from '../../src/prove/async-cases.ts';
-import { casesOf } from '../../src/prove/cases.ts';
-import type { Own } from '../../src/prove/exemplar.ts';
+import { asyncCases } from '../../src/prove/suite/async-cases.ts';
+import { casesOf } from '../../src/prove/suite/cases.ts';
+import type { Own } from '../../src/prove/suite/exemplar.ts';
 
 const ok = status('int', { success: [0] });
 const T = opaque('T', { release: null });

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { EngineFinding, EngineResult, Proof } from '../../src/prove/result.ts';
+import type { EngineFinding, EngineResult, Proof } from '../../src/prove/verdict/result.ts';
 import { type Run, root, run, SLOW } from './command.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'watertight-engines-'));

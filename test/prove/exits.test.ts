@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { bytesOut, fn, p, query, returnsNothing, returnsValue, sizeOf, status, verdict } from '../../src/contract/index.ts';
 import { ArgumentError, BufferTooSmall, LibraryError } from '../../src/errors.ts';
-import { declaredExits, exitCases, exitOf } from '../../src/prove/exits.ts';
-import { exitsTaken } from '../../src/prove/exits-taken.ts';
-import { demand } from '../../src/prove/outcome.ts';
-import type { EngineResult, LibraryProof } from '../../src/prove/result.ts';
+import { declaredExits, exitCases, exitOf } from '../../src/prove/suite/exits.ts';
+import { demand } from '../../src/prove/suite/outcome.ts';
+import { exitsTaken } from '../../src/prove/verdict/exits-taken.ts';
+import type { EngineResult, LibraryProof } from '../../src/prove/verdict/result.ts';
 
 const sized = [p('uint8_t *', 'out', bytesOut(query())), p('size_t *', 'length', sizeOf('out'))];
 

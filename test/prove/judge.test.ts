@@ -1,8 +1,8 @@
 /** @module What is a pass, and above all what is not. */
 import { describe, expect, test } from 'vitest';
 import type { MemcheckError, MemcheckReport, MemcheckRun } from '../../src/memcheck/index.ts';
-import { judgeLibrary, judgeProcess, type Observation, worst } from '../../src/prove/judge.ts';
-import type { Tally } from '../../src/prove/tally.ts';
+import type { Tally } from '../../src/prove/run/tally.ts';
+import { judgeLibrary, judgeProcess, type Observation, worst } from '../../src/prove/verdict/judge.ts';
 
 const LIBRARY = '/lib/libx.so.1';
 const KOFFI = '/modules/koffi.node';

@@ -1,8 +1,8 @@
 /** @module The residue engine: it finds a secret that C keeps, and a waiver waives no more than it says. */
 import { describe, expect, test } from 'vitest';
-import { plantResidue } from '../../src/prove/residue/canary.ts';
-import { checkWaivers, type ResidueWaiver, waiverFor } from '../../src/prove/residue/waiver.ts';
-import type { EngineSettings } from '../../src/prove/settings.ts';
+import { plantResidue } from '../../src/prove/engines/residue/canary.ts';
+import { checkWaivers, type ResidueWaiver, waiverFor } from '../../src/prove/engines/residue/waiver.ts';
+import type { EngineSettings } from '../../src/prove/run/settings.ts';
 
 const waiver: ResidueWaiver = {
   title: 'C leaves this in a frame.',

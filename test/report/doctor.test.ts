@@ -1,6 +1,6 @@
 /** @module The text of a diagnosis. */
 import { expect, test } from 'vitest';
-import type { Diagnosis, ObjectDiagnosis } from '../../src/audit/doctor-result.ts';
+import type { Diagnosis, ObjectDiagnosis } from '../../src/audit/doctor/result.ts';
 import { diagnosisFormats } from '../../src/report/index.ts';
 
 const plain = { pass: String, fail: String, invalid: String, dim: String };

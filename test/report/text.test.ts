@@ -1,6 +1,6 @@
 /** @module The text of a proof. */
 import { expect, test } from 'vitest';
-import type { Proof } from '../../src/prove/result.ts';
+import type { Proof } from '../../src/prove/verdict/result.ts';
 import { formats } from '../../src/report/index.ts';
 
 const plain = { pass: String, fail: String, invalid: String, dim: String };

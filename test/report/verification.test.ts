@@ -1,6 +1,6 @@
 /** @module The text of a verification. */
 import { expect, test } from 'vitest';
-import type { Difference, Verification } from '../../src/audit/result.ts';
+import type { Difference, Verification } from '../../src/audit/verify/result.ts';
 import { verificationFormats } from '../../src/report/index.ts';
 
 const plain = { pass: String, fail: String, invalid: String, dim: String };

@@ -1,6 +1,5 @@
 /** @module Callbacks: the type of the function that a caller gives, and misuse that the compiler refuses. Checked, never run. */
-import type { CheckedCallback, CheckedRetainer, OrphanCallback } from '../../src/contract/callback-check.ts';
-import type { OrphanLength, OrphanPointer } from '../../src/contract/fn.ts';
+
 import {
   type ArgumentsOf,
   type BoundFunction,
@@ -41,6 +40,8 @@ import {
   value,
   verdict,
 } from '../../src/contract/index.ts';
+import type { OrphanLength, OrphanPointer } from '../../src/contract/model/fn.ts';
+import type { CheckedCallback, CheckedRetainer, OrphanCallback } from '../../src/contract/types/callback-check.ts';
 import type { Equal, Expect } from './equal.ts';
 
 const ok = status('int', { success: [0] });

@@ -1,6 +1,5 @@
 /** @module Misuse: each is a type error, and the error reads as a sentence. Checked by the compiler, never run. */
 
-import type { OrphanLength, OrphanPointer } from '../../src/contract/fn.ts';
 import {
   asked,
   type BoundFunction,
@@ -41,7 +40,8 @@ import {
   upTo,
   value,
 } from '../../src/contract/index.ts';
-import type { Fits, RoleDoesNotFit } from '../../src/contract/param.ts';
+import type { OrphanLength, OrphanPointer } from '../../src/contract/model/fn.ts';
+import type { Fits, RoleDoesNotFit } from '../../src/contract/model/param.ts';
 import type { Equal, Expect } from './equal.ts';
 
 const ok = status('int', { success: [0] });

@@ -1,5 +1,5 @@
 /** @module Secrets as callers see them: what functions return is what the class makes, and its inside is nowhere. */
-import type { Secret as FromContract } from '../../src/contract/secret.ts';
+import type { Secret as FromContract } from '../../src/contract/model/secret.ts';
 import { type Scope, Secret, scope } from '../../src/index.ts';
 import type { Equal, Expect } from './equal.ts';
 

@@ -1,8 +1,9 @@
 /** @module The boundary lengths of a function, derived from its contract: 0, 1, exact, one less, one more, large. */
-import { type CInteger, parseCType, rangeOf } from '../../contract/c-type.ts';
+
 import type { FunctionContract, Param, Size } from '../../contract/index.ts';
-import { references, ruled } from '../../contract/size.ts';
-import { bytesOf } from '../exemplar.ts';
+import { type CInteger, parseCType, rangeOf } from '../../contract/model/c-type.ts';
+import { references, ruled } from '../../contract/model/size.ts';
+import { bytesOf } from '../suite/exemplar.ts';
 
 /** One way to call a function at a boundary. */
 export interface Boundary {

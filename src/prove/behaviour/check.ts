@@ -1,7 +1,7 @@
 /** @module The check of one function: every boundary over two weaves, and again where these do not tell. */
 
 import type { BufferTooSmall } from '../../errors.ts';
-import { within } from '../exemplar.ts';
+import { within } from '../suite/exemplar.ts';
 import { type Boundary, boundariesOf, lengthsByValue } from './boundaries.ts';
 import { beyond, ends, printPlaces, untouched } from './compare.ts';
 import { dependence } from './dependence.ts';

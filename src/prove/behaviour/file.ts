@@ -1,6 +1,6 @@
 /** @module One file of the suite under the check of behaviour: a function in which C ends the process is a finding, and checked no further. */
-import { label, runProcesses } from '../processes.ts';
-import { writeBehaviour } from '../settings.ts';
+import { label, runProcesses } from '../run/processes.ts';
+import { writeBehaviour } from '../run/settings.ts';
 import type { Found } from './finding.ts';
 import type { Entry } from './journal.ts';
 

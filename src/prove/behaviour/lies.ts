@@ -15,7 +15,7 @@ import {
   scalar,
   value,
 } from '../../contract/index.ts';
-import type { Callable, Maker } from '../exemplar.ts';
+import type { Callable, Maker } from '../suite/exemplar.ts';
 import { checkFunction } from './check.ts';
 import type { FindingKind, Found } from './finding.ts';
 import { Guard } from './guard.ts';

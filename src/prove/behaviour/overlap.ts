@@ -1,5 +1,5 @@
 /** @module Outputs over inputs, where the contract allows it: the result must be the same as in memory of its own. */
-import { bytesOf } from '../exemplar.ts';
+import { bytesOf } from '../suite/exemplar.ts';
 import { givenOf } from './boundaries.ts';
 import type { Trial } from './check.ts';
 import type { Guard } from './guard.ts';

@@ -1,8 +1,8 @@
 /** @module One watched call from JavaScript: how it ended, in words that can be compared, and what C wrote. */
 import type { FunctionContract } from '../../contract/index.ts';
 import { BufferTooSmall, ContractViolation, LibraryError, WatertightError } from '../../errors.ts';
-import { bytesOf, type Callable, type Maker, type Own, ownResult, within } from '../exemplar.ts';
-import { tell } from '../told.ts';
+import { bytesOf, type Callable, type Maker, type Own, ownResult, within } from '../suite/exemplar.ts';
+import { tell } from '../suite/told.ts';
 import type { Boundary } from './boundaries.ts';
 import type { FindingKind } from './finding.ts';
 import type { Guard, Odd, Seen } from './guard.ts';

@@ -1,7 +1,7 @@
 /** @module What the crash reporter wrote of the processes of a file: one line of JSON for each. */
 
-import { readJournal } from '../journal.ts';
-import { plural } from '../plural.ts';
+import { readJournal } from '../run/journal.ts';
+import { plural } from '../verdict/plural.ts';
 
 /** One crash; the fields of a guard are there when an address beside guarded memory was touched. */
 export interface CrashReport {

@@ -1,10 +1,10 @@
 /** @module What an engine does inside the process of a suite: it is shown its planted bugs first, and then each function. */
 import type { OpenLibrary } from '../../bind/index.ts';
 import type { FunctionContract } from '../../contract/index.ts';
-import type { Callable, Maker } from '../exemplar.ts';
-import type { LeakSuiteOptions } from '../leak-suite.ts';
-import type { EngineFinding } from '../result.ts';
-import type { EngineSettings } from '../settings.ts';
+import type { EngineSettings } from '../run/settings.ts';
+import type { Callable, Maker } from '../suite/exemplar.ts';
+import type { LeakSuiteOptions } from '../suite/leak-suite.ts';
+import type { EngineFinding } from '../verdict/result.ts';
 import type { CanarySeen, Figures } from './journal.ts';
 
 /** What is examined. */

@@ -1,6 +1,6 @@
 /** @module The lines in the journal of a process that runs the suite under an engine. */
 import type { LibraryInfo } from '../../bind/index.ts';
-import type { EngineFinding, EngineResult } from '../result.ts';
+import type { EngineFinding, EngineResult } from '../verdict/result.ts';
 
 /** What became of the planted bugs. */
 export type CanarySeen = EngineResult['canary'];

@@ -1,9 +1,9 @@
 /** @module From the journals of an engine to its verdict. What did not run, or missed its planted bugs, is no pass. */
 import { basename } from 'node:path';
-import { some, worst } from '../judge.ts';
-import { plural } from '../plural.ts';
-import type { Crash, Processes } from '../processes.ts';
-import type { EngineFinding, EngineLibrary, EngineName, EngineResult } from '../result.ts';
+import type { Crash, Processes } from '../run/processes.ts';
+import { some, worst } from '../verdict/judge.ts';
+import { plural } from '../verdict/plural.ts';
+import type { EngineFinding, EngineLibrary, EngineName, EngineResult } from '../verdict/result.ts';
 import { type CrashReport, printTouch } from './crash-report.ts';
 import { addUp, type CanarySeen, type Entry } from './journal.ts';
 

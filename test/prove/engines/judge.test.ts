@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../src/prove/engines/journal.ts';
 import { type FileSeen, judgeEngine } from '../../../src/prove/engines/judge.ts';
-import type { EngineFinding } from '../../../src/prove/result.ts';
+import type { EngineFinding } from '../../../src/prove/verdict/result.ts';
 
 const info = { name: 'x', version: '1.0', path: '/lib/libx.so.1', origin: 'soname' } as const;
 const loaded: Entry = { event: 'library', info, declared: ['f', 'g'], absent: {} };

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Proof } from '../../../src/prove/result.ts';
+import type { Proof } from '../../../src/prove/verdict/result.ts';
 import { root, run } from '../command.ts';
 
 /** Each look at the heap takes two seconds of a quiet machine. */

@@ -1,0 +1,90 @@
+/** @module C prototypes as a contract states them: of its functions, of the functions behind its constants, of those that tell a size. */
+import type { FunctionContract, HandleType, LibraryContract } from '../../contract/index.ts';
+
+/** A parameter: its C type and its name. */
+export interface Parameter {
+  readonly ctype: string;
+  readonly name: string;
+}
+
+/** What a function takes and returns. */
+export interface Signature {
+  readonly returns: string;
+  readonly params: readonly Parameter[];
+}
+
+/** One prototype that the contract states. */
+export interface Prototype extends Signature {
+  readonly symbol: string;
+  /** The entries of `functions` that state it; empty for a constant and for the size of a state. */
+  readonly keys: readonly string[];
+}
+
+/**
+ * A C declaration of `name` with a type: `const char *` and `f` give `const char *f`; a pointer to a function takes the
+ * name inside: `int (*)(void *)` and `f` give `int (*f)(void *)`. An empty name gives the type alone.
+ */
+export function declare(ctype: string, name: string): string {
+  if (name === '') return ctype;
+  const inside = /\(\s*\*+(?:\s*const)?\s*(?=\))/.exec(ctype);
+  if (inside === null) return `${ctype}${ctype.endsWith('*') ? '' : ' '}${name}`;
+  const end = inside.index + inside[0].length;
+  return `${ctype.slice(0, end)}${name}${ctype.slice(end)}`;
+}
+
+/** The prototype as people read it, with the names of its parameters. */
+export function print({ symbol, returns, params }: Prototype): string {
+  const list = params.map(({ ctype, name }) => declare(ctype, name)).join(', ');
+  return declare(returns, `${symbol}(${list || 'void'})`);
+}
+
+/** A pointer to such a function as people read it, with the names of its parameters. */
+export function printPointer({ returns, params }: Signature, name: string): string {
+  const list = params.map((param) => declare(param.ctype, param.name)).join(', ');
+  return declare(returns, `(*${name})(${list || 'void'})`);
+}
+
+/** The type of a pointer to such a function. */
+export const pointerTo = ({ returns, params }: Signature): string =>
+  declare(returns, `(*)(${params.map(({ ctype }) => ctype).join(', ') || 'void'})`);
+
+/** The prototype as the compiler gets it: no parameter has a name, which a macro could replace. */
+export function printBare({ symbol, returns, params }: Prototype): string {
+  const list = params.map(({ ctype }) => ctype).join(', ');
+  return declare(returns, `${symbol}(${list || 'void'})`);
+}
+
+export const prototypeOf = (key: string, { symbol, returns, params }: FunctionContract): Prototype => ({
+  symbol,
+  returns: returns.ctype,
+  params: params.map(({ ctype, name }) => ({ ctype, name })),
+  keys: [key],
+});
+
+/** The handle types that occur in a contract, each once. */
+export function handleTypes(contract: LibraryContract): readonly HandleType[] {
+  const types: readonly HandleType[] = Object.values(contract.functions).flatMap(({ params, returns }) => [
+    ...params.flatMap(({ role }) =>
+      role.role === 'handleIn' || role.role === 'handleOut' || role.role === 'stateInit' ? [role.type] : [],
+    ),
+    ...(returns.returns === 'handle' ? [returns.type] : []),
+  ]);
+  return [...new Set(types)];
+}
+
+/** Every prototype that a contract states; those that say the same of one symbol are one, with all their keys. */
+export function prototypesOf(contract: LibraryContract): readonly Prototype[] {
+  const asking = handleTypes(contract).flatMap(({ size }) => (typeof size === 'string' ? [size] : []));
+  const all: Prototype[] = [
+    ...Object.entries(contract.functions).map(([key, declared]) => prototypeOf(key, declared)),
+    ...Object.entries(contract.constants).map(([symbol, { ctype }]) => ({ symbol, returns: ctype, params: [], keys: [] })),
+    ...asking.map((symbol) => ({ symbol, returns: 'size_t', params: [], keys: [] })),
+  ];
+  const merged = new Map<string, Prototype>();
+  for (const one of all) {
+    const text = printBare(one);
+    const known = merged.get(text);
+    merged.set(text, known === undefined ? one : { ...known, keys: [...known.keys, ...one.keys] });
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,199 @@
+/** @module The threads that asynchronous calls run on: few, started when they are needed, shared by all libraries of this JavaScript thread. */
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
+import type { NativeType } from '../../backend/index.ts';
+import type { ErrorQueue, FunctionContract } from '../../contract/index.ts';
+import type { QueuedError } from '../../errors.ts';
+
+/** What a thread needs of a library: plain data, since a contract is nothing else. */
+export interface ThreadLibrary {
+  readonly id: number;
+  /** The file to load, or null for the process itself. */
+  readonly file: string | null;
+  readonly probe: string;
+  readonly errorQueue: ErrorQueue | null;
+  /** Does a crash in it have to be told? */
+  readonly reports: boolean;
+  /** The functions of the error queue. */
+  readonly functions: Readonly<Record<string, FunctionContract>>;
+}
+
+/** One call; every pointer is an address whose memory the caller keeps until the answer. */
+export interface Call {
+  readonly kind: 'call';
+  readonly id: number;
+  readonly library: number;
+  readonly symbol: string;
+  readonly returns: NativeType;
+  readonly types: readonly NativeType[];
+  readonly args: readonly unknown[];
+  readonly readsErrno: boolean;
+}
+
+export type Message = Call | { readonly kind: 'open'; readonly library: ThreadLibrary };
+
+/** What came of it. */
+export interface Answer {
+  readonly id: number;
+  readonly raw: unknown;
+  readonly errno: number;
+  /** The error queue of the thread, oldest first; null where the library has none. */
+  readonly errors: readonly QueuedError[] | null;
+  /** Why there is nothing else in here: the backend did not make the call, or what came of it is lost. */
+  readonly refused: string | null;
+  /** Was C called all the same? */
+  readonly reached: boolean;
+}
+
+/**
+ * What a thread is doing. koffi aborts the process when its thread is stopped while it loads, or makes a function: a thread
+ * is `making` then, and from its start; C itself may be at work while it is `free`.
+ */
+export const PHASE = Object.freeze({ making: 0, free: 1, stopped: 2 });
+
+/** Before C is called: whatever becomes of the thread, it is known that C was reached. */
+export function reach(phase: Int32Array, id: number): void {
+  Atomics.store(phase, 1, id);
+}
+
+/** Did that call, the thread's last one, reach C? An element holds 32 bits of its number. */
+export const hasReached = (phase: Int32Array, id: number): boolean => Atomics.load(phase, 1) === (id | 0);
+
+/** The thread says which one it is, as `/proc/self/task` names it. */
+export function introduce(phase: Int32Array, thread: number): void {
+  Atomics.store(phase, 2, thread);
+}
+
+/** A call on its way. */
+export interface Job {
+  readonly answer: Promise<Answer>;
+  /** True when C had not been called yet, and will not be; the answer is then null's like: it never comes. */
+  cancel(): boolean;
+}
+
+interface Waiting {
+  readonly library: ThreadLibrary;
+  readonly call: Call;
+  readonly resolve: (answer: Answer) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** What the thread is doing, in its first element; in its second one the last call that reached C; in its third one its number. */
+  readonly phase: Int32Array;
+  readonly opened: Set<number>;
+  current: Waiting | null;
+}
+
+/** From the build, also where the sources are run. */
+const script = () => createRequire(import.meta.url).resolve('#thread');
+
+/** As many as libuv has, unless there are fewer processors; `WATERTIGHT_THREADS` says otherwise. */
+const most = (): number => {
+  const asked = Number(process.env.WATERTIGHT_THREADS);
+  return Number.isInteger(asked) && asked > 0 && asked <= 256 ? asked : Math.max(2, Math.min(4, availableParallelism()));
+};
+
+const threads: Thread[] = [];
+const waiting: Waiting[] = [];
+let lastId = 0;
+
+/** The threads of asynchronous calls, as `/proc/self/task` names them; one that is only starting is not among them yet. */
+export const ownThreads = (): readonly number[] => threads.map(({ phase }) => Atomics.load(phase, 2)).filter((thread) => thread !== 0);
+
+/** Sends a call to a thread, or lets it wait for one. */
+export function submit(library: ThreadLibrary, call: Omit<Call, 'kind' | 'id' | 'library'>): Job {
+  lastId += 1;
+  const id = lastId;
+  let entry: Waiting | undefined;
+  const answer = new Promise<Answer>((resolve) => {
+    entry = { library, call: { ...call, kind: 'call', id, library: library.id }, resolve };
+  });
+  waiting.push(entry as Waiting);
+  schedule();
+  return {
+    answer,
+    cancel() {
+      const at = waiting.indexOf(entry as Waiting);
+      if (at >= 0) waiting.splice(at, 1);
+      return at >= 0;
+    },
+  };
+}
+
+function schedule(): void {
+  while (waiting.length > 0) {
+    const thread = threads.find(({ current }) => current === null) ?? another();
+    if (thread === null) return;
+    send(thread, waiting.shift() as Waiting);
+  }
+}
+
+/** One thread more, unless there are enough. */
+function another(): Thread | null {
+  if (threads.length >= most()) return null;
+  try {
+    return start();
+  } catch (error) {
+    // Those that there are will do. Without any, a call that went on waiting would be made when its memory is gone.
+    if (threads.length === 0) for (const { call, resolve } of waiting.splice(0)) resolve(unmade(call.id, (error as Error).message));
+    return null;
+  }
+}
+
+const unmade = (id: number, why: string): Answer => ({ id, raw: null, errno: 0, errors: null, refused: why, reached: false });
+
+function send(thread: Thread, next: Waiting): void {
+  thread.current = next;
+  // The process stays for as long as C is at work.
+  thread.worker.ref();
+  if (!thread.opened.has(next.library.id)) {
+    thread.opened.add(next.library.id);
+    thread.worker.postMessage({ kind: 'open', library: next.library } satisfies Message);
+  }
+  thread.worker.postMessage(next.call);
+}
+
+/** No thread takes that long to load a library, in milliseconds. */
+const LONGEST = 10_000;
+
+/** Before the process exits: waits for what may not be stopped, and keeps it from beginning. */
+function quiet(): void {
+  for (const { phase } of threads) {
+    while (Atomics.compareExchange(phase, 0, PHASE.free, PHASE.stopped) === PHASE.making) {
+      if (Atomics.wait(phase, 0, PHASE.making, LONGEST) === 'timed-out') break;
+    }
+  }
+}
+
+let waits = false;
+
+function start(): Thread {
+  if (!waits) process.once('exit', quiet);
+  waits = true;
+  const phase = new Int32Array(new SharedArrayBuffer(12));
+  const worker = new Worker(script(), { execArgv: [], env: SHARE_ENV, name: 'watertight', workerData: phase });
+  const thread: Thread = { worker, phase, opened: new Set(), current: null };
+  threads.push(thread);
+  const settle = (answerTo: (id: number) => Answer) => {
+    const { current } = thread;
+    thread.current = null;
+    worker.unref();
+    current?.resolve(answerTo(current.call.id));
+  };
+  worker.on('message', (answer: Answer) => {
+    settle(() => answer);
+    schedule();
+  });
+  const lost = (why: string) => {
+    const at = threads.indexOf(thread);
+    if (at >= 0) threads.splice(at, 1);
+    settle((id) => ({ ...unmade(id, why), reached: hasReached(phase, id) }));
+    schedule();
+  };
+  worker.on('error', (error) => lost(error.message));
+  worker.on('exit', (code) => lost(`its thread ended with exit code ${code}`));
+  worker.unref();
+  return thread;
+}

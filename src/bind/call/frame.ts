@@ -1,0 +1,160 @@
+/** @module The state of one call: native arguments, lengths, cells, memory. A frame belongs to one call from its checks to its end. */
+import type { QueuedError } from '../../errors.ts';
+import { type Handle, type Memory, type Resource, type SecretMemory, wipe } from '../../memory/index.ts';
+import type { CallbackState } from '../callback/state.ts';
+import type { Guards } from '../library/context.ts';
+import type { IntegerCell, PointerCell } from './cell.ts';
+
+export type Cell = IntegerCell | PointerCell;
+
+/** A handle argument, its C position, and what is in it. */
+export interface Used {
+  readonly at: number;
+  readonly handle: Handle;
+  readonly resource: Resource;
+}
+
+/** One call. Arrays are indexed by C position unless they say otherwise; what most calls do not need is null. */
+export interface Frame {
+  /** Counts the calls of the function. */
+  turn: number;
+  readonly native: unknown[];
+  readonly lengths: number[];
+  /** Room in bytes, memory and actual length of each output of bytes, in the order of the outputs. */
+  readonly rooms: number[];
+  readonly memories: (Memory | null)[];
+  readonly actual: number[];
+  /** The caller's own memory for outputs of bytes, and its length; null where the call provides memory. */
+  readonly lent: (Uint8Array | null)[];
+  readonly offered: number[];
+  /** Through which C returns integers and pointers; null where a parameter has none. */
+  readonly cells: readonly (Cell | null)[];
+  /** What C returned, and errno where the contract reads it. */
+  raw: unknown;
+  errno: number;
+  /** The library's error queue as the thread of the call found it; null where it is still to be drained. */
+  errors: readonly QueuedError[] | null;
+  /** The caller's frames, where the call makes a handle. */
+  stack: string;
+  /** Is C called on another thread? */
+  background: boolean;
+  /** May JavaScript run while C works, there or in a callback? Then all that C is given belongs to this call. */
+  exposed: boolean;
+  /** Does C get memory of this call's own for everything? */
+  apart: boolean;
+  /** Handle arguments. */
+  handles: Used[] | null;
+  /** Arguments that are secrets, and their C positions. */
+  secrets: { readonly at: number; readonly memory: SecretMemory }[] | null;
+  /** Private copies to be wiped when the call ends. */
+  copies: Uint8Array[] | null;
+  /** Arguments that are changed in place, by their output: each attempt begins with a copy of them. */
+  inPlace: Uint8Array[] | null;
+  /** Memory of states that this call initialises; wiped unless it succeeds. */
+  states: Buffer[] | null;
+  /** Private copies that a resource keeps when the call succeeds: C position of the handle, and the bytes. */
+  retained: { readonly by: number; readonly bytes: Uint8Array }[] | null;
+  /** Run when the call ends, whatever came of it. */
+  closers: (() => void)[] | null;
+  /** What the callbacks of this call did. */
+  callbacks: CallbackState | null;
+}
+
+/** What a frame is before a call. */
+export interface Template {
+  readonly native: readonly unknown[];
+  readonly lengths: readonly number[];
+  readonly rooms: readonly number[];
+  readonly memories: readonly null[];
+  readonly cells: readonly (((turn: number) => Cell) | null)[];
+}
+
+export const newFrame = (template: Template, turn = 0): Frame => ({
+  turn,
+  native: template.native.slice(),
+  lengths: template.lengths.slice(),
+  rooms: template.rooms.slice(),
+  memories: template.memories.slice(),
+  actual: template.rooms.slice(),
+  lent: template.memories.slice(),
+  offered: template.rooms.slice(),
+  cells: template.cells.map((make) => make?.(turn) ?? null),
+  raw: undefined,
+  errno: 0,
+  errors: null,
+  stack: '',
+  background: false,
+  exposed: false,
+  apart: false,
+  handles: null,
+  secrets: null,
+  copies: null,
+  inPlace: null,
+  states: null,
+  retained: null,
+  closers: null,
+  callbacks: null,
+});
+
+/** The frames of one function. The last one is used again: a fresh one for each call would cost more than the call. */
+export class Frames {
+  readonly #template: Template;
+  readonly #guards: Guards | null;
+  #spare: Frame | null = null;
+  #turn = 0;
+
+  constructor(template: Template, guards: Guards | null) {
+    this.#template = template;
+    this.#guards = guards;
+  }
+
+  /** A frame as the template has it. A call inside or beside a call gets one of its own. */
+  open(): Frame {
+    this.#turn += 1;
+    const frame = this.#spare ?? newFrame(this.#template, this.#turn);
+    this.#spare = null;
+    frame.turn = this.#turn;
+    return frame;
+  }
+
+  /** Ends a call: wipes its private copies and those that no resource has come to keep, and lets go of everything else. */
+  close(frame: Frame): void {
+    if (frame.copies !== null) for (const copy of frame.copies) wipe(copy);
+    if (frame.retained !== null) for (const { bytes } of frame.retained) wipe(bytes);
+    const { closers, native, memories, lent } = frame;
+    if (this.#guards !== null) this.#giveBack(this.#guards, frame);
+    const { native: fresh } = this.#template;
+    for (let i = 0; i < fresh.length; i++) native[i] = fresh[i];
+    for (let i = 0; i < memories.length; i++) {
+      memories[i] = null;
+      lent[i] = null;
+    }
+    frame.raw = undefined;
+    frame.errno = 0;
+    frame.errors = null;
+    frame.stack = '';
+    frame.background = false;
+    frame.exposed = false;
+    frame.apart = false;
+    frame.handles = null;
+    frame.secrets = null;
+    frame.copies = null;
+    frame.inPlace = null;
+    frame.states = null;
+    frame.retained = null;
+    frame.closers = null;
+    frame.callbacks = null;
+    // Cells between guards belong to one call: whoever keeps a pointer to one is caught.
+    if (this.#guards === null) this.#spare = frame;
+    if (closers !== null) for (const close of closers) close();
+  }
+
+  #giveBack(guards: Guards, { copies, retained, cells }: Frame): void {
+    for (const copy of copies ?? []) guards.done(copy);
+    for (const { bytes } of retained ?? []) guards.done(bytes);
+    for (const cell of cells) if (cell !== null) guards.done(cell.bytes);
+  }
+}
+
+/** The handle argument at a C position. */
+export const handleAt = (frame: Frame, at: number) => frame.handles?.find((entry) => entry.at === at);

@@ -1,0 +1,132 @@
+/** @module What the callbacks of one call did, which calls may be made from inside one, and whether there is stack left for them. */
+import { type CallbackError, ReentryError } from '../../errors.ts';
+import { Handle, type Resource } from '../../memory/index.ts';
+import type { Called, Kept } from './trampoline.ts';
+
+/** What a callback failed with, and which one it was. */
+export interface CallbackFailure {
+  readonly callback: string;
+  readonly cause: unknown;
+}
+
+/** The callbacks of one call, from its preparation to its end. */
+export interface CallbackState {
+  /** The first failure. From then on C gets failure values, and no JavaScript function is called. */
+  failure: CallbackFailure | null;
+  /** Nobody waits for the call any more: what it was given for its own time is not called again. */
+  abandoned: boolean;
+  /** What a handle comes to keep when the call succeeds. */
+  readonly kept: Kept[];
+  /** What C is given as user data, and hands back to the callbacks of this call; 0 before there is one. */
+  id: bigint;
+}
+
+/** What carries a state: a frame, or a call that has none. */
+export interface CallbackCarrier {
+  callbacks: CallbackState | null;
+}
+
+/** What a library's callbacks need to know of its calls, on this thread. */
+export interface CallbackMarks {
+  /** Callbacks that C can call now. */
+  callbacks: number;
+  /** The innermost running call; null when none is running, as when C calls from another thread. */
+  running: CallbackState | null;
+  /** The callback that is running and does not allow calls. */
+  barred: string | null;
+}
+
+/** The asynchronous call that is using a resource: what C keeps with the resource may be called in its course. */
+const background = new WeakMap<Resource, CallbackCarrier>();
+
+/** Marks an asynchronous call as using its handles; returns what takes the marks away again. */
+export function enterBackground(
+  frame: CallbackCarrier & { readonly handles: readonly { readonly resource: Resource }[] | null },
+): () => void {
+  const resources = frame.handles?.map(({ resource }) => resource) ?? [];
+  for (const resource of resources) background.set(resource, frame);
+  return () => {
+    for (const resource of resources) if (background.get(resource) === frame) background.delete(resource);
+  };
+}
+
+/** What the callbacks of the asynchronous call did that is using a resource; null when there is none. */
+export function stateOfBackground(resource: Resource | null): CallbackState | null {
+  const carrier = resource === null ? undefined : background.get(resource);
+  return carrier === undefined ? null : stateOf(carrier);
+}
+
+export const stateOf = (carrier: CallbackCarrier): CallbackState =>
+  (carrier.callbacks ??= { failure: null, abandoned: false, kept: [], id: 0n });
+
+let lastId = 0n;
+
+/** The number of this call's callbacks on this thread. Never used again: C may keep it for longer than it should. */
+export const idOf = (state: CallbackState): bigint => (state.id ||= ++lastId);
+
+/** 16 KiB of arguments: a callback gets by with a quarter of it. */
+const LAYER: readonly unknown[] = new Array(2048).fill(0);
+const nothing = () => undefined;
+
+/** @throws RangeError when the stack is nearly used up: a callback could not even begin, and C would take that for 0 */
+export function demandStack(): void {
+  Reflect.apply(nothing, undefined, LAYER);
+}
+
+/**
+ * Marks a call as running, when C can call back at all; returns what was running before, to be put back after the call.
+ * @throws RangeError as {@link demandStack}
+ */
+export function enterCall(marks: CallbackMarks, carrier: CallbackCarrier): CallbackState | null {
+  const outer = marks.running;
+  if (marks.callbacks === 0) return outer;
+  demandStack();
+  // What is given back after a failure belongs to the call that failed: its callbacks stay silent.
+  marks.running = outer !== null && outer.failure !== null ? outer : stateOf(carrier);
+  return outer;
+}
+
+/**
+ * Refuses a call from inside a callback that does not allow any. The callback has then failed, whatever it does with the error.
+ * @throws ReentryError
+ */
+export function refuseReentry(marks: CallbackMarks, fn: string): void {
+  if (marks.barred === null) return;
+  const error = new ReentryError({ function: fn, callback: marks.barred });
+  if (marks.running !== null) marks.running.failure ??= { callback: marks.barred, cause: error };
+  throw error;
+}
+
+/** The error of a call in which no call was running: nobody but the process can be told. */
+export function throwUncaught(error: CallbackError): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}
+
+/** The functions that a handle keeps: alive as long as it is, and no longer. C's own reference to them is a weak one. */
+const keptBy = new WeakMap<Handle, Called[]>();
+
+/** Gives a handle what it is to keep by that name, now that the call has succeeded. */
+export function keepCallbacks(state: CallbackState | null, by: string, handle: Handle): void {
+  for (const kept of state?.kept ?? []) {
+    if (kept.by !== by || kept.taken) continue;
+    kept.taken = true;
+    kept.keeper.resource = Handle.resourceOf(handle);
+    // A call leads to its functions: from C to it there must be no way that outlives it.
+    kept.keeper.giving = null;
+    Handle.resourceOf(handle)?.attach(kept.close);
+    const list = keptBy.get(handle) ?? [];
+    keptBy.set(handle, list);
+    list.push(...kept.called);
+    for (const { handles } of kept.called) handles?.push(handle);
+  }
+}
+
+/** Lets `handle` keep what `other` keeps, too. */
+export function shareKept(other: Handle, handle: Handle): void {
+  const list = keptBy.get(other);
+  if (list === undefined) return;
+  keptBy.set(handle, [...(keptBy.get(handle) ?? []), ...list]);
+  for (const { handles } of list) handles?.push(handle);
+}

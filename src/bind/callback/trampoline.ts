@@ -1,0 +1,158 @@
+/** @module Trampolines: C calls, the arguments are copied, JavaScript runs, C gets a value or the failure of the contract. Nothing is thrown into C. */
+
+import type { CallbackType } from '../../contract/index.ts';
+import type { CInteger } from '../../contract/model/c-type.ts';
+import { userDataAt } from '../../contract/roles/callback.ts';
+import { CallbackError, CallbackLimit } from '../../errors.ts';
+import { type Handle, type Resource, track, untrack, wipe } from '../../memory/index.ts';
+import { nativeTypeOf } from '../compile/native-type.ts';
+import type { Context } from '../library/context.ts';
+import { ownAddress, type Register, sharedAddress } from './address.ts';
+import { compileArguments } from './arguments.ts';
+import { compileResult } from './result.ts';
+import { type CallbackState, stateOfBackground, throwUncaught } from './state.ts';
+
+type Callable = (...args: readonly unknown[]) => unknown;
+
+/** A JavaScript function that C calls, and the object it is a method of. */
+export interface Called {
+  /** null once it is not called any more. */
+  fn: Callable | null;
+  self: unknown;
+  /** Handles that stay alive as long as C can call it; null where calls into C alone lead to it, which need a handle. */
+  readonly handles: Handle[] | null;
+}
+
+/** What a handle comes to keep when the call succeeds. */
+export interface Kept {
+  /** The parameter of the handle, or `returned`. */
+  readonly by: string;
+  readonly called: readonly Called[];
+  /** Ends it, once. Holds none of the functions. */
+  readonly close: () => void;
+  taken: boolean;
+  /** The resource that keeps it, from then on. */
+  readonly keeper: Keeper;
+}
+
+/** The resource that keeps a callback, once there is one; until then, the call that gives the callback to C. */
+export interface Keeper {
+  resource: Resource | null;
+  giving: CallbackState | null;
+}
+
+/** One callback that C can call until it is closed, once. */
+export interface Registration {
+  readonly address: bigint;
+  close(): void;
+}
+
+/** What a trampoline is made for: where the function is, and whose failures are told to which call. */
+export interface Target {
+  /** The function, or null when there is none any more. */
+  get(): Called | null;
+  /** From now on C alone keeps the function alive. */
+  hold(): void;
+  /** The call that gave it to C for its own time; null where whatever call is running is told. */
+  readonly own: CallbackState | null;
+  readonly keeper: Keeper | null;
+}
+
+/** Names a callback: the function that was given it, and its parameter or field. */
+export interface Where {
+  readonly function: string;
+  readonly callback: string;
+}
+
+/** Compiles a callback type for one parameter. `told`: is C given user data with it, to hand back? */
+export function compileCallback(
+  type: CallbackType,
+  where: Where,
+  reentrant: boolean,
+  told: boolean,
+  context: Context,
+): (target: Target, id: bigint) => Registration {
+  const { backend, identity } = context;
+  const { returns, params } = type;
+  const { measure, take, secrets } = compileArguments(type, where, backend);
+  const give = compileResult(type, where, context);
+  const nativeReturns = returns.ctype as CInteger | 'void';
+  const nativeParams = params.map(nativeTypeOf);
+  const failure = nativeReturns === 'void' ? undefined : nativeReturns === 'bool' ? Boolean(type.failure) : type.failure;
+
+  function fail(state: CallbackState | null, cause: unknown): void {
+    if (state === null) throwUncaught(new CallbackError(where, cause));
+    else state.failure ??= { callback: where.callback, cause };
+  }
+
+  function run({ get, hold, own, keeper }: Target, native: readonly unknown[]): unknown {
+    const { running, barred } = identity;
+    const state = own ?? keeper?.giving ?? stateOfBackground(keeper?.resource ?? null) ?? running;
+    // Called by no call of ours: C does so on its own, and may do so when the program has nothing but this function left.
+    if (state === null) hold();
+    const called = get();
+    if (called === null || called.fn === null || own?.abandoned === true || (state !== null && state.failure !== null)) return failure;
+    // With no call running C calls from another thread: calls into it are none from inside another.
+    if (running !== null && !reentrant) identity.barred = where.callback;
+    let args: readonly unknown[] | null = null;
+    try {
+      const lengths: number[] = [];
+      measure(native, lengths);
+      args = take(native, lengths);
+      const result = Reflect.apply(called.fn, called.self, args);
+      return state !== null && state.failure !== null ? failure : give(result, native, lengths);
+    } catch (cause) {
+      fail(state, cause);
+      return failure;
+    } finally {
+      identity.barred = barred;
+      if (args !== null) for (const at of secrets) if (args[at] !== null) wipe(args[at] as Buffer);
+    }
+  }
+
+  let noted = false;
+
+  /** C still uses what it was to let go, or hands back something else than it was given. Nobody waits for that. */
+  function late(): void {
+    if (noted) return;
+    noted = true;
+    process.emitWarning(
+      `C called ${where.callback} of ${where.function} with user data that belongs to nothing any more, or never did: it was given the failure value`,
+      { type: 'WatertightWarning', code: 'WATERTIGHT_LATE_CALLBACK' },
+    );
+  }
+
+  const register: Register = (find) => {
+    const trampoline = (...native: readonly unknown[]) => {
+      try {
+        const target = find(native);
+        if (target !== undefined) return run(target, native);
+        late();
+        return failure;
+      } catch {
+        return failure;
+      }
+    };
+    try {
+      return backend.callback(nativeReturns, nativeParams, trampoline);
+    } catch (cause) {
+      throw new CallbackLimit(where, backend.mostCallbacks, cause);
+    }
+  };
+
+  const at = told ? userDataAt(type) : null;
+  const addressOf = at === null ? ownAddress(register) : sharedAddress(register, at);
+  return (target, id) => {
+    const { address, release } = addressOf(target, id);
+    identity.callbacks += 1;
+    const entry = track('callback', where.callback);
+    return {
+      address,
+      close: () => {
+        identity.callbacks -= 1;
+        untrack(entry);
+        release();
+      },
+    };
+  };
+}

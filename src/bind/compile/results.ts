@@ -1,0 +1,129 @@
+/** @module What callers get from a call that succeeded: buffers of exact length, integers, strings, handles. */
+import type { FunctionContract, HandleType, ReturnsHandle, SameAs } from '../../contract/index.ts';
+import { LibraryError, ScopeError } from '../../errors.ts';
+import { createHandle, Handle, type Memory, Secret, type SecretMemory, wipe } from '../../memory/index.ts';
+import type { IntegerCell, PointerCell } from '../call/cell.ts';
+import { type Frame, handleAt } from '../call/frame.ts';
+import { refuseReentry, shareKept } from '../callback/state.ts';
+import type { Context } from '../library/context.ts';
+import { ownMemory } from '../library/memory-view.ts';
+import type { ByteOutput, ValueOutput } from './outputs.ts';
+import { compileSize } from './size.ts';
+import { startOf } from './transitions.ts';
+
+interface Ownership {
+  readonly transfer: 'none' | 'full';
+  readonly of: string | null;
+  readonly keeps: string | null;
+  readonly state: string | SameAs | null;
+}
+
+const OWNED: Ownership = Object.freeze({ transfer: 'full', of: null, keeps: null, state: null });
+
+/** Makes handles for one function: who owns them, what they depend on. */
+export class Results {
+  readonly #key: string;
+  readonly #contract: FunctionContract;
+  readonly #context: Context;
+  /** The length of the memory that C returns; null where it returns none. */
+  readonly #memory: ((frame: Frame) => number) | null;
+
+  constructor(key: string, contract: FunctionContract, context: Context) {
+    this.#key = key;
+    this.#contract = contract;
+    this.#context = context;
+    const { returns } = contract;
+    const memory = returns.returns === 'handle' ? returns.memory : null;
+    this.#memory = memory === null ? null : compileSize(memory, (name) => this.#position(name));
+  }
+
+  /** A handle for what C returned. */
+  returned(returns: ReturnsHandle, native: bigint, frame: Frame): Handle {
+    const made = this.handle(returns.type, native, returns, frame);
+    if (this.#memory !== null) ownMemory(made, this.#memory(frame), this.#context.backend);
+    return made;
+  }
+
+  #position(name: string | null): number {
+    return name === null ? -1 : this.#contract.params.findIndex((param) => param.name === name);
+  }
+
+  /** A handle for what C handed out. */
+  handle(type: HandleType, native: bigint | Buffer, ownership: Ownership, frame: Frame): Handle {
+    const borrowed = ownership.transfer === 'none';
+    const release = borrowed ? null : this.#context.release(type);
+    const { identity } = this.#context;
+    const admit = borrowed ? null : () => refuseReentry(identity, type.release ?? type.name);
+    const label = startOf(ownership.state, this.#contract, frame);
+    const made = createHandle(
+      { type, library: identity, native, borrowed, release, label, admit },
+      handleAt(frame, this.#position(ownership.of))?.handle ?? null,
+      frame.stack,
+    );
+    const keeps = handleAt(frame, this.#position(ownership.keeps));
+    if (keeps !== undefined) {
+      Handle.resourceOf(made)?.keep(keeps.resource);
+      shareKept(keeps.handle, made);
+    }
+    return made;
+  }
+
+  /** A handle for a state of the caller's size; its memory ends with it. */
+  #state(type: HandleType, memory: Buffer, frame: Frame): Handle {
+    const made = this.handle(type, memory, OWNED, frame);
+    const { guards } = this.#context;
+    if (guards !== null) Handle.resourceOf(made)?.attach(() => guards.done(memory));
+    return made;
+  }
+
+  /** The bytes of an output, in a Buffer of their exact length or a Secret, or the string in them. No other copy remains. */
+  bytes(output: ByteOutput, memory: Memory, room: number, actual: number): Buffer | Secret | string {
+    if (memory.secret !== undefined) {
+      const inside = Secret.memoryOf(memory.secret) as SecretMemory;
+      if (inside.disposed) throw new ScopeError('SCOPE_ENDED', 'this scope has ended: whatever it starts must be awaited before');
+      if (actual < room) inside.shrink(actual);
+      inside.leave();
+      return memory.secret;
+    }
+    const buffer = this.#context.outputs.take(memory, room, actual);
+    if (output.secret) return secretOf(buffer);
+    if (output.kind !== 'string') return buffer;
+    const end = buffer.indexOf(0);
+    const text = buffer.toString('utf8', 0, end < 0 ? buffer.length : end);
+    wipe(buffer);
+    return text;
+  }
+
+  /** The value of an output that is not bytes. @throws LibraryError when C left NULL where a handle was promised */
+  value(output: ValueOutput, frame: Frame): unknown {
+    const { role } = output.param;
+    const cell = frame.cells[output.at];
+    switch (role.role) {
+      case 'scalarOut':
+        return (cell as IntegerCell).value();
+      case 'stringRef': {
+        const address = (cell as PointerCell).read();
+        return address === 0n ? null : this.#context.backend.string(address);
+      }
+      case 'stateInit':
+        return this.#state(role.type, frame.native[output.at] as Buffer, frame);
+      case 'handleOut': {
+        const address = (cell as PointerCell).read();
+        if (address === 0n) throw new LibraryError('LIBRARY_ERROR', this.#key, null);
+        // Its handle owns it now, even one that cannot be made: should another one fail, this is not given back as well.
+        (cell as PointerCell).write(0n);
+        return this.handle(role.type, address, role, frame);
+      }
+      default:
+        throw new TypeError(`${this.#key}: ${output.name} is not an output of a value`);
+    }
+  }
+}
+
+/** A secret with these bytes, which are wiped. */
+function secretOf(bytes: Buffer): Secret {
+  const secret = Secret.allocate(bytes.length);
+  Secret.memoryOf(secret)?.bytes.set(bytes);
+  wipe(bytes);
+  return secret;
+}

@@ -1,0 +1,53 @@
+/** @module Size rules over C positions instead of names, ready to be evaluated for one call. */
+import type { Size } from '../../contract/index.ts';
+import type { Context } from '../library/context.ts';
+
+/** A size that was rounded is no size: NaN, which every check refuses. */
+const whole = (size: number): number => (Number.isSafeInteger(size) ? size : Number.NaN);
+
+/** What sizes are evaluated over: values and lengths by C position. */
+export interface Measured {
+  readonly native: readonly unknown[];
+  readonly lengths: readonly number[];
+}
+
+/** The same size rule over C positions instead of names, ready to be evaluated. */
+export function compileSize(
+  size: Size,
+  positionOf: (name: string) => number,
+  ask: Context['ask'] = () => Number.NaN,
+): (frame: Measured) => number {
+  switch (size.kind) {
+    case 'constant': {
+      const { bytes } = size;
+      return () => bytes;
+    }
+    case 'length': {
+      const at = positionOf(size.of);
+      return (frame) => frame.lengths[at] as number;
+    }
+    case 'value': {
+      const at = positionOf(size.of);
+      return (frame) => whole(Number(frame.native[at]));
+    }
+    case 'asked': {
+      const { by } = size;
+      const at = positionOf(size.of);
+      return (frame) => ask(by, frame.native[at]);
+    }
+    default: {
+      if (size.kind === 'sum' && size.left.kind === 'length' && size.right.kind === 'constant') {
+        // A length and some bytes more: what most outputs need.
+        const at = positionOf(size.left.of);
+        const { bytes } = size.right;
+        return (frame) => whole((frame.lengths[at] as number) + bytes);
+      }
+      const left = compileSize(size.left, positionOf, ask);
+      const right = compileSize(size.right, positionOf, ask);
+      if (size.kind === 'sum') return (frame) => whole(left(frame) + right(frame));
+      if (size.kind === 'difference') return (frame) => whole(left(frame) - right(frame));
+      if (size.kind === 'quotient') return (frame) => whole(Math.floor(left(frame) / right(frame)));
+      return (frame) => whole(left(frame) * right(frame));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** @module What a call does to the states of its handles: after success, and after a failure. */
+
+import type { FunctionContract, SameAs } from '../../contract/index.ts';
+import { isSameAs } from '../../contract/model/handle-state.ts';
+import { type Frame, handleAt } from '../call/frame.ts';
+
+/** Sets the states of a call's handles. */
+export interface Transitions {
+  succeeded(frame: Frame): void;
+  failed(frame: Frame): void;
+}
+
+type Next = (before: string, frame: Frame) => string;
+
+const positionOf = ({ params }: FunctionContract, name: string): number => params.findIndex((param) => param.name === name);
+
+/** The state that a new handle starts in; null leaves it to its type. */
+export function startOf(state: string | SameAs | null, contract: FunctionContract, frame: Frame): string | null {
+  return isSameAs(state) ? (handleAt(frame, positionOf(contract, state.sameAs))?.resource.label ?? null) : state;
+}
+
+/** Compiles the transitions of a function; null when it has none. */
+export function compileTransitions(contract: FunctionContract): Transitions | null {
+  const steps = contract.params.flatMap(({ role }, at) => {
+    if (role.role !== 'handleIn' || (role.becomes === null && role.onFailure === null)) return [];
+    const { becomes, onFailure } = role;
+    return [{ at, next: becomes === null ? null : compileNext(becomes, contract), onFailure }];
+  });
+  if (steps.length === 0) return null;
+  return {
+    succeeded(frame) {
+      for (const { at, next } of steps) {
+        const resource = handleAt(frame, at)?.resource;
+        if (resource !== undefined && next !== null) resource.label = next(resource.label, frame);
+      }
+    },
+    failed(frame) {
+      for (const { at, onFailure } of steps) {
+        const resource = handleAt(frame, at)?.resource;
+        if (resource !== undefined && onFailure !== null) resource.label = onFailure;
+      }
+    },
+  };
+}
+
+function compileNext(becomes: string | SameAs | Readonly<Record<string, string>>, contract: FunctionContract): Next {
+  if (typeof becomes === 'string') return () => becomes;
+  if (isSameAs(becomes)) {
+    const at = positionOf(contract, becomes.sameAs);
+    return (before, frame) => handleAt(frame, at)?.resource.label ?? before;
+  }
+  const map = new Map(Object.entries(becomes));
+  return (before) => map.get(before) ?? before;
+}

@@ -1,0 +1,74 @@
+/** @module Locks pages by the C library: mlock(2), and madvise(2) so that no core dump has them. Loaded with the first secret. */
+import { type Backend, defaultBackend, type NativeFunction } from '../../backend/index.ts';
+import { type PageKeeper, useKeeper } from '../../memory/index.ts';
+
+/** MADV_DONTDUMP and MADV_DODUMP of <asm-generic/mman-common.h>. */
+const DONTDUMP = 16;
+const DODUMP = 17;
+
+/** What every Linux has had that says nothing else. */
+const USUAL = 4096;
+
+interface Calls {
+  readonly pageSize: number;
+  readonly mlock: NativeFunction;
+  readonly munlock: NativeFunction;
+  readonly madvise: NativeFunction;
+}
+
+function load(backend: Backend): Calls | null {
+  // Where the C library has another name, its symbols are still those of the process.
+  for (const file of ['libc.so.6', null]) {
+    try {
+      const libc = backend.load(file, 'mlock');
+      const pageSize = Number(libc.func('getpagesize', 'int', [])());
+      return {
+        pageSize: pageSize > 0 ? pageSize : USUAL,
+        mlock: libc.func('mlock', 'int', ['pointer', 'size_t']),
+        munlock: libc.func('munlock', 'int', ['pointer', 'size_t']),
+        madvise: libc.func('madvise', 'int', ['pointer', 'size_t', 'int']),
+      };
+    } catch {
+      // The next one, or none: then secrets are wiped all the same, and say that they are not locked.
+    }
+  }
+  return null;
+}
+
+/** A keeper of pages over a backend. */
+export function keeperOf(backend: Backend): PageKeeper {
+  let loaded: Calls | null | undefined;
+  const calls = () => (loaded === undefined ? (loaded = load(backend)) : loaded);
+
+  /** The whole pages that the bytes lie on, as an address and a length. */
+  const pagesOf = (bytes: Uint8Array, size: number): readonly [bigint, number] => {
+    const address = backend.address(bytes);
+    const before = Number(address % BigInt(size));
+    return [address - BigInt(before), Math.ceil((before + bytes.length) / size) * size];
+  };
+
+  return Object.freeze({
+    get pageSize() {
+      return calls()?.pageSize ?? USUAL;
+    },
+
+    lock(bytes: Uint8Array): boolean {
+      const libc = calls();
+      if (libc === null) return false;
+      const [address, length] = pagesOf(bytes, libc.pageSize);
+      const kept = libc.madvise(address, length, DONTDUMP) === 0;
+      // RLIMIT_MEMLOCK may refuse.
+      return libc.mlock(address, length) === 0 && kept;
+    },
+
+    unlock(bytes: Uint8Array): void {
+      const libc = calls();
+      if (libc === null) return;
+      const [address, length] = pagesOf(bytes, libc.pageSize);
+      libc.munlock(address, length);
+      libc.madvise(address, length, DODUMP);
+    },
+  });
+}
+
+useKeeper(keeperOf(defaultBackend));

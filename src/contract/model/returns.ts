@@ -1,0 +1,136 @@
+/** @module What a function's return value means: a status, a verdict, a value, a length, a string, or nothing. */
+
+import type { ReturnsHandle } from '../roles/handle.ts';
+import type { CInteger } from './c-type.ts';
+
+/** The return is a status. `Returned` is true when the caller is told which success it was. */
+export interface Status<Returned extends boolean = boolean> {
+  readonly returns: 'status';
+  readonly ctype: CInteger;
+  readonly success: readonly number[];
+  readonly tooSmall: number | null;
+  readonly errors: Readonly<Record<number, string>>;
+  readonly otherwise: string;
+  /** Names of failures by the errno that C leaves behind; they come before `errors`. */
+  readonly errno: Readonly<Record<number, string>>;
+  /** Is the value itself, one of `success`, part of the result? */
+  readonly returned: Returned;
+}
+
+/** What the values of a status mean. */
+export interface StatusOptions {
+  readonly success: readonly number[];
+  readonly tooSmall?: number;
+  readonly errors?: Readonly<Record<number, string>>;
+  readonly otherwise?: string;
+  readonly errno?: Readonly<Record<number, string>>;
+  /** Success means several things: which of its values it was goes to the caller, as `returned`. */
+  readonly returned?: boolean;
+}
+
+/**
+ * The return is a status: `success` is the set of values that mean success, `errors` names the others; a value in
+ * neither is a `LIBRARY_ERROR` (or `otherwise`). `tooSmall` is the value that means the output needs more room.
+ * After a failure `errno` names it first, where it lists the errno that C left behind. With `returned` the caller gets
+ * the value that meant success, where one means another thing than the next.
+ */
+export const status = <const O extends StatusOptions>(
+  ctype: CInteger,
+  options: O,
+): Status<O extends { readonly returned: infer R extends boolean } ? R : false> =>
+  Object.freeze({
+    returns: 'status',
+    ctype,
+    success: Object.freeze([...options.success]),
+    tooSmall: options.tooSmall ?? null,
+    errors: Object.freeze({ ...options.errors }),
+    otherwise: options.otherwise ?? 'LIBRARY_ERROR',
+    errno: Object.freeze({ ...options.errno }),
+    returned: options.returned ?? false,
+  }) as never;
+
+/** The return answers yes or no. */
+export interface Verdict {
+  readonly returns: 'verdict';
+  readonly ctype: CInteger;
+  readonly yes: readonly number[];
+  readonly no: readonly number[];
+  readonly errors: Readonly<Record<number, string>>;
+  /** Names of failures by the errno that C leaves behind when its answer is not yes; they come before `errors`. */
+  readonly errno: Readonly<Record<number, string>>;
+}
+
+/**
+ * The return answers a question (a signature check, a comparison); any value in neither set is an error. An answer that
+ * is not yes is an error too where `errno` lists the errno that C left behind.
+ */
+export const verdict = (
+  ctype: CInteger,
+  options: {
+    readonly yes: readonly number[];
+    readonly no: readonly number[];
+    readonly errors?: Readonly<Record<number, string>>;
+    readonly errno?: Readonly<Record<number, string>>;
+  },
+): Verdict =>
+  Object.freeze({
+    returns: 'verdict',
+    ctype,
+    yes: Object.freeze([...options.yes]),
+    no: Object.freeze([...options.no]),
+    errors: Object.freeze({ ...options.errors }),
+    errno: Object.freeze({ ...options.errno }),
+  });
+
+/** The return is a value. */
+export interface ReturnsValue<C extends CInteger = CInteger> {
+  readonly returns: 'value';
+  readonly ctype: C;
+  readonly failure: readonly number[];
+}
+
+/** The return is an integer for the caller; values in `failure` are errors. */
+export const returnsValue = <const C extends CInteger>(ctype: C, options: { readonly failure?: readonly number[] } = {}): ReturnsValue<C> =>
+  Object.freeze({ returns: 'value', ctype, failure: Object.freeze([...(options.failure ?? [])]) });
+
+/** The return is the length of an output. */
+export interface ReturnsLengthOf<Of extends string = string> {
+  readonly returns: 'lengthOf';
+  readonly ctype: CInteger;
+  readonly of: Of;
+}
+
+/** The return is the length in bytes of output `of`; zero or less is failure (OpenSSL's `i2d_*`). */
+export const returnsLengthOf = <const Of extends string>(ctype: CInteger, of: Of): ReturnsLengthOf<Of> =>
+  Object.freeze({ returns: 'lengthOf', ctype, of });
+
+/** The return is a pointer that only tells success from failure. */
+export interface ReturnsNotNull {
+  readonly returns: 'notNull';
+  readonly ctype: string;
+}
+
+/** The return is a pointer into an argument: NULL is failure, anything else says nothing more. */
+export const returnsNotNull = (ctype: string): ReturnsNotNull => Object.freeze({ returns: 'notNull', ctype });
+
+/** The return is a string that the library owns. */
+export interface ReturnsString {
+  readonly returns: 'string';
+  readonly ctype: 'const char *';
+  readonly nullable: boolean;
+}
+
+/** The return is a NUL-terminated string that stays the library's (transfer none); the wrapper gives a copy, or null. */
+export const returnsString = (): ReturnsString => Object.freeze({ returns: 'string', ctype: 'const char *', nullable: true });
+
+/** The function returns nothing and cannot fail. */
+export interface ReturnsNothing {
+  readonly returns: 'nothing';
+  readonly ctype: 'void';
+}
+
+/** `void`. */
+export const returnsNothing = (): ReturnsNothing => Object.freeze({ returns: 'nothing', ctype: 'void' });
+
+/** Every meaning that a return value can have. */
+export type Returns = Status | Verdict | ReturnsValue | ReturnsLengthOf | ReturnsNotNull | ReturnsString | ReturnsNothing | ReturnsHandle;

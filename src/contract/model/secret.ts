@@ -1,0 +1,24 @@
+/** @module A secret as callers see it: bytes off the JavaScript heap, shown only to a function that asks for them. */
+import type { Bytes } from '../roles/bytes.ts';
+
+declare const brand: unique symbol;
+
+/** Bytes that never live on V8's heap and are wiped when it is disposed; `using` does so at the end of a block. */
+export interface Secret {
+  readonly [brand]: 'Secret';
+  /** In bytes. */
+  readonly length: number;
+  /** Is its memory kept out of swap? */
+  readonly locked: boolean;
+  /** True once the bytes were wiped. */
+  readonly disposed: boolean;
+  /** Shows the bytes to `fn`: the view is good for the time of that call only. */
+  use<T>(fn: (bytes: Buffer) => T): T;
+  /** An ordinary Buffer with the same bytes, which nobody wipes. */
+  copy(): Buffer;
+  /** Are these the same bytes? Takes as long wherever they differ. */
+  equals(other: Secret | Bytes): boolean;
+  /** Wipes the bytes. */
+  dispose(): void;
+  [Symbol.dispose](): void;
+}

@@ -1,0 +1,160 @@
+/** @module From a contract to the wrapper's TypeScript type: its parameters, its result, its handles. */
+
+import type { JsInteger, JsIntegerOut } from '../model/c-type.ts';
+import type { CallOptions } from '../model/call.ts';
+import type { FunctionContract } from '../model/fn.ts';
+import type { Param, Role } from '../model/param.ts';
+import type { Returns, ReturnsString, ReturnsValue, Status, Verdict } from '../model/returns.ts';
+import type { Secret } from '../model/secret.ts';
+import type { Bytes, BytesIn, BytesInOut, BytesOut, DerIn, DerOut } from '../roles/bytes.ts';
+import type { CallbackIn, CallbackType } from '../roles/callback.ts';
+import type { CallbackFields, CallbackStruct } from '../roles/callback-struct.ts';
+import type { HandleIn, HandleOut, HandleType, ReturnsHandle, StateInit } from '../roles/handle.ts';
+import type { Scalar, ScalarOut, StringIn, StringOut, StringRef, Unsafe } from '../roles/scalar.ts';
+import type { CallbackFunction, CallbackFunctions } from './callback-function.ts';
+
+declare const brand: unique symbol;
+
+/** A native resource with one owner. The brand keeps handle types apart; `using` releases it at the end of a block. */
+export interface HandleOf<T extends HandleType> {
+  readonly [brand]: T['name'];
+  /** The C type, e.g. `EVP_PKEY`. */
+  readonly type: T['name'];
+  /** True once the resource was released, or moved into C. */
+  readonly disposed: boolean;
+  /** Releases the resource. @throws HandleError `DOUBLE_DISPOSE`, `BORROWED_DISPOSE` */
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+type Pointee<C extends string> = C extends `${infer B} *` ? B : C;
+type OrNull<T, Nullable extends boolean> = Nullable extends true ? T | null : T;
+
+/** Bytes from the caller: secret ones come in a `Secret` as well. */
+type Given<IsSecret extends boolean> = IsSecret extends true ? Bytes | Secret : Bytes;
+/** Bytes for the caller: secret ones come back in a `Secret`, which must be opened to be seen. */
+type Made<IsSecret extends boolean> = IsSecret extends true ? Secret : Buffer;
+
+type Argument<C extends string, X extends Role> =
+  X extends BytesIn<infer Nullable, boolean, infer IsSecret>
+    ? [OrNull<Given<IsSecret>, Nullable>]
+    : X extends DerIn<infer IsSecret> | BytesInOut<infer IsSecret>
+      ? [Given<IsSecret>]
+      : X extends Scalar
+        ? [JsInteger<C>]
+        : X extends StringIn<infer Nullable, infer Values>
+          ? [OrNull<Values, Nullable>]
+          : X extends HandleIn<infer T, infer Nullable>
+            ? [OrNull<HandleOf<T>, Nullable>]
+            : X extends CallbackIn<infer T, infer Nullable>
+              ? [OrNull<CallbackFunction<T>, Nullable>]
+              : X extends CallbackStruct<string, infer Fs, infer Nullable>
+                ? [OrNull<CallbackFunctions<Fs>, Nullable>]
+                : X extends Unsafe
+                  ? [bigint | Bytes | null]
+                  : [];
+
+/** The wrapper's parameters, in C order. */
+export type ArgumentsOf<Ps extends readonly Param[]> = Ps extends readonly [
+  Param<infer C, string, infer X>,
+  ...infer Rest extends readonly Param[],
+]
+  ? [...Argument<C, X>, ...ArgumentsOf<Rest>]
+  : [];
+
+type Output<C extends string, X extends Role> = X extends
+  | BytesOut<'exactly' | 'upTo' | 'query', infer IsSecret>
+  | DerOut<infer IsSecret>
+  | BytesInOut<infer IsSecret>
+  ? Made<IsSecret>
+  : X extends ScalarOut
+    ? JsIntegerOut<Pointee<C>>
+    : X extends StringOut
+      ? string
+      : X extends StringRef
+        ? string | null
+        : X extends HandleOut<infer T> | StateInit<infer T>
+          ? HandleOf<T>
+          : never;
+
+type Outputs<Ps extends readonly Param[]> = {
+  readonly [P in Ps[number] as [Output<P['ctype'], P['role']>] extends [never] ? never : P['name']]: Output<P['ctype'], P['role']>;
+};
+
+type Returned<R extends Returns> = R extends Verdict
+  ? boolean
+  : R extends Status<infer Told>
+    ? Told extends true
+      ? number
+      : never
+    : R extends ReturnsValue<infer C>
+      ? JsIntegerOut<C>
+      : R extends ReturnsString
+        ? string | null
+        : R extends ReturnsHandle<infer T>
+          ? HandleOf<T>
+          : never;
+
+type WithReturned<O, R extends Returns> = [Returned<R>] extends [never] ? O : O & { readonly returned: Returned<R> };
+type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never;
+type Single<O> = [keyof O] extends [never] ? undefined : IsUnion<keyof O> extends true ? O : O[keyof O];
+type Flat<O> = { readonly [K in keyof O]: O[K] };
+
+/** Everything that comes back, by its name. */
+type Everything<R extends Returns, Ps extends readonly Param[]> = Flat<WithReturned<Outputs<Ps>, R>>;
+
+/** The wrapper's result: nothing, the only output, or an object of all outputs by their names in C (`returned` is C's own return). */
+export type ResultOf<R extends Returns, Ps extends readonly Param[]> = [keyof Outputs<Ps>] extends [never]
+  ? [Returned<R>] extends [never]
+    ? undefined
+    : Returned<R>
+  : Single<Everything<R, Ps>>;
+
+/** The names of the outputs whose memory the caller can provide. */
+type Fillable<Ps extends readonly Param[]> = Extract<Ps[number], { readonly role: BytesOut | DerOut | BytesInOut }>['name'];
+
+/** The memory that the caller provides: bare for an only output, else by the names of the outputs. */
+export type MemoryOf<R extends Returns, Ps extends readonly Param[]> =
+  IsUnion<keyof Everything<R, Ps>> extends true ? { readonly [Name in Fillable<Ps>]: Bytes } : Bytes;
+
+/** The result with the caller's memory: the number of bytes in it where there were bytes. */
+export type FilledOf<R extends Returns, Ps extends readonly Param[]> = Single<{
+  readonly [K in keyof Everything<R, Ps>]: K extends Fillable<Ps> ? number : Everything<R, Ps>[K];
+}>;
+
+/** A function with an output of bytes can also write into memory of the caller's. */
+export interface Into<A extends readonly unknown[], Memory, Filled> {
+  /**
+   * Writes each output of bytes into the memory given for it and returns its length in bytes; what C did not write of
+   * the room it had is wiped.
+   * @throws BufferTooSmall `BUFFER_TOO_SMALL`; ArgumentError `BUFFER_OVERLAP` when `out` is also an input, or another output
+   */
+  into(out: Memory, ...args: A): Filled;
+  /**
+   * The same in a thread of its own. `out` is checked at once, and written when C has succeeded: by then it must still be there.
+   * Where C must be asked for a size first, the promise is rejected (`ASYNC_UNSUPPORTED`).
+   */
+  asyncInto(out: Memory, ...args: [...args: A, options?: CallOptions]): Promise<Filled>;
+}
+
+/** Every function can run in another thread. */
+export interface Async<A extends readonly unknown[], Result> {
+  /**
+   * The same call in a thread of its own: the arguments are copied, the handles kept until C lets go. Never throws: the
+   * promise is rejected with what the call would throw, with `DEADLINE_EXCEEDED`, `ABORT_ERR` or `PENDING_LIMIT`.
+   */
+  async(...args: [...args: A, options?: CallOptions]): Promise<Result>;
+}
+
+/** Callbacks that a thread of C's own may call while the call waits for it. */
+type Elsewhere = CallbackIn<CallbackType, boolean, null, 'any'> | CallbackStruct<string, CallbackFields, boolean, null, 'any'>;
+
+/** The call on the thread of the caller, with memory of its own and with memory of the caller's. */
+type Sync<R extends Returns, Ps extends readonly Param[]> = ((...args: ArgumentsOf<Ps>) => ResultOf<R, Ps>) &
+  ([Fillable<Ps>] extends [never] ? unknown : Into<ArgumentsOf<Ps>, MemoryOf<R, Ps>, FilledOf<R, Ps>>);
+
+/** The function to import in place of the raw binding. One whose callback C calls from a thread of its own has only `.async`. */
+export type BoundFunction<F extends FunctionContract> =
+  F extends FunctionContract<string, infer R, infer Ps>
+    ? Async<ArgumentsOf<Ps>, ResultOf<R, Ps>> & ([Extract<Ps[number]['role'], Elsewhere>] extends [never] ? Sync<R, Ps> : unknown)
+    : never;

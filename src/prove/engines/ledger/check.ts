@@ -1,0 +1,40 @@
+/** @module The balance of one function: nothing is left by a thousand calls, nor by ten thousand, nor by any error exit, nor by a lot of data. */
+import type { Watchable } from '../../../ledger/index.ts';
+import type { Listener, Subject } from '../examiner.ts';
+import type { Figures } from '../journal.ts';
+import { stepsOf } from './steps.ts';
+import { volumes } from './volume.ts';
+import { balance, times } from './weigh.ts';
+
+/** Rounds in which a library may fill what it keeps for good. */
+const WARM_UP = 2;
+/** A function so fast is called ten times as often: it may not have grown between the two counts. */
+const FAST_MS = 250;
+const TENFOLD = 10;
+/** No step goes on for longer than this: fewer calls are then made, and the figures say so. */
+const LONGEST_MS = 60_000;
+
+/** Checks one function. @throws what a case throws that came to something else than its contract says */
+export async function checkBalance(subject: Subject, library: Watchable, listener: Listener): Promise<Figures> {
+  const steps = stepsOf(subject);
+  for (const { run } of steps) await times(run, WARM_UP);
+  let [tenfold, fewer] = [0, 0];
+  const scales = await balance(library, listener, async (scales) => {
+    for (const { name, run, times: count } of steps) {
+      const started = performance.now();
+      const made = await scales.weigh(name, run, count, LONGEST_MS);
+      if (made < count) fewer += 1;
+      if (made < subject.settings.calls || performance.now() - started >= FAST_MS) continue;
+      tenfold += 1;
+      await scales.weigh(name, run, (TENFOLD - 1) * count);
+    }
+  });
+  return {
+    cases: steps.length,
+    calls: scales.calls,
+    allocations: scales.allocations,
+    tenfold,
+    fewer,
+    ...(await volumes(subject, library, listener)),
+  };
+}

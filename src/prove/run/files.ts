@@ -1,0 +1,84 @@
+/** @module The files of a suite, some of them at a time, and the versions and digests of what runs them. */
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { WatertightError } from '../../errors.ts';
+
+/** The version in a package's own package.json, whether or not the package exports that file. */
+export function versionOf(name: string): string {
+  const entry = createRequire(import.meta.url).resolve(name);
+  for (let folder = dirname(entry); folder !== dirname(folder); folder = dirname(folder)) {
+    const file = join(folder, 'package.json');
+    if (!existsSync(file)) continue;
+    const found = JSON.parse(readFileSync(file, 'utf8')) as { name?: string; version?: string };
+    if (found.name === name && found.version !== undefined) return found.version;
+  }
+  return 'unknown';
+}
+
+/** The SHA-256 of a file, in hexadecimal. */
+export async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** `sodium.test.ts` and `sodium-box.test.ts` are of `sodium`, `sodium2.test.ts` is not. */
+export const isOf = (library: string, file: string) => file.startsWith(library) && /^[-.]/.test(file.slice(library.length));
+
+/** Files of the suite, in order. @throws WatertightError `SUITE_EMPTY` */
+export function suiteFiles(root: string, suite: string, libraries: readonly string[] | null): string[] {
+  const folder = resolve(root, suite);
+  const all = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.test\.[cm]?[jt]s$/.test(name))
+    : [];
+  const filesOf = (library: string) => all.filter((name) => isOf(library, basename(name)));
+  const chosen = libraries === null ? all : [...new Set(libraries.flatMap(filesOf))];
+  // Each by itself: a name that matches nothing beside one that does would be a library that was never proven.
+  const missing = libraries?.filter((library) => filesOf(library).length === 0) ?? [];
+  if (chosen.length === 0 || missing.length > 0) {
+    const what = libraries === null ? '*.test.ts' : missing.map((library) => `${library}*.test.ts`).join(', ');
+    throw new WatertightError(
+      'SUITE_EMPTY',
+      `There is no ${what} in ${folder}. Write a leak suite (docs/prove.md) or name its folder with --suite.`,
+    );
+  }
+  return chosen.sort().map((name) => join(folder, name));
+}
+
+/** Runs `work` on each item, at most `limit` at a time. */
+export async function eachLimited<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  let next = 0;
+  const lane = async () => {
+    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as T);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+  return results;
+}
+
+/** Room for so much work at a time, whoever brings it; first come, first served. */
+export function lanes(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = limit;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((go) => waiting.push(go));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
+
+/** Removes the reports of an earlier run from its folder, and nothing that was not written by one. */
+export async function removeReports(folder: string): Promise<void> {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  await Promise.all(names.filter((name) => /\.test\.[cm]?[jt]s\.xml$/.test(name)).map((name) => rm(join(folder, name))));
+}

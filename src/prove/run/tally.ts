@@ -1,0 +1,52 @@
+/** @module What one process of the leak suite did, as a JSON file for the process that judges it. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LibraryInfo, Usage } from '../../bind/index.ts';
+import type { Canary } from '../planted/canary.ts';
+import type { Lost } from '../planted/naive.ts';
+import type { ExitsSeen } from '../suite/exits.ts';
+
+/** One library in one process. */
+export interface LibraryTally {
+  readonly info: LibraryInfo;
+  /** Every function of the contract. */
+  readonly declared: readonly string[];
+  /** Functions that the loaded version, or this machine, does not have, by their keys, each with the reason. */
+  readonly absent: Readonly<Record<string, string>>;
+  readonly usage: Readonly<Record<string, Usage>>;
+  /** Cases run, by function. */
+  readonly cases: Readonly<Record<string, readonly string[]>>;
+  /** Of every function. */
+  readonly exits: Readonly<Record<string, ExitsSeen>>;
+  /** What the planted naive binding lost, by function. */
+  readonly naive: Readonly<Record<string, Lost>>;
+}
+
+/** One process. */
+export interface Tally {
+  readonly pid: number;
+  readonly canary: Canary | null;
+  readonly threadCanary: Canary | null;
+  readonly libraries: readonly LibraryTally[];
+  /** Where koffi's stacks were: the start and the end of each, one after the other, as text; null where nobody could tell. */
+  readonly koffiStacks: readonly string[] | null;
+}
+
+const PATTERN = /^tally-\d+\.json$/;
+
+/** Writes the tally of this process; a later one replaces it. */
+export function writeTally(folder: string, tally: Tally): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `tally-${tally.pid}.json`), JSON.stringify(tally));
+}
+
+/** The tally of the one process that ran in `folder`, or null when it wrote none. */
+export function readTally(folder: string): Tally | null {
+  let names: string[];
+  try {
+    names = readdirSync(folder).filter((name) => PATTERN.test(name));
+  } catch {
+    return null;
+  }
+  return names.length === 1 ? (JSON.parse(readFileSync(join(folder, names[0] as string), 'utf8')) as Tally) : null;
+}

@@ -1,0 +1,55 @@
+/** @module The exits of a function: the ways in which its contract says that a call can end in C, and which of them a suite has taken. */
+
+import type { FunctionContract } from '../../contract/index.ts';
+import { failuresOf } from '../../contract/model/failures.ts';
+import { BufferTooSmall, LibraryError } from '../../errors.ts';
+import type { Case } from './cases.ts';
+import type { Maker, Own } from './exemplar.ts';
+import type { Outcome } from './outcome.ts';
+
+/** For an exit by its code: arguments with which C takes it, or the reason why nobody can make C take it. */
+export type Exits = Readonly<Record<string, Maker | string>>;
+
+/** What was run of a function. */
+export interface Ran {
+  /** Names of the cases. */
+  readonly names: readonly string[];
+  /** By which C was left in them. */
+  readonly exits: readonly string[];
+}
+
+/** The exits of one function. */
+export interface ExitsSeen {
+  readonly declared: readonly string[];
+  readonly taken: readonly string[];
+  /** Why nobody can make C take it, by the code of the exit. */
+  readonly excused: Readonly<Record<string, string>>;
+}
+
+/** The reasons among them. */
+export const reasonsOf = (exits: Exits = {}): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(exits).flatMap(([code, given]) => (typeof given === 'string' ? [[code, given]] : [])));
+
+/** `success`; `no`, of a verdict; the code of each failure that the contract names; `BUFFER_TOO_SMALL`, where C can say so. */
+export function declaredExits({ returns, params, exits }: FunctionContract): readonly string[] {
+  const named = exits ?? failuresOf(returns);
+  if (returns.returns === 'verdict') return ['success', 'no', ...named];
+  // Memory that the caller provides can be too small; what the binding provides never is.
+  const roomy = returns.returns === 'status' && returns.tooSmall !== null && params.some(({ role }) => role.role === 'bytesOut');
+  return ['success', ...named, ...(roomy ? ['BUFFER_TOO_SMALL'] : [])];
+}
+
+/** By which exit C was left; null where it was not called, or was called and something else went wrong. */
+export function exitOf(outcome: Outcome): string | null {
+  if (outcome.kind !== 'error') return outcome.kind;
+  const { error } = outcome;
+  return error instanceof LibraryError || error instanceof BufferTooSmall ? error.code : null;
+}
+
+/** Cases that take the exits for which there are arguments. */
+export const exitCases = (exits: Exits): readonly Case[] =>
+  Object.entries(exits).flatMap(([code, make]): readonly Case[] =>
+    typeof make === 'string'
+      ? []
+      : [{ name: `exit: ${code}`, expected: `exit ${code}`, change: (_valid: readonly unknown[], own: Own) => make(own) }],
+  );
