@@ -1,5 +1,6 @@
 {
   "target_defaults": {
+    "include_dirs": ["."],
     "cflags": ["-std=gnu17", "-O2", "-g", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-fno-omit-frame-pointer"],
     "ldflags": ["-Wl,-z,relro", "-Wl,-z,now"]
   },
@@ -7,24 +8,24 @@
     {
       "target_name": "watertight",
       "sources": [
-        "addon.c",
-        "objects.c",
-        "brings.c",
-        "bindings.c",
-        "hooks.c",
-        "witness.c",
-        "ledger.c",
-        "faults.c",
-        "stacks.c",
-        "guards.c",
-        "crash.c",
-        "crash-report.c",
-        "areas.c",
-        "memory.c",
-        "places.c",
-        "residue.c",
-        "requests.c",
-        "views.c"
+        "addon/addon.c",
+        "elf/objects.c",
+        "elf/brings.c",
+        "elf/bindings.c",
+        "ledger/hooks.c",
+        "ledger/witness.c",
+        "ledger/ledger.c",
+        "ledger/faults.c",
+        "ledger/stacks.c",
+        "guards/guards.c",
+        "guards/crash.c",
+        "guards/crash-report.c",
+        "residue/areas.c",
+        "residue/memory.c",
+        "residue/places.c",
+        "residue/residue.c",
+        "valgrind/requests.c",
+        "addon/views.c"
       ],
       # Hooks and handlers of signals outlive the JavaScript thread that installed them.
       "ldflags": ["-Wl,-z,nodelete"]
@@ -34,7 +35,7 @@
       "target_name": "canary",
       "type": "shared_library",
       "product_prefix": "",
-      "sources": ["canary.c"],
+      "sources": ["planted/canary.c"],
       # What it keeps stays reachable to the last: koffi unloads libraries when node ends.
       "ldflags": ["-Wl,-z,nodelete"],
       "cflags!": ["-O2"],

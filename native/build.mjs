@@ -13,8 +13,8 @@ const record = join(release, 'built-from');
 const home = dirname(dirname(process.execPath));
 // The headers beside this Node.js are used where there are any, so that nothing is downloaded.
 const nodedir = existsSync(join(home, 'include', 'node', 'node_api.h')) ? [`--nodedir=${home}`] : [];
-const sources = readdirSync(folder)
-  .filter((name) => /\.[ch]$|^binding\.gyp$|^build\.mjs$/.test(name))
+const sources = readdirSync(folder, { recursive: true })
+  .filter((name) => !name.startsWith('build/') && /\.[ch]$|^binding\.gyp$|^build\.mjs$/.test(name))
   .sort();
 
 const digestOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');

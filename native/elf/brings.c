@@ -1,6 +1,6 @@
 /* The libraries that an object brings: what it needs, and what those need, as they are loaded. */
-#include "napi.h"
-#include "objects.h"
+#include "addon/napi.h"
+#include "elf/objects.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* Finds the copies of a pattern in the writable memory of this process. The pattern itself is kept in two halves that make it when they are combined. */
 #define _GNU_SOURCE
-#include "areas.h"
-#include "memory.h"
-#include "objects.h"
-#include "places.h"
+#include "residue/areas.h"
+#include "residue/memory.h"
+#include "elf/objects.h"
+#include "residue/places.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* Native stacks by the unwind tables that every library has, and what the addresses in them are called. */
 #define _GNU_SOURCE
-#include "stacks.h"
-#include "napi.h"
-#include "objects.h"
-#include "witness.h"
+#include "ledger/stacks.h"
+#include "addon/napi.h"
+#include "elf/objects.h"
+#include "ledger/witness.h"
 
 #include <dlfcn.h>
 #include <errno.h>

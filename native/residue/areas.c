@@ -1,7 +1,7 @@
 /* Memory whose use was told: koffi's stacks and its scratch, of each JavaScript thread. */
-#include "areas.h"
-#include "napi.h"
-#include "requests.h"
+#include "residue/areas.h"
+#include "addon/napi.h"
+#include "valgrind/requests.h"
 
 #include <pthread.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_PLACES_H
 #define WATERTIGHT_PLACES_H
 
-#include "napi.h"
+#include "addon/napi.h"
 
 bool wt_places(napi_env env, napi_value exports);
 

@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_HOOKS_H
 #define WATERTIGHT_HOOKS_H
 
-#include "objects.h"
+#include "elf/objects.h"
 
 /* Places for watched objects. Each has its own set of replacements, so that a call needs no search for whose it is. */
 #define WT_WATCHES 32

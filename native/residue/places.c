@@ -1,7 +1,7 @@
 /* Finds the block of C's heap that an address lies in, and whether it was freed, by the sizes that glibc keeps before each block. */
 #define _GNU_SOURCE
-#include "places.h"
-#include "memory.h"
+#include "residue/places.h"
+#include "residue/memory.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 #define WATERTIGHT_STACKS_H
 
 #include <stdatomic.h>
-#include "napi.h"
+#include "addon/napi.h"
 
 #include <stddef.h>
 #include <stdint.h>

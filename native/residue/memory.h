@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_MEMORY_H
 #define WATERTIGHT_MEMORY_H
 
-#include "napi.h"
+#include "addon/napi.h"
 
 #include <sys/types.h>
 

@@ -1,7 +1,7 @@
 /* What `watertight doctor` sees of the process: its loaded objects, and the address that each slot of one of them holds. */
 #define _GNU_SOURCE
-#include "objects.h"
-#include "napi.h"
+#include "elf/objects.h"
+#include "addon/napi.h"
 
 #include <elf.h>
 #include <stdio.h>

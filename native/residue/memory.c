@@ -1,6 +1,6 @@
 /* Reads this process's own memory through the kernel, with the mappings and the pages that there are. */
 #define _GNU_SOURCE
-#include "memory.h"
+#include "residue/memory.h"
 
 #include <fcntl.h>
 #include <pthread.h>

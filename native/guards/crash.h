@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_CRASH_H
 #define WATERTIGHT_CRASH_H
 
-#include "guards.h"
+#include "guards/guards.h"
 
 #include <stddef.h>
 #include <stdint.h>

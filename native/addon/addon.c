@@ -1,5 +1,5 @@
 /* The door of the addon: data for each JavaScript thread, and the few conversions that the parts share. Policy is JavaScript's. */
-#include "napi.h"
+#include "addon/napi.h"
 
 #include <stdio.h>
 #include <stdlib.h>

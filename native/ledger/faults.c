@@ -1,10 +1,10 @@
 /* Which allocation is to fail: one at a time for the whole process, decided where the replacements ask. */
 #define _GNU_SOURCE
-#include "faults.h"
-#include "hooks.h"
-#include "ledger.h"
-#include "napi.h"
-#include "stacks.h"
+#include "ledger/faults.h"
+#include "ledger/hooks.h"
+#include "ledger/ledger.h"
+#include "addon/napi.h"
+#include "ledger/stacks.h"
 
 #include <pthread.h>
 #include <unistd.h>

@@ -1,9 +1,9 @@
 /* The replacements, and the slots they are put into. A replacement counts, and calls what the slot held before. */
 #define _GNU_SOURCE
-#include "hooks.h"
-#include "faults.h"
-#include "ledger.h"
-#include "witness.h"
+#include "ledger/hooks.h"
+#include "ledger/faults.h"
+#include "ledger/ledger.h"
+#include "ledger/witness.h"
 
 #include <dlfcn.h>
 #include <errno.h>

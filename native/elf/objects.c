@@ -1,6 +1,6 @@
 /* Reads the loader's own tables. Nothing here depends on section headers, which a stripped library need not have. */
 #define _GNU_SOURCE
-#include "objects.h"
+#include "elf/objects.h"
 
 #include <elf.h>
 #include <errno.h>

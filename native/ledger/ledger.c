@@ -1,10 +1,10 @@
 /* The table of live blocks. Its places are claimed by compare and swap; nothing in it is ever moved, so that readers need no lock. */
 #define _GNU_SOURCE
-#include "ledger.h"
-#include "hooks.h"
-#include "napi.h"
-#include "stacks.h"
-#include "witness.h"
+#include "ledger/ledger.h"
+#include "ledger/hooks.h"
+#include "addon/napi.h"
+#include "ledger/stacks.h"
+#include "ledger/witness.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

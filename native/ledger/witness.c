@@ -1,8 +1,8 @@
 /* `free` and `realloc` as everybody else calls them: the ledger hears of it, and what the slot held before does the work. */
 #define _GNU_SOURCE
-#include "witness.h"
-#include "ledger.h"
-#include "objects.h"
+#include "ledger/witness.h"
+#include "ledger/ledger.h"
+#include "elf/objects.h"
 
 #include <dlfcn.h>
 #include <pthread.h>

@@ -1,5 +1,5 @@
 /* Client requests to Valgrind's memcheck: instructions that do nothing natively, and that its simulation understands. */
-#include "requests.h"
+#include "valgrind/requests.h"
 
 #if defined(__has_include)
 #if __has_include(<valgrind/memcheck.h>)

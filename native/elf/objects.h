@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_OBJECTS_H
 #define WATERTIGHT_OBJECTS_H
 
-#include "napi.h"
+#include "addon/napi.h"
 
 #include <link.h>
 #include <stdbool.h>

@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_REQUESTS_H
 #define WATERTIGHT_REQUESTS_H
 
-#include "napi.h"
+#include "addon/napi.h"
 
 /* The stack between two addresses, both its own. Gives its number. */
 unsigned wt_stack_register(uintptr_t lowest, uintptr_t highest);
