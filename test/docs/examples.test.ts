@@ -1,6 +1,6 @@
 /** @module What the documentation prints is what runs. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -82,15 +82,23 @@ describe('docs', () => {
   });
 });
 
-test('every link between the documents leads somewhere', () => {
-  const files = ['README.md', 'CHANGELOG.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
-  for (const file of files) {
-    for (const [, target] of read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
-      expect(() => readdirSync(join(root, file, '..', target as string, '..')), `${file}: ${target}`).not.toThrow();
-      const folder = join(root, file, '..', target as string, '..');
-      expect(readdirSync(folder), `${file}: ${target}`).toContain((target as string).split('/').pop());
+describe('links between the documents', () => {
+  const files = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  const anchors = (file: string) =>
+    [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+      (heading as string)
+        .toLowerCase()
+        .replace(/[^\w\- ]/g, '')
+        .replaceAll(' ', '-'),
+    );
+
+  test.each(files)('%s', (file) => {
+    for (const [, target = '', anchor] of read(file).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)) {
+      const path = target === '' ? file : join(file, '..', target);
+      expect(existsSync(join(root, path)), `${file}: ${target}`).toBe(true);
+      if (anchor !== undefined) expect(anchors(path), `${file}: ${target}`).toContain(anchor);
     }
-  }
+  });
 });
 
 test('the lock file names every optional package with its version, and no address to fetch it from', () => {
