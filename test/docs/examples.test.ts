@@ -56,19 +56,14 @@ describe('README.md', () => {
     expect(contract.params.map(({ name }: { name: string }) => name)).toEqual(['c', 'm', 'mlen', 'n', 'k']);
   });
 
-  test('its code is the code of an example', () => {
-    const [code] = blocks(readme, 'js') as [string];
-    expect(read('examples/use.mjs')).toContain(code);
-  });
-
   test.each(['prove', 'test'])('it has one %s command', (which) => {
     expect(readme.match(new RegExp(`<!-- ${which} command -->\n\`\`\`sh\n[^\n]+\n\`\`\``, 'g'))).toHaveLength(1);
   });
 });
 
 describe('docs', () => {
-  const programs = readdirSync(join(root, 'docs')).flatMap((name) =>
-    blocks(read(`docs/${name}`), 'js run').map((code, index) => [`${name} ${index + 1}`, code] as const),
+  const programs = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].flatMap((name) =>
+    blocks(read(name), 'js run').map((code, index) => [`${name} ${index + 1}`, code] as const),
   );
 
   test.each(programs)('%s runs, and prints what it says', (_name, code) => {
@@ -77,8 +72,9 @@ describe('docs', () => {
     expect(printed.trimEnd().split('\n')).toEqual(said);
   });
 
-  test('there are such', () => {
+  test('there are such, the first of them in README.md', () => {
     expect(programs.length).toBeGreaterThan(3);
+    expect(programs[0]?.[0]).toBe('README.md 1');
   });
 });
 
