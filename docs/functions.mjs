@@ -1,20 +1,20 @@
 /**
  * @module Writes docs/functions.md from the contracts, the code that uses them, and the evidence of runs of `watertight prove`:
- * node docs/functions.mjs [watertight-evidence/prove.json...]. What the library of one run does not have comes from the next that has it.
+ * node docs/functions.mjs [watertight-evidence/prove.json...]. A function that the library of one run lacks comes from the next run that has it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const rooms = join(root, 'src/libraries');
+const folder = join(root, 'src/libraries');
 
 /** The code of every file beside the contracts, by its name in `src/libraries`. */
-const sources = readdirSync(rooms, { recursive: true })
+const sources = readdirSync(folder, { recursive: true })
   .filter((name) => name.endsWith('.ts') && !/\/contract(\/|\.ts$)/.test(name))
-  .map((name) => [name, new Set(readFileSync(join(rooms, name), 'utf8').match(/\w+/g))]);
+  .map((name) => [name, new Set(readFileSync(join(folder, name), 'utf8').match(/\w+/g))]);
 
-/** What a contract itself makes of a function: a release, an initialisation, a question. */
+/** The functions that a contract names itself: releases, initialisations, queries. */
 function partsPlayed(contract) {
   const parts = new Map();
   const play = (key, part) => {
@@ -34,7 +34,7 @@ function partsPlayed(contract) {
   return parts;
 }
 
-/** Where a function is called, and what its contract has it do; for each function of a contract. */
+/** The files that call each function of a contract, and its part in the contract itself. */
 export function wrapped(contract) {
   const parts = partsPlayed(contract);
   return Object.fromEntries(
@@ -49,7 +49,7 @@ export function wrapped(contract) {
 const number = (value) => String(value ?? 0).replace(/\B(?=(\d{3})+$)/g, ',');
 const amount = ({ blocks, bytes }) => (blocks === 0 ? '0' : `${number(bytes)} B in ${number(blocks)}`);
 
-/** What is told of a function that an engine has run. */
+/** The column of each engine, and the figures in it. */
 const COLUMNS = {
   ledger: ['ledger: calls', ({ calls }) => number(calls)],
   faults: ['faults: allocations / injected', ({ ordinals, injected }) => `${number(ordinals)} / ${number(injected)}`],
@@ -59,7 +59,7 @@ const COLUMNS = {
   agreement: ['agreement: calls', ({ calls }) => number(calls)],
 };
 
-/** Engines beside memcheck that have run over a library, by their names, each with what it saw of it. */
+/** The results of the engines beside memcheck for one library, by engine. */
 const enginesOf = (proof, name) =>
   new Map(proof.engines.flatMap(({ engine, libraries }) => libraries.filter((one) => one.name === name).map((one) => [engine, one])));
 
@@ -69,17 +69,17 @@ function row(key, where, proof, engines, absent) {
   const line = (rest) => `| ${[...cells, ...rest].join(' | ')} |`;
   if (absent) return line(['absent', '-', ...[...engines].map(() => '-')]);
   const exits = new Set([...proof.taken, ...[...engines.values()].flatMap(({ byFunction }) => byFunction[key]?.exits ?? [])]);
-  const told = proof.declared.map((code) =>
+  const marked = proof.declared.map((code) =>
     exits.has(code) ? code : Object.hasOwn(proof.excused, code) ? `(${code})` : `**not ${code}**`,
   );
   const figures = [...engines].map(([name, { byFunction }]) => {
     const [, print] = COLUMNS[name];
     return Object.hasOwn(byFunction, key) ? print(byFunction[key].figures) : '-';
   });
-  return line([told.join(', '), `${number(proof.cases)} / ${number(proof.calls)}`, ...figures]);
+  return line([marked.join(', '), `${number(proof.cases)} / ${number(proof.calls)}`, ...figures]);
 }
 
-/** What one run has shown of one library. */
+/** The result of one run for one library. */
 function summary(proof, library, engines) {
   const { declared, taken, excused, missing } = proof.exits.find((one) => one.library === library.name);
   const never = Object.values(missing).flat().length;
@@ -90,11 +90,11 @@ function summary(proof, library, engines) {
   return [
     `${library.called} of ${library.declared} functions called. Under memcheck ${number(library.calls)} calls: definitely lost ${amount(library.definite)}, indirectly`,
     `${amount(library.indirect)}, possibly ${amount(library.possible)}, suppressed (with reasons, in [valgrind](../valgrind)) ${amount(library.suppressed)}; invalid accesses ${number(library.invalidAccesses + library.uninitialised)}. ${findings.length === 0 ? 'No other engine was run.' : `Findings: ${findings.join(', ')}.`}`,
-    `Exits that the contract declares: ${declared}; taken: ${taken}; in parentheses, because nobody can make C take them: ${excused}${never === 0 ? '' : `; never taken: ${never}`}.`,
+    `Declared exits: ${declared}; taken: ${taken}; in parentheses, because no argument can make C take them: ${excused}${never === 0 ? '' : `; never taken: ${never}`}.`,
   ];
 }
 
-/** The table of some functions, as one run has shown them. */
+/** The table of some functions, with the figures of one run. */
 function table(keys, places, library, engines) {
   const titles = ['function', 'used in', 'exits taken', 'memcheck: cases / calls', ...[...engines.keys()].map((name) => COLUMNS[name][0])];
   return [
@@ -123,28 +123,34 @@ function section(contract, runs) {
       `${at === 0 ? '##' : '###'} ${library.name} ${library.version}`,
       '',
       ...summary(proof, library, engines),
-      ...(at > 0 ? [keys.length > 0 ? 'The table has what came with this version.' : 'Every function of it is in a table above.'] : []),
-      ...(later.length > 0 ? [`What came later is in a table of its own: ${later.map((run) => run.library.version).join(', ')}.`] : []),
+      ...(at > 0
+        ? [
+            keys.length > 0
+              ? 'The table has the functions that this version introduced.'
+              : 'All functions of this version are in a table above.',
+          ]
+        : []),
+      ...(later.length > 0 ? [`Later functions are in a table of their own: ${later.map((run) => run.library.version).join(', ')}.`] : []),
       ...(keys.some((key) => Object.hasOwn(library.absent, key))
-        ? ['`absent`: no library that was here has it, or the machine cannot run it.']
+        ? ['`absent`: no tested library has the function, or the machine cannot run it.']
         : []),
       ...(keys.length > 0 ? table(keys, places, library, engines) : []),
     ];
   });
 }
 
-/** Which run it was, and which engines had a part in it. */
-function told({ startedAt, environment: { node, valgrind }, rounds, leftOut, engines, libraries }) {
+/** The line of one run: its date, its libraries and its engines. */
+function runLine({ startedAt, environment: { node, valgrind }, rounds, leftOut, engines, libraries }) {
   const ran = ['memcheck', ...engines.map(({ engine }) => engine)];
   return `- ${startedAt.slice(0, 10)}, ${libraries.map(({ name, version }) => `${name} ${version}`).join(', ')}: Node.js ${node.version}, Valgrind ${valgrind}, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}; ${ran.join(', ')}${leftOut.length === 0 ? '' : `; not run: ${leftOut.join(', ')}`}`;
 }
 
-/** The page, from runs that have passed; `contracts` by the names of their libraries. @throws Error for a run of which no table can be made */
+/** The page, from runs that have passed; `contracts` by the names of their libraries. @throws Error for a run without a pass or without memcheck */
 export function page(proofs, contracts) {
   for (const { verdict, leftOut, startedAt } of proofs) {
-    if (verdict !== 'pass') throw new Error(`the run of ${startedAt}: the verdict is ${verdict}: no table is made of it`);
+    if (verdict !== 'pass') throw new Error(`the run of ${startedAt}: the verdict is ${verdict}; a table needs a pass`);
     if (leftOut.includes('memcheck'))
-      throw new Error(`the run of ${startedAt}: memcheck was left out, which tells what there is of a library: no table is made of it`);
+      throw new Error(`the run of ${startedAt}: memcheck was left out; a table needs its list of functions`);
   }
   const names = [...new Set(proofs.flatMap(({ libraries }) => libraries.map(({ name }) => name)))];
   const runsOf = (name) =>
@@ -152,11 +158,11 @@ export function page(proofs, contracts) {
   return [
     '# Every function',
     '',
-    'Written by `node docs/functions.mjs` from the contracts and from runs of `watertight prove` that passed:',
+    'Generated by `node docs/functions.mjs` from the contracts and from runs of `watertight prove` with the verdict `pass`:',
     '',
-    ...proofs.map(told),
+    ...proofs.map(runLine),
     '',
-    '`-` where a function is used means that only the bound functions of `library.functions` have it; under an engine, that it did not run the function.',
+    '`-` in the column of uses: only `library.functions` contains the function. `-` under an engine: the engine did not run the function.',
     ...names.flatMap((name) => section(contracts[name], runsOf(name))),
     '',
   ].join('\n');

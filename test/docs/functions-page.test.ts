@@ -52,7 +52,7 @@ describe('a table from two runs', () => {
   it('has each function once, in the first run whose library has it', () => {
     expect([...text.matchAll(/^\| `(\w+)`/gm)].map(([, key]) => key)).toEqual(['tiny_first', 'tiny_third', 'tiny_second']);
     expect(old).toMatch(/^tiny 1\.0\n/);
-    expect(old).toContain('What came later is in a table of its own: 2.0.');
+    expect(old).toContain('Later functions are in a table of their own: 2.0.');
     expect(old).toMatch(/^\| `tiny_third` \| - \| absent \|/m);
     expect(young).toMatch(/^tiny 2\.0\n/);
     expect(young).toContain(
@@ -73,13 +73,13 @@ describe('a table from two runs', () => {
       '- 2026-11-21, tiny 1.0: Node.js v20.0.0, Valgrind 3.19.0, 5 rounds; memcheck, ledger, guards; not run: residue, heap\n',
     );
     expect(old).toContain('Findings: ledger 0, guards 0.');
-    expect(old).toContain('nobody can make C take them: 1; never taken: 1.');
+    expect(old).toContain('no argument can make C take them: 1; never taken: 1.');
     expect(old).toMatch(/^\| `tiny_first` \| - \| success, REFUSED, \(BROKEN\) \|/m);
     expect(page([run('1.0', [], {})], contracts)).toContain('No other engine was run.');
   });
 
   it('has the figures of a run in which nothing was new', () => {
-    expect(page([run('1.0', [], {}), run('2.0', [], {})], contracts)).toContain('Every function of it is in a table above.');
+    expect(page([run('1.0', [], {}), run('2.0', [], {})], contracts)).toContain('All functions of this version are in a table above.');
   });
 });
 
