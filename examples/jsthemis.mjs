@@ -1,14 +1,14 @@
-// Written for jsthemis. With `import themis from 'jsthemis'` it prints the same.
+/** @module Cells, messages, sessions and comparisons, written for jsthemis. With `import themis from 'jsthemis'` it prints the same. */
 import themis from 'watertight/jsthemis';
 
 const { KeyPair, SecureCellSeal, SecureCellTokenProtect, SecureComparator, SecureMessage, SecureSession, SymmetricKey } = themis;
 const text = Buffer.from('attack at dawn');
 
-const attempt = (what, call) => {
+const attempt = (label, call) => {
   try {
-    console.log(what, `${call()}`);
+    console.log(label, `${call()}`);
   } catch (error) {
-    console.log(what, error.name, error.code);
+    console.log(label, error.name, error.code);
   }
 };
 

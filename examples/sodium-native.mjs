@@ -1,6 +1,6 @@
+/** @module A file encrypted under a password, written for sodium-native: a derived key, the contents as a stream, the name in a box. */
 import sodium from 'watertight/sodium-native';
 
-// A file that only its password opens: the key from the password, the contents as a stream, the file's name in a box.
 const S = 'crypto_secretstream_xchacha20poly1305';
 const CHUNK = 64;
 

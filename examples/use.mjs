@@ -18,7 +18,7 @@ try {
 }
 key.dispose(); // a Secret: its bytes are wiped
 
-// What is slow runs in a thread, and can be given up.
+// Slow operations run on a thread and can be cancelled.
 const password = Buffer.from('correct horse battery staple');
 const stored = await pwhash.str(password, pwhash.INTERACTIVE, { timeout: 60_000 });
 console.log(await pwhash.strVerify(stored, password));
@@ -28,5 +28,5 @@ try {
   const signature = signer.sign(Buffer.from('attack at dawn'));
   console.log(signature.length);
 } finally {
-  signer.dispose(); // `using signer = …` where the language has it
+  signer.dispose(); // or `using signer = …` with TypeScript or Node 24
 }
