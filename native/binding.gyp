@@ -8,24 +8,25 @@
     {
       "target_name": "watertight",
       "sources": [
-        "addon/addon.c",
+        "napi/napi.c",
         "elf/objects.c",
-        "elf/brings.c",
         "elf/bindings.c",
+        "elf/brings.c",
+        "valgrind/requests.c",
         "ledger/hooks.c",
         "ledger/witness.c",
         "ledger/ledger.c",
         "ledger/faults.c",
         "ledger/stacks.c",
         "guards/guards.c",
-        "guards/crash.c",
         "guards/crash-report.c",
+        "guards/crash.c",
         "residue/areas.c",
         "residue/memory.c",
         "residue/places.c",
         "residue/residue.c",
-        "valgrind/requests.c",
-        "addon/views.c"
+        "addon/views.c",
+        "addon/addon.c"
       ],
       # Hooks and handlers of signals outlive the JavaScript thread that installed them.
       "ldflags": ["-Wl,-z,nodelete"]

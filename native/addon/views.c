@@ -1,5 +1,5 @@
 /* Memory of a library's, shown to JavaScript for as long as anybody can see it. */
-#include "addon/napi.h"
+#include "addon/views.h"
 
 /* Nobody sees the memory any more, wherever it was moved to: what kept it may go. */
 static void unseen(napi_env env, void *data, void *hint) {

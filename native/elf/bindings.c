@@ -1,7 +1,7 @@
 /* What `watertight doctor` sees of the process: its loaded objects, and the address that each slot of one of them holds. */
 #define _GNU_SOURCE
+#include "elf/bindings.h"
 #include "elf/objects.h"
-#include "addon/napi.h"
 
 #include <elf.h>
 #include <stdio.h>
@@ -203,7 +203,7 @@ static napi_value object_bindings(napi_env env, napi_callback_info info) {
   return all.failed ? NULL : all.array;
 }
 
-bool wt_objects(napi_env env, napi_value exports) {
+bool wt_bindings(napi_env env, napi_value exports) {
   static const wt_function functions[] = {{"objectsLoaded", objects_loaded}, {"objectBindings", object_bindings}};
   return wt_define(env, exports, functions, WT_COUNT(functions));
 }

@@ -1,5 +1,5 @@
 /* The libraries that an object brings: what it needs, and what those need, as they are loaded. */
-#include "addon/napi.h"
+#include "elf/brings.h"
 #include "elf/objects.h"
 
 #include <stdio.h>
@@ -51,7 +51,7 @@ static bool add_needed(const char *soname, void *data) {
   return true;
 }
 
-napi_value wt_object_brings(napi_env env, napi_callback_info info) {
+static napi_value object_brings(napi_env env, napi_callback_info info) {
   napi_value value, list;
   search search = {.count = 0};
   wt_object object;
@@ -75,4 +75,9 @@ napi_value wt_object_brings(napi_env env, napi_callback_info info) {
   }
   free(search.paths);
   return status == napi_ok ? list : wt_throw_status(env, status, "objectBrings");
+}
+
+bool wt_brings(napi_env env, napi_value exports) {
+  static const wt_function functions[] = {{"objectBrings", object_brings}};
+  return wt_define(env, exports, functions, WT_COUNT(functions));
 }

@@ -2,8 +2,6 @@
 #ifndef WATERTIGHT_OBJECTS_H
 #define WATERTIGHT_OBJECTS_H
 
-#include "addon/napi.h"
-
 #include <link.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -58,8 +56,5 @@ void wt_each_needed(const wt_object *object, bool (*visit)(const char *soname, v
 const char *wt_soname(const wt_object *object);
 /* Writes a slot, whatever protects its page; the protection is as before afterwards. False, with errno, where the kernel refuses. */
 bool wt_write_slot(const wt_object *object, uintptr_t *slot, uintptr_t value);
-
-/* The libraries that an object brings: `objectBrings`. */
-napi_value wt_object_brings(napi_env env, napi_callback_info info);
 
 #endif

@@ -1,6 +1,6 @@
 /* The words of a crash report. Never a byte of what the memory held; nothing here allocates or takes a lock of ours. */
 #define _GNU_SOURCE
-#include "guards/crash.h"
+#include "guards/crash-report.h"
 
 #include <dlfcn.h>
 #include <signal.h>

@@ -1,7 +1,7 @@
 /* The handler of SIGSEGV, SIGBUS and SIGABRT: it says which guarded memory was left, or where C was, and lets the process end as it would have. */
 #define _GNU_SOURCE
 #include "guards/crash.h"
-#include "addon/napi.h"
+#include "guards/crash-report.h"
 
 #include <dlfcn.h>
 #include <execinfo.h>

@@ -1,7 +1,7 @@
 /* Memory between pages that nobody may touch, and an account of it that a handler of signals can read. */
 #define _GNU_SOURCE
 #include "guards/guards.h"
-#include "addon/napi.h"
+#include "napi/napi.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

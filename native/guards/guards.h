@@ -2,6 +2,8 @@
 #ifndef WATERTIGHT_GUARDS_H
 #define WATERTIGHT_GUARDS_H
 
+#include "napi/napi.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -26,5 +28,7 @@ typedef struct {
 bool wt_guarded_at(uintptr_t address, wt_guarded *found);
 /* "input", "output", "cell" or "state". */
 const char *wt_role_name(wt_role role);
+
+bool wt_guards(napi_env env, napi_value exports);
 
 #endif

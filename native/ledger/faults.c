@@ -3,7 +3,7 @@
 #include "ledger/faults.h"
 #include "ledger/hooks.h"
 #include "ledger/ledger.h"
-#include "addon/napi.h"
+#include "napi/napi.h"
 #include "ledger/stacks.h"
 
 #include <pthread.h>

@@ -2,6 +2,8 @@
 #ifndef WATERTIGHT_FAULTS_H
 #define WATERTIGHT_FAULTS_H
 
+#include "napi/napi.h"
+
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,5 +17,10 @@ static inline bool wt_fault(int watch) {
   wt_plan *plan = atomic_load_explicit(&wt_armed, memory_order_acquire);
   return plan != NULL && wt_fault_decide(plan, watch);
 }
+
+/* What a JavaScript thread leaves armed when it ends fails nobody's allocations any more. */
+void wt_faults_end(const wt_instance *instance);
+
+bool wt_faults(napi_env env, napi_value exports);
 
 #endif

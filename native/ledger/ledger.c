@@ -2,7 +2,7 @@
 #define _GNU_SOURCE
 #include "ledger/ledger.h"
 #include "ledger/hooks.h"
-#include "addon/napi.h"
+#include "napi/napi.h"
 #include "ledger/stacks.h"
 #include "ledger/witness.h"
 
@@ -371,21 +371,10 @@ static napi_value mark(napi_env env, napi_callback_info info) {
   return wt_number(env, (double)(atomic_load(&last_ordinal) + 1));
 }
 
-static napi_value stacks(napi_env env, napi_callback_info info) {
-  napi_value on;
-  bool value = false;
-  if (!wt_arguments(env, info, &on, 1)) return NULL;
-  NAPI(env, napi_get_value_bool(env, on, &value));
-  wt_stacks_ready();
-  atomic_fetch_add(&wt_stacks_on, value ? 1 : -1);
-  return wt_undefined(env);
-}
-
 bool wt_ledger(napi_env env, napi_value exports) {
   static const wt_function functions[] = {
       {"ledgerWatch", watch}, {"ledgerUnwatch", unwatch}, {"ledgerTotals", totals},
-      {"ledgerBlocks", blocks}, {"ledgerMark", mark},     {"ledgerStacks", stacks},
-      {"objectBrings", wt_object_brings}, {"describeFrame", wt_describe_frame},
+      {"ledgerBlocks", blocks}, {"ledgerMark", mark},
   };
   return wt_define(env, exports, functions, WT_COUNT(functions));
 }

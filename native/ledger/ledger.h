@@ -2,6 +2,8 @@
 #ifndef WATERTIGHT_LEDGER_H
 #define WATERTIGHT_LEDGER_H
 
+#include "napi/napi.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -38,5 +40,7 @@ void wt_ledger_mend(const wt_cut *cut);
 void wt_ledger_forget(int watch);
 void wt_ledger_foreign(int watch);
 void wt_ledger_failed(int watch);
+
+bool wt_ledger(napi_env env, napi_value exports);
 
 #endif

@@ -1,7 +1,7 @@
 /* Native stacks by the unwind tables that every library has, and what the addresses in them are called. */
 #define _GNU_SOURCE
 #include "ledger/stacks.h"
-#include "addon/napi.h"
+#include "napi/napi.h"
 #include "elf/objects.h"
 #include "ledger/witness.h"
 
@@ -93,7 +93,7 @@ size_t wt_stack_frames(uint32_t number, const uintptr_t **frames) {
   return atomic_load_explicit(&table[number].count, memory_order_acquire);
 }
 
-napi_value wt_describe_frame(napi_env env, napi_callback_info info) {
+static napi_value describe_frame(napi_env env, napi_callback_info info) {
   napi_value value, made;
   uintptr_t address;
   if (!wt_arguments(env, info, &value, 1) || !wt_address(env, value, &address)) return NULL;
@@ -107,4 +107,19 @@ napi_value wt_describe_frame(napi_env env, napi_callback_info info) {
       !wt_set(env, made, "object", wt_text(env, known ? found.dli_fname : NULL)) || !wt_set(env, made, "fileOffset", wt_number(env, file)))
     return NULL;
   return made;
+}
+
+static napi_value keep_stacks(napi_env env, napi_callback_info info) {
+  napi_value on;
+  bool value = false;
+  if (!wt_arguments(env, info, &on, 1)) return NULL;
+  NAPI(env, napi_get_value_bool(env, on, &value));
+  wt_stacks_ready();
+  atomic_fetch_add(&wt_stacks_on, value ? 1 : -1);
+  return wt_undefined(env);
+}
+
+bool wt_stacks(napi_env env, napi_value exports) {
+  static const wt_function functions[] = {{"ledgerStacks", keep_stacks}, {"describeFrame", describe_frame}};
+  return wt_define(env, exports, functions, WT_COUNT(functions));
 }

@@ -2,9 +2,9 @@
 #ifndef WATERTIGHT_STACKS_H
 #define WATERTIGHT_STACKS_H
 
-#include <stdatomic.h>
-#include "addon/napi.h"
+#include "napi/napi.h"
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,7 +19,6 @@ uint32_t wt_stack_capture(void);
 /* The instruction addresses of a stack, innermost first. */
 size_t wt_stack_frames(uint32_t stack, const uintptr_t **frames);
 
-/* Describes an instruction address: `describeFrame`. */
-napi_value wt_describe_frame(napi_env env, napi_callback_info info);
+bool wt_stacks(napi_env env, napi_value exports);
 
 #endif

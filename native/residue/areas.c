@@ -1,6 +1,6 @@
 /* Memory whose use was told: koffi's stacks and its scratch, of each JavaScript thread. */
 #include "residue/areas.h"
-#include "addon/napi.h"
+#include "napi/napi.h"
 #include "valgrind/requests.h"
 
 #include <pthread.h>

@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_AREAS_H
 #define WATERTIGHT_AREAS_H
 
-#include "addon/napi.h"
+#include "napi/napi.h"
 
 typedef struct {
   uintptr_t from, to;

@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_MEMORY_H
 #define WATERTIGHT_MEMORY_H
 
-#include "addon/napi.h"
+#include "napi/napi.h"
 
 #include <sys/types.h>
 

@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_PLACES_H
 #define WATERTIGHT_PLACES_H
 
-#include "addon/napi.h"
+#include "napi/napi.h"
 
 bool wt_places(napi_env env, napi_value exports);
 

@@ -1,9 +1,9 @@
 /* Finds the copies of a pattern in the writable memory of this process. The pattern itself is kept in two halves that make it when they are combined. */
 #define _GNU_SOURCE
+#include "residue/residue.h"
+#include "elf/objects.h"
 #include "residue/areas.h"
 #include "residue/memory.h"
-#include "elf/objects.h"
-#include "residue/places.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -271,5 +271,5 @@ bool wt_residue(napi_env env, napi_value exports) {
       {"residueForget", residue_forget},
       {"residueScan", residue_scan},
   };
-  return wt_areas(env, exports) && wt_places(env, exports) && wt_define(env, exports, functions, WT_COUNT(functions));
+  return wt_define(env, exports, functions, WT_COUNT(functions));
 }

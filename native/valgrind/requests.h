@@ -2,10 +2,12 @@
 #ifndef WATERTIGHT_REQUESTS_H
 #define WATERTIGHT_REQUESTS_H
 
-#include "addon/napi.h"
+#include "napi/napi.h"
 
 /* The stack between two addresses, both its own. Gives its number. */
 unsigned wt_stack_register(uintptr_t lowest, uintptr_t highest);
 void wt_stack_deregister(unsigned stack);
+
+bool wt_requests(napi_env env, napi_value exports);
 
 #endif

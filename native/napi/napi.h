@@ -53,27 +53,13 @@ napi_value wt_text(napi_env env, const char *text);
 napi_value wt_bool(napi_env env, bool value);
 napi_value wt_undefined(napi_env env);
 
-/* Data of one JavaScript thread: the main one or a worker's. */
+/* One JavaScript thread, the main one or a worker's. Its address tells it from every other that lives. */
 typedef struct {
-  /* Memory under guard that JavaScript still holds, and whatever a part has to let go when its thread ends. */
-  void *guards;
+  napi_env env;
 } wt_instance;
 
 /* The data of this JavaScript thread; NULL with an exception pending. */
 wt_instance *wt_instance_of(napi_env env);
-
-/* What a JavaScript thread leaves armed when it ends fails nobody's allocations any more. */
-void wt_faults_end(const wt_instance *instance);
-
-/* The parts: each adds its functions to the exports. */
-bool wt_objects(napi_env env, napi_value exports);
-bool wt_ledger(napi_env env, napi_value exports);
-bool wt_faults(napi_env env, napi_value exports);
-bool wt_guards(napi_env env, napi_value exports);
-bool wt_crash(napi_env env, napi_value exports);
-bool wt_residue(napi_env env, napi_value exports);
-bool wt_requests(napi_env env, napi_value exports);
-bool wt_views(napi_env env, napi_value exports);
 
 #define WT_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
