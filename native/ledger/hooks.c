@@ -1,8 +1,13 @@
 /* The replacements, and the slots they are put into. A replacement counts, and calls what the slot held before. */
 #define _GNU_SOURCE
 #include "ledger/hooks.h"
+#include "elf/libc.h"
+#include "elf/objects.h"
+#include "ledger/counters.h"
 #include "ledger/faults.h"
-#include "ledger/ledger.h"
+#include "ledger/mappings.h"
+#include "ledger/table.h"
+#include "ledger/watch-ids.h"
 #include "ledger/witness.h"
 
 #include <dlfcn.h>
@@ -29,8 +34,6 @@ typedef struct patch {
 typedef struct {
   /* How many watches of JavaScript there are; at 0 the slots are as they were. */
   unsigned users;
-  /* Which watch of this place it is. */
-  _Atomic unsigned generation;
   wt_object object;
   /* An object that is unloaded has no slots any more. */
   void *handle;
@@ -62,13 +65,13 @@ static void *hook_calloc(int watch, size_t count, size_t size) {
 
 static void *resized(int watch, void *before, void *after, size_t size, bool known, const wt_block *block) {
   if (after != NULL) {
-    if (before != NULL && !known) wt_ledger_foreign(watch);
+    if (before != NULL && !known) WT_ADD(wt_counters_of[watch].foreign, 1);
     wt_ledger_add(watch, (uintptr_t)after, size, false);
   } else if (size > 0) {
     /* It failed: the old block is as it was. */
     if (known) wt_ledger_put_back((uintptr_t)before, block);
   } else if (before != NULL && !known) {
-    wt_ledger_foreign(watch);
+    WT_ADD(wt_counters_of[watch].foreign, 1);
   }
   return after;
 }
@@ -169,7 +172,7 @@ static void hook_free(int watch, void *block) {
   wt_block known;
   /* As free itself, it leaves errno alone. */
   int before = errno;
-  if (block != NULL && !wt_ledger_take((uintptr_t)block, &known)) wt_ledger_foreign(watch);
+  if (block != NULL && !wt_ledger_take((uintptr_t)block, &known)) WT_ADD(wt_counters_of[watch].foreign, 1);
   errno = before;
   REAL(watch, WT_FREE, void (*)(void *))(block);
 }
@@ -348,14 +351,6 @@ static watched *choose(const wt_object *object) {
   return NULL;
 }
 
-/* Generations wrap long before the number is none any more. */
-#define GENERATIONS (1u << 20)
-
-int wt_place_of(int number) {
-  int place = number % WT_WATCHES;
-  return number >= 0 && (unsigned)(number / WT_WATCHES) == atomic_load(&watches[place].generation) ? place : -1;
-}
-
 int wt_watch(const char *path) {
   wt_object object;
   if (!wt_object_of_file(path, &object)) return WT_NOT_LOADED;
@@ -371,14 +366,14 @@ int wt_watch(const char *path) {
   if (watch != NULL) {
     bool fresh = watch->users == 0;
     if (fresh) {
-      atomic_store(&watch->generation, (watch->generation + 1) % GENERATIONS);
+      wt_watch_renew(place_number(watch));
       wt_ledger_forget(place_number(watch));
     }
     if (fresh && !hook(watch, &object)) {
       number = WT_REFUSED;
     } else {
       watch->users += 1;
-      number = (int)watch->generation * WT_WATCHES + place_number(watch);
+      number = wt_watch_number(place_number(watch));
     }
     if (fresh && number >= 0) {
       watch->handle = handle;

@@ -2,11 +2,6 @@
 #ifndef WATERTIGHT_HOOKS_H
 #define WATERTIGHT_HOOKS_H
 
-#include "elf/objects.h"
-
-/* Places for watched objects. Each has its own set of replacements, so that a call needs no search for whose it is. */
-#define WT_WATCHES 32
-
 /* The functions that are replaced. */
 typedef enum {
   WT_MALLOC,
@@ -37,7 +32,5 @@ typedef enum {
 int wt_watch(const char *path);
 /* The last one that lets go takes the hooks away. */
 void wt_unwatch(int number);
-/* The place of a number, or -1 when that was given to another watch since. */
-int wt_place_of(int number);
 
 #endif

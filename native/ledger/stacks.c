@@ -1,9 +1,8 @@
 /* Native stacks by the unwind tables that every library has, and what the addresses in them are called. */
 #define _GNU_SOURCE
 #include "ledger/stacks.h"
-#include "napi/napi.h"
 #include "elf/objects.h"
-#include "ledger/witness.h"
+#include "ledger/callers.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -43,7 +42,7 @@ static uintptr_t self_from, self_to;
 static _Unwind_Reason_Code step(struct _Unwind_Context *context, void *data) {
   walk *walk = data;
   uintptr_t address = _Unwind_GetIP(context);
-  if (address == 0 || wt_is_outside(address) || walk->count == WT_FRAMES) return _URC_END_OF_STACK;
+  if (address == 0 || wt_is_caller(address) || walk->count == WT_FRAMES) return _URC_END_OF_STACK;
   /* The addon's own frames tell nothing. */
   if (address >= self_from && address < self_to) return _URC_NO_REASON;
   walk->frames[walk->count++] = address;

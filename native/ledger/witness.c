@@ -1,12 +1,12 @@
 /* `free` and `realloc` as everybody else calls them: the ledger hears of it, and what the slot held before does the work. */
 #define _GNU_SOURCE
 #include "ledger/witness.h"
-#include "ledger/ledger.h"
+#include "elf/libc.h"
 #include "elf/objects.h"
+#include "ledger/callers.h"
+#include "ledger/table.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -52,12 +52,6 @@ static const struct {
     {(uintptr_t)free_2, (uintptr_t)realloc_2},
 };
 
-uintptr_t wt_libc(const char *name) {
-  static void *libc;
-  if (libc == NULL) libc = dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD);
-  return libc == NULL ? 0 : (uintptr_t)dlsym(libc, name);
-}
-
 static bool bound(const wt_slot *slot, void *data) {
   (void)data;
   if (slot->plt && strcmp(slot->symbol, "free") == 0) originals[2].free = *slot->slot;
@@ -91,29 +85,6 @@ uintptr_t wt_behind_witness(uintptr_t value) {
     if (value == witnesses[i].realloc) return originals[i].realloc;
   }
   return value;
-}
-
-/* Where C is called from. */
-static struct {
-  uintptr_t from, to;
-} outside[8];
-static atomic_size_t outside_count;
-
-bool wt_is_outside(uintptr_t address) {
-  size_t count = atomic_load(&outside_count);
-  for (size_t i = 0; i < count; i++) {
-    if (address >= outside[i].from && address < outside[i].to) return true;
-  }
-  return false;
-}
-
-static void add_outside(const wt_object *object) {
-  size_t count = atomic_load(&outside_count);
-  bool koffi = strstr(object->path, "koffi.node") != NULL;
-  if ((!koffi && object->path[0] != '\0') || count == sizeof outside / sizeof outside[0] || wt_is_outside(object->from)) return;
-  outside[count].from = object->from;
-  outside[count].to = object->to;
-  atomic_store(&outside_count, count + 1);
 }
 
 typedef struct {
@@ -153,7 +124,7 @@ static bool witness_object(const wt_object *object, void *data) {
   bool self = self_from >= object->from && self_from < object->to;
   bool loader = object->base == getauxval(AT_BASE);
   if (object->dynamic == NULL || self || loader || strstr(object->path, "/vgpreload_") != NULL || strncmp(object->path, "linux-vdso", 10) == 0) return true;
-  add_outside(object);
+  wt_callers_add(object);
   visit visit = {.object = object, .libc = originals[0].free >= object->from && originals[0].free < object->to};
   wt_each_slot(object, witness_slot, &visit);
   if (visit.early) *early = true;
