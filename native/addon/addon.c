@@ -1,15 +1,15 @@
 /* The entry point of the addon: data for each JavaScript thread, and the functions of every module. Policy is JavaScript's. */
 #include "addon/views.h"
 #include "elf/bindings.h"
-#include "elf/brings.h"
+#include "elf/dependencies.h"
 #include "guards/crash.h"
 #include "guards/guards.h"
 #include "ledger/faults.h"
 #include "ledger/ledger.h"
 #include "ledger/stacks.h"
 #include "napi/napi.h"
-#include "residue/areas.h"
-#include "residue/places.h"
+#include "residue/known-regions.h"
+#include "residue/heap-blocks.h"
 #include "residue/residue.h"
 #include "valgrind/requests.h"
 
@@ -24,7 +24,7 @@ static void end_instance(napi_env env, void *data, void *hint) {
 
 NAPI_MODULE_INIT() {
   static bool (*const modules[])(napi_env, napi_value) = {
-      wt_bindings, wt_brings, wt_stacks, wt_faults, wt_ledger, wt_guards, wt_crash, wt_areas, wt_places, wt_residue, wt_requests, wt_views,
+      wt_bindings, wt_dependencies, wt_stacks, wt_faults, wt_ledger, wt_guards, wt_crash, wt_known_regions, wt_heap_blocks, wt_residue, wt_requests, wt_views,
   };
   wt_instance *instance = calloc(1, sizeof *instance);
   if (instance == NULL) return wt_throw(env, "out of memory");

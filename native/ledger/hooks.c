@@ -8,7 +8,7 @@
 #include "ledger/mappings.h"
 #include "ledger/table.h"
 #include "ledger/watch-ids.h"
-#include "ledger/witness.h"
+#include "ledger/free-hooks.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -294,7 +294,7 @@ static bool collect(const wt_slot *slot, void *data) {
   uintptr_t before = *slot->slot;
   if (i < 0 || before == 0) return true;
   wt_which which = functions[i].which;
-  uintptr_t real = wt_behind_witness(before);
+  uintptr_t real = wt_behind_free_hook(before);
   /* Not bound yet: the slot leads to the object's own table of jumps, which would bind it, and write over what is put here. */
   if (real >= hooking->object->from && real < hooking->object->to) real = wt_other_allocator() ? 0 : wt_libc(functions[i].name);
   patch *patch = real == 0 ? NULL : malloc(sizeof *patch);
@@ -359,7 +359,7 @@ int wt_watch(const char *path) {
   void *handle = dlopen(object.path, RTLD_LAZY | RTLD_NOLOAD);
   if (handle == NULL || !wt_object_of_file(path, &object)) return WT_NOT_LOADED;
   /* Before the hooks, which give a slot back as they found it: afterwards too its frees are seen. */
-  wt_witness();
+  wt_hook_frees();
   pthread_mutex_lock(&changing);
   int number = WT_FULL;
   watched *watch = choose(&object);

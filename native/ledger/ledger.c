@@ -5,7 +5,7 @@
 #include "ledger/hooks.h"
 #include "ledger/stacks.h"
 #include "ledger/table.h"
-#include "ledger/witness.h"
+#include "ledger/free-hooks.h"
 
 static napi_value watch(napi_env env, napi_callback_info info) {
   napi_value path;
@@ -104,7 +104,7 @@ static napi_value blocks(napi_env env, napi_callback_info info) {
 
 static napi_value mark(napi_env env, napi_callback_info info) {
   (void)info;
-  wt_witness();
+  wt_hook_frees();
   return wt_number(env, (double)wt_ledger_next());
 }
 

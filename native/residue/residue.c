@@ -2,7 +2,7 @@
 #define _GNU_SOURCE
 #include "residue/residue.h"
 #include "elf/objects.h"
-#include "residue/areas.h"
+#include "residue/known-regions.h"
 #include "residue/memory.h"
 
 #include <errno.h>
@@ -202,11 +202,11 @@ static void search_all(search *s, uint8_t *room, const wt_mapping *mappings, siz
 static napi_value hit_give(napi_env env, uintptr_t address) {
   napi_value made;
   wt_object object;
-  wt_area area;
+  wt_known_region region;
   NAPI(env, napi_create_object(env, &made));
   if (!wt_set(env, made, "address", wt_from_address(env, address))) return NULL;
   if (!wt_set(env, made, "object", wt_text(env, wt_object_at(address, &object) ? object.path : NULL))) return NULL;
-  if (!wt_set(env, made, "area", wt_text(env, wt_area_at(address, &area) ? area.use : NULL))) return NULL;
+  if (!wt_set(env, made, "region", wt_text(env, wt_known_region_at(address, &region) ? region.use : NULL))) return NULL;
   return made;
 }
 

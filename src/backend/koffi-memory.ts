@@ -36,10 +36,10 @@ export function tellMemory(): void {
     const maps = readFileSync('/proc/self/maps', 'utf8');
     // The kernel shows mappings that touch as one. Below koffi's stack is a page that nobody may touch, above it one more of its own.
     const stack = mappingOf(local, maps);
-    if (stack !== null) addon.areaAdd('koffi stack', stack[0], low(stack[1], stack[0] + BigInt(stackSize) + PAGE), true);
+    if (stack !== null) addon.regionAdd('koffi stack', stack[0], low(stack[1], stack[0] + BigInt(stackSize) + PAGE), true);
     const scratch = mappingOf(text, maps);
     const start = text - (text % PAGE);
-    if (scratch !== null) addon.areaAdd('koffi scratch', start, low(scratch[1], start + BigInt(heapSize)), false);
+    if (scratch !== null) addon.regionAdd('koffi scratch', start, low(scratch[1], start + BigInt(heapSize)), false);
   } catch {
     // Another koffi, or no /proc: what is found in its memory has no name then.
   }

@@ -1,6 +1,6 @@
 /** @module Names what the memory is in which a copy lies. Where it cannot be told it is `other`, with its mapping. */
 import { basename } from 'node:path';
-import type { Addon, NativeHit, NativePlace } from '../native/index.ts';
+import type { Addon, NativeHeapBlock, NativeHit } from '../native/index.ts';
 import { type Mapping, printMapping, readMappings, stackPointers } from './maps.ts';
 import { type IsOnV8Heap, learnV8Pages } from './v8-pages.ts';
 
@@ -39,20 +39,20 @@ interface Named {
 const named = (where: ResidueWhere, detail: string): Named => ({ where, detail });
 
 /** The block that was found last: a block with one copy often has more, and finding it takes a walk through the heap. */
-let last: NativePlace | null = null;
+let last: NativeHeapBlock | null = null;
 
-function placeOf(addon: Addon, address: bigint, { from, to, name }: Mapping): NativePlace | null {
+function heapBlockOf(addon: Addon, address: bigint, { from, to, name }: Mapping): NativeHeapBlock | null {
   if (last === null || address < last.block || address >= last.block + BigInt(last.bytes))
-    last = addon.residuePlace(address, from, to, name === '[heap]');
+    last = addon.residueHeapBlock(address, from, to, name === '[heap]');
   return last;
 }
 
 function inHeap(addon: Addon, address: bigint, mapping: Mapping): Named | null {
-  const place = placeOf(addon, address, mapping);
-  if (place === null) return null;
-  const block = `byte ${address - place.block} of a block of ${place.bytes} bytes`;
-  if (place.life === 'freed') return named('freed block', `${block} that was freed, or was never handed out since`);
-  return named('C heap', place.life === 'perhaps freed' ? `${block}, in use or freed: blocks that small do not tell` : block);
+  const found = heapBlockOf(addon, address, mapping);
+  if (found === null) return null;
+  const block = `byte ${address - found.block} of a block of ${found.bytes} bytes`;
+  if (found.life === 'freed') return named('freed block', `${block} that was freed, or was never handed out since`);
+  return named('C heap', found.life === 'perhaps freed' ? `${block}, in use or freed: blocks that small do not tell` : block);
 }
 
 /** What has no name in the list of mappings. */
@@ -67,7 +67,7 @@ function unnamed(addon: Addon, hit: NativeHit, mapping: Mapping, pointers: reado
 }
 
 function nameOf(addon: Addon, hit: NativeHit, mapping: Mapping, pointers: readonly bigint[]): Named {
-  if (hit.area !== null) return named(hit.area as ResidueWhere, '');
+  if (hit.region !== null) return named(hit.region as ResidueWhere, '');
   if (hit.object !== null) return named('static data', hit.object === '' ? 'of the program' : `of ${basename(hit.object)}`);
   if (mapping.name === '[stack]') return named('thread stack', 'of the main thread');
   if (mapping.name === '[heap]' && !mapping.kept)

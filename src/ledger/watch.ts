@@ -153,7 +153,7 @@ export function watch(library: Watchable | string, options: WatchOptions = {}): 
       'LEDGER_EMBEDDED',
       `${name} is the copy inside node, whose allocations go through no slots; install the library, and open that`,
     );
-  const paths = options.brings === true ? [path, ...native.objectBrings(path)] : [path];
+  const paths = options.brings === true ? [path, ...native.objectDependencies(path)] : [path];
   const watches = hookAll(name, paths);
   const key = watches.join(' ');
   if (options.stacks !== undefined) keepStacks(options.stacks);

@@ -89,7 +89,7 @@ export interface NativeHit {
   /** The loaded object in whose data it lies; empty for the program itself, null for none. */
   readonly object: string | null;
   /** What the memory is used for, where that was told. */
-  readonly area: string | null;
+  readonly region: string | null;
 }
 
 /** `bytes`: how much was looked at; `cut`: there may be more copies. */
@@ -100,7 +100,7 @@ export interface NativeScan {
 }
 
 /** A block of C's heap. `perhaps freed`: too small a block to tell. */
-export interface NativePlace {
+export interface NativeHeapBlock {
   readonly block: bigint;
   readonly bytes: number;
   readonly life: 'unknown' | 'live' | 'freed' | 'perhaps freed';
@@ -138,7 +138,7 @@ export interface Addon {
   /** Stacks are kept while more have asked for them than have let go. */
   ledgerStacks(on: boolean): void;
   /** The files that an object brings (DT_NEEDED, and what those bring), as they are loaded, without the C library's. */
-  objectBrings(path: string): readonly string[];
+  objectDependencies(path: string): readonly string[];
   describeFrame(address: bigint): NativeFrame;
   // guards.c
   /** The number of a new group of regions; all of a group are used on the thread that asked. */
@@ -165,12 +165,12 @@ export interface Addon {
   faultsArm(watches: readonly number[], nth: number, forGood: boolean, own: boolean): boolean;
   /** Ends it. How many allocations were counted, how many failed, and the stack of the first that did. */
   faultsDisarm(): { readonly counted: number; readonly failed: number; readonly stack: readonly bigint[] };
-  // areas.c
+  // known-regions.c
   /** Tells what a piece of memory is used for, until this JavaScript thread ends; with `stack`, tells Valgrind too. False when no more can be told. */
-  areaAdd(use: string, from: bigint, to: bigint, stack: boolean): boolean;
+  regionAdd(use: string, from: bigint, to: bigint, stack: boolean): boolean;
   /** Where memory of that use is, and was: where each piece starts and where it ends, one after the other. */
-  areaList(use: string): readonly bigint[];
-  // residue.c, places.c
+  regionList(use: string): readonly bigint[];
+  // residue.c, heap-blocks.c
   /** A marker of so many random bytes, which are never in memory in one piece. */
   residueMarker(length: number): NativeMarker;
   residueMarkerOf(bytes: Uint8Array): NativeMarker;
@@ -179,7 +179,7 @@ export interface Addon {
   /** Every copy in writable memory, other than in `apart`. */
   residueScan(marker: NativeMarker, apart: readonly Uint8Array[]): NativeScan;
   /** The block of C's heap that an address lies in; `first` says that the mapping is the heap of the first arena. */
-  residuePlace(address: bigint, from: bigint, to: bigint, first: boolean): NativePlace | null;
+  residueHeapBlock(address: bigint, from: bigint, to: bigint, first: boolean): NativeHeapBlock | null;
   /** Eight bytes of this process's memory, or null where there is none. */
   residuePeek(address: bigint): bigint | null;
   // requests.c

@@ -8,11 +8,11 @@ export type {
   Addon,
   NativeBinding,
   NativeFrame,
+  NativeHeapBlock,
   NativeHit,
   NativeLeaks,
   NativeMarker,
   NativeObject,
-  NativePlace,
   NativeTotals,
   NativeTrespass,
 } from './addon.ts';

@@ -93,7 +93,7 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
           canary: settings.canary,
           threadCanary: settings.threadCanary,
           libraries: suites.map(tallyOf),
-          koffiStacks: addonIfBuilt()?.areaList('koffi stack').map(String) ?? null,
+          koffiStacks: addonIfBuilt()?.regionList('koffi stack').map(String) ?? null,
         });
     });
     for (const [key, make] of Object.entries(exemplars) as [string, Maker][]) {

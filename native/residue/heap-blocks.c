@@ -1,6 +1,6 @@
 /* Finds the block of C's heap that an address lies in, and whether it was freed, by the sizes that glibc keeps before each block. */
 #define _GNU_SOURCE
-#include "residue/places.h"
+#include "residue/heap-blocks.h"
 #include "residue/memory.h"
 
 #include <stdlib.h>
@@ -28,7 +28,7 @@ typedef struct {
   /* Bytes that its owner may use. */
   uint64_t size;
   life state;
-} place;
+} heap_block;
 
 /* A window on memory that is walked through, so that not each size costs a call of the system. */
 typedef struct {
@@ -75,7 +75,7 @@ static life life_of(window *w, uintptr_t chunk, uint64_t size, uintptr_t end) {
 }
 
 /* Walks from the first block to the one with the address; false where this is no row of blocks. */
-static bool walk(window *w, uintptr_t first, uintptr_t end, uintptr_t address, place *found) {
+static bool walk(window *w, uintptr_t first, uintptr_t end, uintptr_t address, heap_block *found) {
   uint64_t size;
   for (uintptr_t chunk = first; chunk + SMALLEST <= end; chunk += size) {
     if (!look(w, chunk + 8, &size)) return false;
@@ -83,14 +83,14 @@ static bool walk(window *w, uintptr_t first, uintptr_t end, uintptr_t address, p
     if (size < SMALLEST || size % 16 != 0 || size > end - chunk) return false;
     /* A block ends behind the header of the next one, whose first word it may use. */
     if (address >= chunk + size + 8 && chunk + size < end) continue;
-    *found = (place){chunk + HEADER, size - HEADER / 2, life_of(w, chunk, size, end)};
+    *found = (heap_block){chunk + HEADER, size - HEADER / 2, life_of(w, chunk, size, end)};
     return address >= chunk;
   }
   return false;
 }
 
 /* The arena of a thread: its blocks follow a record of unknown length, and the row of them must come out at the end. */
-static bool in_thread_arena(window *w, uintptr_t to, uintptr_t address, place *found) {
+static bool in_thread_arena(window *w, uintptr_t to, uintptr_t address, heap_block *found) {
   uintptr_t base = address & ~(uintptr_t)(HEAP_MOST - 1);
   uint64_t length, size;
   /* heap_info: its arena, the heap before, its size. */
@@ -99,28 +99,28 @@ static bool in_thread_arena(window *w, uintptr_t to, uintptr_t address, place *f
   if (address >= end || end > to) return false;
   for (uintptr_t first = base + 32; first < base + PAGE; first += 16) {
     if (!look(w, first + 8, &size) || (size & FLAGS) != (PREV_IN_USE | OTHER_ARENA)) continue;
-    place last;
+    heap_block last;
     if (walk(w, first, end, end - 1, &last) && walk(w, first, end, address, found)) return true;
   }
   return false;
 }
 
 /* A block with a mapping of its own starts on a page, with its length. */
-static bool in_mapped_block(uintptr_t from, uintptr_t to, uintptr_t address, place *found) {
+static bool in_mapped_block(uintptr_t from, uintptr_t to, uintptr_t address, heap_block *found) {
   for (uintptr_t page = address & ~(uintptr_t)(PAGE - 1); page >= from && page < to; page -= PAGE) {
     uint64_t before, size;
     if (!wt_peek_word(page, &before) || !wt_peek_word(page + 8, &size)) return false;
     if (before != 0 || (size & FLAGS) != MAPPED || (size & ~FLAGS) % PAGE != 0) continue;
     size &= ~FLAGS;
     if (size == 0 || size > to - page || address >= page + size) continue;
-    *found = (place){page + HEADER, size - HEADER, LIVE};
+    *found = (heap_block){page + HEADER, size - HEADER, LIVE};
     return true;
   }
   return false;
 }
 
-/* residuePlace(address, from, to, first): the block in a mapping; null where C's heap is not there. */
-static napi_value residue_place(napi_env env, napi_callback_info info) {
+/* residueHeapBlock(address, from, to, first): the block in a mapping; null where C's heap is not there. */
+static napi_value residue_heap_block(napi_env env, napi_callback_info info) {
   static const char *const lives[] = {"unknown", "live", "freed", "perhaps freed"};
   napi_value arguments[4], made;
   uintptr_t address, from, to;
@@ -129,7 +129,7 @@ static napi_value residue_place(napi_env env, napi_callback_info info) {
   if (!wt_address(env, arguments[0], &address) || !wt_address(env, arguments[1], &from)) return NULL;
   if (!wt_address(env, arguments[2], &to)) return NULL;
   NAPI(env, napi_get_value_bool(env, arguments[3], &first));
-  place found;
+  heap_block found;
   window w = {wt_enter(), 0, 0};
   if (w.room != NULL) {
     /* The first arena may have grown or shrunk since its mapping was read. */
@@ -154,7 +154,7 @@ static napi_value residue_peek(napi_env env, napi_callback_info info) {
   return wt_peek_word(address, &word) ? wt_from_address(env, (uintptr_t)word) : wt_text(env, NULL);
 }
 
-bool wt_places(napi_env env, napi_value exports) {
-  static const wt_function functions[] = {{"residuePlace", residue_place}, {"residuePeek", residue_peek}};
+bool wt_heap_blocks(napi_env env, napi_value exports) {
+  static const wt_function functions[] = {{"residueHeapBlock", residue_heap_block}, {"residuePeek", residue_peek}};
   return wt_define(env, exports, functions, WT_COUNT(functions));
 }

@@ -1,5 +1,5 @@
 /* The libraries that an object brings: what it needs, and what those need, as they are loaded. */
-#include "elf/brings.h"
+#include "elf/dependencies.h"
 #include "elf/objects.h"
 
 #include <stdio.h>
@@ -51,7 +51,7 @@ static bool add_needed(const char *soname, void *data) {
   return true;
 }
 
-static napi_value object_brings(napi_env env, napi_callback_info info) {
+static napi_value object_dependencies(napi_env env, napi_callback_info info) {
   napi_value value, list;
   search search = {.count = 0};
   wt_object object;
@@ -74,10 +74,10 @@ static napi_value object_brings(napi_env env, napi_callback_info info) {
     }
   }
   free(search.paths);
-  return status == napi_ok ? list : wt_throw_status(env, status, "objectBrings");
+  return status == napi_ok ? list : wt_throw_status(env, status, "objectDependencies");
 }
 
-bool wt_brings(napi_env env, napi_value exports) {
-  static const wt_function functions[] = {{"objectBrings", object_brings}};
+bool wt_dependencies(napi_env env, napi_value exports) {
+  static const wt_function functions[] = {{"objectDependencies", object_dependencies}};
   return wt_define(env, exports, functions, WT_COUNT(functions));
 }

@@ -1,5 +1,5 @@
 /* Memory whose use was told: koffi's stacks and its scratch, of each JavaScript thread. */
-#include "residue/areas.h"
+#include "residue/known-regions.h"
 #include "napi/napi.h"
 #include "valgrind/requests.h"
 
@@ -8,15 +8,15 @@
 #include <string.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static wt_area areas[256];
+static wt_known_region regions[256];
 static size_t count = 0;
 
-bool wt_area_at(uintptr_t address, wt_area *found) {
+bool wt_known_region_at(uintptr_t address, wt_known_region *found) {
   bool there = false;
   pthread_mutex_lock(&lock);
   for (size_t i = 0; i < count && !there; i++) {
-    there = !areas[i].gone && address >= areas[i].from && address < areas[i].to;
-    if (there) *found = areas[i];
+    there = !regions[i].gone && address >= regions[i].from && address < regions[i].to;
+    if (there) *found = regions[i];
   }
   pthread_mutex_unlock(&lock);
   return there;
@@ -26,48 +26,48 @@ bool wt_area_at(uintptr_t address, wt_area *found) {
 static void forget(void *from) {
   pthread_mutex_lock(&lock);
   for (size_t i = 0; i < count; i++) {
-    if (areas[i].gone || areas[i].from != (uintptr_t)from) continue;
-    if (areas[i].stack >= 0) wt_stack_deregister((unsigned)areas[i].stack);
-    areas[i].gone = true;
+    if (regions[i].gone || regions[i].from != (uintptr_t)from) continue;
+    if (regions[i].stack >= 0) wt_stack_deregister((unsigned)regions[i].stack);
+    regions[i].gone = true;
   }
   pthread_mutex_unlock(&lock);
 }
 
-static napi_value area_add(napi_env env, napi_callback_info info) {
+static napi_value region_add(napi_env env, napi_callback_info info) {
   napi_value arguments[4];
-  wt_area area = {.stack = -1};
+  wt_known_region region = {.stack = -1};
   bool stack = false;
-  if (!wt_arguments(env, info, arguments, 4) || !wt_string(env, arguments[0], area.use, sizeof area.use)) return NULL;
-  if (!wt_address(env, arguments[1], &area.from) || !wt_address(env, arguments[2], &area.to)) return NULL;
+  if (!wt_arguments(env, info, arguments, 4) || !wt_string(env, arguments[0], region.use, sizeof region.use)) return NULL;
+  if (!wt_address(env, arguments[1], &region.from) || !wt_address(env, arguments[2], &region.to)) return NULL;
   NAPI(env, napi_get_value_bool(env, arguments[3], &stack));
   /* Registered, Valgrind follows calls on it, and knows a switch to it from a very large frame. */
-  if (stack) area.stack = (int)wt_stack_register(area.from, area.to - 1);
+  if (stack) region.stack = (int)wt_stack_register(region.from, region.to - 1);
   pthread_mutex_lock(&lock);
   size_t place = count;
   /* Where no more can be told, what is gone makes room. */
-  for (size_t i = 0; i < count && count == WT_COUNT(areas); i++) {
-    if (areas[i].gone) place = i;
+  for (size_t i = 0; i < count && count == WT_COUNT(regions); i++) {
+    if (regions[i].gone) place = i;
   }
-  bool room = place < WT_COUNT(areas);
-  if (room) areas[place] = area;
+  bool room = place < WT_COUNT(regions);
+  if (room) regions[place] = region;
   if (room && place == count) count++;
   pthread_mutex_unlock(&lock);
-  if (room) NAPI(env, napi_add_env_cleanup_hook(env, forget, (void *)area.from));
+  if (room) NAPI(env, napi_add_env_cleanup_hook(env, forget, (void *)region.from));
   return wt_bool(env, room);
 }
 
-/* areaList(use): the pieces with that use, also those of threads that have ended, as pairs of addresses. */
-static napi_value area_list(napi_env env, napi_callback_info info) {
+/* regionList(use): the pieces with that use, also those of threads that have ended, as pairs of addresses. */
+static napi_value region_list(napi_env env, napi_callback_info info) {
   napi_value argument, made;
   char use[24];
-  uint64_t bounds[2 * WT_COUNT(areas)];
+  uint64_t bounds[2 * WT_COUNT(regions)];
   uint32_t length = 0;
   if (!wt_arguments(env, info, &argument, 1) || !wt_string(env, argument, use, sizeof use)) return NULL;
   pthread_mutex_lock(&lock);
   for (size_t i = 0; i < count; i++) {
-    if (strcmp(areas[i].use, use) != 0) continue;
-    bounds[length++] = areas[i].from;
-    bounds[length++] = areas[i].to;
+    if (strcmp(regions[i].use, use) != 0) continue;
+    bounds[length++] = regions[i].from;
+    bounds[length++] = regions[i].to;
   }
   pthread_mutex_unlock(&lock);
   NAPI(env, napi_create_array_with_length(env, length, &made));
@@ -87,7 +87,7 @@ void watertight_whereabouts(const char *text, uint64_t *found) {
   found[1] = (uint64_t)(uintptr_t)text;
 }
 
-bool wt_areas(napi_env env, napi_value exports) {
-  static const wt_function functions[] = {{"areaAdd", area_add}, {"areaList", area_list}};
+bool wt_known_regions(napi_env env, napi_value exports) {
+  static const wt_function functions[] = {{"regionAdd", region_add}, {"regionList", region_list}};
   return wt_define(env, exports, functions, WT_COUNT(functions));
 }

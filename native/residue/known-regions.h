@@ -1,6 +1,6 @@
 /* Memory whose use was told. */
-#ifndef WATERTIGHT_AREAS_H
-#define WATERTIGHT_AREAS_H
+#ifndef WATERTIGHT_KNOWN_REGIONS_H
+#define WATERTIGHT_KNOWN_REGIONS_H
 
 #include "napi/napi.h"
 
@@ -12,11 +12,11 @@ typedef struct {
   int stack;
   /* Has its thread ended? Then something else may lie there by now. */
   bool gone;
-} wt_area;
+} wt_known_region;
 
 /* What an address is used for; false where nobody has told. */
-bool wt_area_at(uintptr_t address, wt_area *found);
+bool wt_known_region_at(uintptr_t address, wt_known_region *found);
 
-bool wt_areas(napi_env env, napi_value exports);
+bool wt_known_regions(napi_env env, napi_value exports);
 
 #endif

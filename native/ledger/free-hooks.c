@@ -1,6 +1,6 @@
 /* `free` and `realloc` as everybody else calls them: the ledger hears of it, and what the slot held before does the work. */
 #define _GNU_SOURCE
-#include "ledger/witness.h"
+#include "ledger/free-hooks.h"
 #include "elf/libc.h"
 #include "elf/objects.h"
 #include "ledger/callers.h"
@@ -23,13 +23,13 @@ static bool other_allocator;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
 
-static void witness_free(int original, void *block) {
+static void hooked_free(int original, void *block) {
   wt_block known;
   if (block != NULL) wt_ledger_take((uintptr_t)block, &known);
   ((void (*)(void *))originals[original].free)(block);
 }
 
-static void *witness_realloc(int original, void *before, size_t size) {
+static void *hooked_realloc(int original, void *before, size_t size) {
   wt_block block;
   bool known = before != NULL && wt_ledger_take((uintptr_t)before, &block);
   void *after = ((void *(*)(void *, size_t))originals[original].realloc)(before, size);
@@ -37,16 +37,16 @@ static void *witness_realloc(int original, void *before, size_t size) {
   return after;
 }
 
-#define WITNESS(n)                                             \
-  static void free_##n(void *block) { witness_free(n, block); } \
-  static void *realloc_##n(void *block, size_t size) { return witness_realloc(n, block, size); }
-WITNESS(0)
-WITNESS(1)
-WITNESS(2)
+#define FREE_HOOKS(n)                                             \
+  static void free_##n(void *block) { hooked_free(n, block); } \
+  static void *realloc_##n(void *block, size_t size) { return hooked_realloc(n, block, size); }
+FREE_HOOKS(0)
+FREE_HOOKS(1)
+FREE_HOOKS(2)
 
 static const struct {
   uintptr_t free, realloc;
-} witnesses[ORIGINALS] = {
+} free_hooks[ORIGINALS] = {
     {(uintptr_t)free_0, (uintptr_t)realloc_0},
     {(uintptr_t)free_1, (uintptr_t)realloc_1},
     {(uintptr_t)free_2, (uintptr_t)realloc_2},
@@ -79,10 +79,10 @@ bool wt_other_allocator(void) {
   return other_allocator;
 }
 
-uintptr_t wt_behind_witness(uintptr_t value) {
+uintptr_t wt_behind_free_hook(uintptr_t value) {
   for (int i = 0; i < ORIGINALS; i++) {
-    if (value == witnesses[i].free) return originals[i].free;
-    if (value == witnesses[i].realloc) return originals[i].realloc;
+    if (value == free_hooks[i].free) return originals[i].free;
+    if (value == free_hooks[i].realloc) return originals[i].realloc;
   }
   return value;
 }
@@ -106,7 +106,7 @@ static int original_of(visit *visit, uintptr_t value, bool freeing) {
   return -1;
 }
 
-static bool witness_slot(const wt_slot *slot, void *data) {
+static bool hook_slot(const wt_slot *slot, void *data) {
   visit *visit = data;
   bool freeing = strcmp(slot->symbol, "free") == 0;
   /* The C library calls its own through slots too: getline() resizes what it was given. */
@@ -115,23 +115,23 @@ static bool witness_slot(const wt_slot *slot, void *data) {
   /* A hook or a witness is there already. */
   if (value >= self_from && value < self_to) return true;
   int original = original_of(visit, value, freeing);
-  if (original >= 0) wt_write_slot(visit->object, slot->slot, freeing ? witnesses[original].free : witnesses[original].realloc);
+  if (original >= 0) wt_write_slot(visit->object, slot->slot, freeing ? free_hooks[original].free : free_hooks[original].realloc);
   return true;
 }
 
-static bool witness_object(const wt_object *object, void *data) {
+static bool hook_object(const wt_object *object, void *data) {
   bool *early = data;
   bool self = self_from >= object->from && self_from < object->to;
   bool loader = object->base == getauxval(AT_BASE);
   if (object->dynamic == NULL || self || loader || strstr(object->path, "/vgpreload_") != NULL || strncmp(object->path, "linux-vdso", 10) == 0) return true;
   wt_callers_add(object);
   visit visit = {.object = object, .libc = originals[0].free >= object->from && originals[0].free < object->to};
-  wt_each_slot(object, witness_slot, &visit);
+  wt_each_slot(object, hook_slot, &visit);
   if (visit.early) *early = true;
   return true;
 }
 
-void wt_witness(void) {
+void wt_hook_frees(void) {
   static uint64_t seen;
   pthread_once(&once, prepare);
   pthread_mutex_lock(&changing);
@@ -139,7 +139,7 @@ void wt_witness(void) {
   if (now != seen) {
     bool early = false;
     /* While the loader's lock is held nothing is unloaded. */
-    wt_each_object(witness_object, &early);
+    wt_each_object(hook_object, &early);
     seen = early ? 0 : now;
   }
   pthread_mutex_unlock(&changing);

@@ -1,0 +1,9 @@
+/* What an address of C's heap belongs to. */
+#ifndef WATERTIGHT_HEAP_BLOCKS_H
+#define WATERTIGHT_HEAP_BLOCKS_H
+
+#include "napi/napi.h"
+
+bool wt_heap_blocks(napi_env env, napi_value exports);
+
+#endif
