@@ -24,6 +24,7 @@
         "ledger/faults.c",
         "ledger/free-hooks.c",
         "ledger/hooks.c",
+        "ledger/watches.c",
         "ledger/ledger.c",
         "guards/guards.c",
         "guards/crash-report.c",

@@ -1,51 +1,26 @@
-/* The replacements, and the slots they are put into. A replacement counts, and calls what the slot held before. */
+/* The replacements. Each counts, and calls what the object itself was bound to. */
 #define _GNU_SOURCE
 #include "ledger/hooks.h"
-#include "elf/libc.h"
-#include "elf/objects.h"
 #include "ledger/counters.h"
 #include "ledger/faults.h"
 #include "ledger/mappings.h"
 #include "ledger/table.h"
 #include "ledger/watch-ids.h"
-#include "ledger/free-hooks.h"
 
-#include <dlfcn.h>
 #include <errno.h>
-#include <pthread.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include <sys/mman.h>
 
 /* glibc's, which libraries built with _FORTIFY_SOURCE call. */
 extern int __vasprintf_chk(char **text, int flag, const char *format, va_list values);
 
-typedef struct patch {
-  struct patch *next;
-  uintptr_t *slot;
-  uintptr_t before;
-  wt_which which;
-} patch;
+/* What an object was bound to: with deep binding that need not be what everybody else is bound to. */
+static _Atomic uintptr_t reals[WT_WATCHES][WT_FUNCTIONS];
 
-typedef struct {
-  /* How many watches of JavaScript there are; at 0 the slots are as they were. */
-  unsigned users;
-  wt_object object;
-  /* An object that is unloaded has no slots any more. */
-  void *handle;
-  patch *patches;
-  /* What the object itself was bound to: with deep binding that need not be what everybody else is bound to. */
-  _Atomic uintptr_t real[WT_FUNCTIONS];
-} watched;
-
-static watched watches[WT_WATCHES];
-static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
-
-#define REAL(watch, which, type) ((type)atomic_load_explicit(&watches[watch].real[which], memory_order_relaxed))
+#define REAL(watch, which, type) ((type)atomic_load_explicit(&reals[watch][which], memory_order_relaxed))
 
 /* Allocations. Every one may be made to fail, as the system itself could. */
 
@@ -274,128 +249,13 @@ static const struct {
     {"mremap", WT_MREMAP},
 };
 
-static int named(const char *symbol) {
+int wt_replaced_function(const char *symbol) {
   for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
-    if (strcmp(functions[i].name, symbol) == 0) return (int)i;
+    if (strcmp(functions[i].name, symbol) == 0) return (int)functions[i].which;
   }
   return -1;
 }
 
-typedef struct {
-  watched *watch;
-  const wt_object *object;
-  bool failed;
-} hooking;
+uintptr_t wt_replacement(int watch, wt_which which) { return replacements[watch][which]; }
 
-/* Finds the slots first: a function may be called through any of them, so that all it needs is known before the first is written. */
-static bool collect(const wt_slot *slot, void *data) {
-  hooking *hooking = data;
-  int i = slot->own ? -1 : named(slot->symbol);
-  uintptr_t before = *slot->slot;
-  if (i < 0 || before == 0) return true;
-  wt_which which = functions[i].which;
-  uintptr_t real = wt_behind_free_hook(before);
-  /* Not bound yet: the slot leads to the object's own table of jumps, which would bind it, and write over what is put here. */
-  if (real >= hooking->object->from && real < hooking->object->to) real = wt_other_allocator() ? 0 : wt_libc(functions[i].name);
-  patch *patch = real == 0 ? NULL : malloc(sizeof *patch);
-  if (patch == NULL) return hooking->failed = true, false;
-  *patch = (struct patch){hooking->watch->patches, slot->slot, before, which};
-  hooking->watch->patches = patch;
-  atomic_store(&hooking->watch->real[which], real);
-  return true;
-}
-
-static int place_number(const watched *watch) { return (int)(watch - watches); }
-
-/* Gives back each slot that still holds what was put there. */
-static void unhook(watched *watch) {
-  while (watch->patches != NULL) {
-    patch *patch = watch->patches;
-    watch->patches = patch->next;
-    if (*patch->slot == replacements[place_number(watch)][patch->which]) wt_write_slot(&watch->object, patch->slot, patch->before);
-    free(patch);
-  }
-}
-
-/* All of its slots, or none. */
-static bool hook(watched *watch, const wt_object *object) {
-  hooking hooking = {.watch = watch, .object = object};
-  watch->object = *object;
-  wt_each_slot(object, collect, &hooking);
-  for (patch *patch = watch->patches; patch != NULL && !hooking.failed; patch = patch->next) {
-    hooking.failed = !wt_write_slot(object, patch->slot, replacements[place_number(watch)][patch->which]);
-  }
-  if (hooking.failed) unhook(watch);
-  return !hooking.failed;
-}
-
-/* The program, the C library, the loader and the addon itself are what replacements stand on. */
-static bool is_ground(const wt_object *object) {
-  uintptr_t here = (uintptr_t)is_ground, libc = wt_libc("malloc");
-  return object->path[0] == '\0' || object->base == getauxval(AT_BASE) || strncmp(object->path, "linux-vdso", 10) == 0 ||
-         strstr(object->path, "/vgpreload_") != NULL || (libc >= object->from && libc < object->to) || (here >= object->from && here < object->to);
-}
-
-/* The place of an object that is watched, or one that is free; those that were freed last come last. */
-static watched *choose(const wt_object *object) {
-  static unsigned turn;
-  for (int i = 0; i < WT_WATCHES; i++) {
-    if (watches[i].users > 0 && strcmp(watches[i].object.path, object->path) == 0) return &watches[i];
-  }
-  for (unsigned i = 0; i < WT_WATCHES; i++) {
-    watched *watch = &watches[(turn + i) % WT_WATCHES];
-    if (watch->users > 0) continue;
-    turn += i + 1;
-    return watch;
-  }
-  return NULL;
-}
-
-int wt_watch(const char *path) {
-  wt_object object;
-  if (!wt_object_of_file(path, &object)) return WT_NOT_LOADED;
-  if (is_ground(&object) || !wt_ledger_ready()) return WT_REFUSED;
-  /* From here on it cannot be unloaded. */
-  void *handle = dlopen(object.path, RTLD_LAZY | RTLD_NOLOAD);
-  if (handle == NULL || !wt_object_of_file(path, &object)) return WT_NOT_LOADED;
-  /* Before the hooks, which give a slot back as they found it: afterwards too its frees are seen. */
-  wt_hook_frees();
-  pthread_mutex_lock(&changing);
-  int number = WT_FULL;
-  watched *watch = choose(&object);
-  if (watch != NULL) {
-    bool fresh = watch->users == 0;
-    if (fresh) {
-      wt_watch_renew(place_number(watch));
-      wt_ledger_forget(place_number(watch));
-    }
-    if (fresh && !hook(watch, &object)) {
-      number = WT_REFUSED;
-    } else {
-      watch->users += 1;
-      number = wt_watch_number(place_number(watch));
-    }
-    if (fresh && number >= 0) {
-      watch->handle = handle;
-      handle = NULL;
-    }
-  }
-  pthread_mutex_unlock(&changing);
-  if (handle != NULL) dlclose(handle);
-  return number;
-}
-
-void wt_unwatch(int number) {
-  void *handle = NULL;
-  pthread_mutex_lock(&changing);
-  int place = wt_place_of(number);
-  watched *watch = place < 0 ? NULL : &watches[place];
-  if (watch != NULL && watch->users > 0 && --watch->users == 0) {
-    unhook(watch);
-    handle = watch->handle;
-    watch->handle = NULL;
-  }
-  pthread_mutex_unlock(&changing);
-  /* This may be its end. */
-  if (handle != NULL) dlclose(handle);
-}
+void wt_replacement_calls(int watch, wt_which which, uintptr_t real) { atomic_store(&reals[watch][which], real); }

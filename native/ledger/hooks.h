@@ -1,6 +1,8 @@
-/* Watched objects: the allocation functions that an object calls are replaced in its own relocation slots, and in nobody else's. */
+/* The functions that replace the allocation functions of a watched object: a set for each watch. */
 #ifndef WATERTIGHT_HOOKS_H
 #define WATERTIGHT_HOOKS_H
+
+#include <stdint.h>
 
 /* The functions that are replaced. */
 typedef enum {
@@ -24,13 +26,11 @@ typedef enum {
   WT_FUNCTIONS
 } wt_which;
 
-#define WT_NOT_LOADED (-1)
-#define WT_FULL (-2)
-#define WT_REFUSED (-3)
-
-/* Hooks the object of a file, which stays loaded; its number, or one of the above. Whoever watches what is watched already gets the same. */
-int wt_watch(const char *path);
-/* The last one that lets go takes the hooks away. */
-void wt_unwatch(int number);
+/* The function that a symbol names, or -1 where none of the above is meant. */
+int wt_replaced_function(const char *symbol);
+/* What goes into the slots of a watched object, in place of a function. */
+uintptr_t wt_replacement(int watch, wt_which which);
+/* What that calls in turn. To be set before it is in a slot. */
+void wt_replacement_calls(int watch, wt_which which, uintptr_t real);
 
 #endif

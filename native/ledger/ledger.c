@@ -2,10 +2,11 @@
 #include "ledger/ledger.h"
 #include "elf/objects.h"
 #include "ledger/counters.h"
-#include "ledger/hooks.h"
+#include "ledger/free-hooks.h"
 #include "ledger/stacks.h"
 #include "ledger/table.h"
-#include "ledger/free-hooks.h"
+#include "ledger/watch-ids.h"
+#include "ledger/watches.h"
 
 static napi_value watch(napi_env env, napi_callback_info info) {
   napi_value path;
