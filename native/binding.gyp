@@ -26,6 +26,7 @@
         "ledger/hooks.c",
         "ledger/watches.c",
         "ledger/ledger.c",
+        "guards/guarded-memory.c",
         "guards/guards.c",
         "guards/crash-report.c",
         "guards/crash.c",

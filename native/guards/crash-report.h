@@ -2,7 +2,7 @@
 #ifndef WATERTIGHT_CRASH_REPORT_H
 #define WATERTIGHT_CRASH_REPORT_H
 
-#include "guards/guards.h"
+#include "guards/guarded-memory.h"
 
 #include <stddef.h>
 #include <stdint.h>
