@@ -1,7 +1,7 @@
 /** @module The state of one call: native arguments, lengths, cells, memory. A frame belongs to one call from its checks to its end. */
 import type { QueuedError } from '../../errors.ts';
 import { type Handle, type Memory, type Resource, type SecretMemory, wipe } from '../../memory/index.ts';
-import type { CallbackState } from '../callback/state.ts';
+import type { CallbackState } from '../callback/model.ts';
 import type { Guards } from '../library/context.ts';
 import type { IntegerCell, PointerCell } from './cell.ts';
 

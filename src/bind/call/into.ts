@@ -10,24 +10,6 @@ import { giveBack } from './conclude.ts';
 import type { Frame } from './frame.ts';
 import { mostOf } from './sizes.ts';
 
-/** Outputs of bytes that the caller can provide memory for: their places among the outputs, and how messages name them. */
-export interface Fillable {
-  readonly indices: readonly number[];
-  readonly wheres: readonly Where[];
-  /** Is it the function's only result? Then `out` is the bytes themselves. */
-  readonly bare: boolean;
-}
-
-/** Which outputs of a function the caller can provide memory for. */
-export function fillableOf(key: string, bytes: readonly ByteOutput[], parts: number): Fillable {
-  const indices = bytes.flatMap(({ kind }, index) => (kind === 'string' ? [] : [index]));
-  return Object.freeze({
-    indices,
-    wheres: indices.map((index) => Object.freeze({ function: key, parameter: (bytes[index] as ByteOutput).name })),
-    bare: parts === 1 && indices.length === 1,
-  });
-}
-
 /**
  * Checks the caller's memory and puts it into `frame.lent`, by the places of the outputs.
  * @throws ArgumentError

@@ -6,7 +6,7 @@ import { printSize } from '../../contract/model/size.ts';
 import { WatertightError } from '../../errors.ts';
 import { toJs } from '../call/cell.ts';
 import { compileSize } from '../compile/size.ts';
-import type { Where } from './trampoline.ts';
+import type { Where } from './model.ts';
 
 /** The arguments of a callback. */
 export interface CallbackArguments {

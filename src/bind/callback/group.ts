@@ -2,8 +2,8 @@
 import type { CallbackIn, CallbackStruct } from '../../contract/index.ts';
 import { wipe } from '../../memory/index.ts';
 import type { Frame } from '../call/frame.ts';
-import { type CallbackState, demandStack, idOf, stateOf } from './state.ts';
-import type { Called, Keeper, Registration, Target } from './trampoline.ts';
+import type { CallbackState, Called, Keeper, Registration, Target } from './model.ts';
+import { demandStack, idOf, stateOf } from './state.ts';
 
 /** The callbacks of one parameter. */
 export interface Group {

@@ -7,9 +7,8 @@ import type { Frame } from '../call/frame.ts';
 import { refuse } from '../checks/check.ts';
 import type { Context } from '../library/context.ts';
 import { openGroup } from './group.ts';
-import { type Called, compileCallback } from './trampoline.ts';
-
-type Callable = (...args: readonly unknown[]) => unknown;
+import type { Callable, Called } from './model.ts';
+import { compileCallback } from './trampoline.ts';
 
 /** One such parameter: what is done when its argument is checked, and when every argument was accepted. */
 export interface CallbackInput {

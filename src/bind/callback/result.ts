@@ -6,7 +6,7 @@ import { ArgumentError, WatertightError } from '../../errors.ts';
 import { bytesAt, checkBytes, integerCheck, refuse } from '../checks/check.ts';
 import { compileSize } from '../compile/size.ts';
 import type { Context } from '../library/context.ts';
-import type { Where } from './trampoline.ts';
+import type { Where } from './model.ts';
 
 type Give = (result: unknown, native: readonly unknown[], lengths: number[]) => unknown;
 

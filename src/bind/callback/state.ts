@@ -1,40 +1,7 @@
 /** @module What the callbacks of one call did, which calls may be made from inside one, and whether there is stack left for them. */
 import { type CallbackError, ReentryError } from '../../errors.ts';
 import { Handle, type Resource } from '../../memory/index.ts';
-import type { Called, Kept } from './trampoline.ts';
-
-/** What a callback failed with, and which one it was. */
-export interface CallbackFailure {
-  readonly callback: string;
-  readonly cause: unknown;
-}
-
-/** The callbacks of one call, from its preparation to its end. */
-export interface CallbackState {
-  /** The first failure. From then on C gets failure values, and no JavaScript function is called. */
-  failure: CallbackFailure | null;
-  /** Nobody waits for the call any more: what it was given for its own time is not called again. */
-  abandoned: boolean;
-  /** What a handle comes to keep when the call succeeds. */
-  readonly kept: Kept[];
-  /** What C is given as user data, and hands back to the callbacks of this call; 0 before there is one. */
-  id: bigint;
-}
-
-/** What carries a state: a frame, or a call that has none. */
-export interface CallbackCarrier {
-  callbacks: CallbackState | null;
-}
-
-/** What a library's callbacks need to know of its calls, on this thread. */
-export interface CallbackMarks {
-  /** Callbacks that C can call now. */
-  callbacks: number;
-  /** The innermost running call; null when none is running, as when C calls from another thread. */
-  running: CallbackState | null;
-  /** The callback that is running and does not allow calls. */
-  barred: string | null;
-}
+import type { CallbackCarrier, CallbackMarks, CallbackState, Called } from './model.ts';
 
 /** The asynchronous call that is using a resource: what C keeps with the resource may be called in its course. */
 const background = new WeakMap<Resource, CallbackCarrier>();

@@ -4,65 +4,14 @@ import type { CallbackType } from '../../contract/index.ts';
 import type { CInteger } from '../../contract/model/c-type.ts';
 import { userDataAt } from '../../contract/roles/callback.ts';
 import { CallbackError, CallbackLimit } from '../../errors.ts';
-import { type Handle, type Resource, track, untrack, wipe } from '../../memory/index.ts';
+import { track, untrack, wipe } from '../../memory/index.ts';
 import { nativeTypeOf } from '../compile/native-type.ts';
 import type { Context } from '../library/context.ts';
 import { ownAddress, type Register, sharedAddress } from './address.ts';
 import { compileArguments } from './arguments.ts';
+import type { CallbackState, Registration, Target, Where } from './model.ts';
 import { compileResult } from './result.ts';
-import { type CallbackState, stateOfBackground, throwUncaught } from './state.ts';
-
-type Callable = (...args: readonly unknown[]) => unknown;
-
-/** A JavaScript function that C calls, and the object it is a method of. */
-export interface Called {
-  /** null once it is not called any more. */
-  fn: Callable | null;
-  self: unknown;
-  /** Handles that stay alive as long as C can call it; null where calls into C alone lead to it, which need a handle. */
-  readonly handles: Handle[] | null;
-}
-
-/** What a handle comes to keep when the call succeeds. */
-export interface Kept {
-  /** The parameter of the handle, or `returned`. */
-  readonly by: string;
-  readonly called: readonly Called[];
-  /** Ends it, once. Holds none of the functions. */
-  readonly close: () => void;
-  taken: boolean;
-  /** The resource that keeps it, from then on. */
-  readonly keeper: Keeper;
-}
-
-/** The resource that keeps a callback, once there is one; until then, the call that gives the callback to C. */
-export interface Keeper {
-  resource: Resource | null;
-  giving: CallbackState | null;
-}
-
-/** One callback that C can call until it is closed, once. */
-export interface Registration {
-  readonly address: bigint;
-  close(): void;
-}
-
-/** What a trampoline is made for: where the function is, and whose failures are told to which call. */
-export interface Target {
-  /** The function, or null when there is none any more. */
-  get(): Called | null;
-  /** From now on C alone keeps the function alive. */
-  hold(): void;
-  /** The call that gave it to C for its own time; null where whatever call is running is told. */
-  readonly own: CallbackState | null;
-  readonly keeper: Keeper | null;
-}
-
-/** Names a callback: the function that was given it, and its parameter or field. */
-export interface Where {
-  readonly function: string;
-  readonly callback: string;
-}
+import { stateOfBackground, throwUncaught } from './state.ts';
 
 /** Compiles a callback type for one parameter. `told`: is C given user data with it, to hand back? */
 export function compileCallback(

@@ -1,6 +1,5 @@
 /** @module Size rules over C positions instead of names, ready to be evaluated for one call. */
 import type { Size } from '../../contract/index.ts';
-import type { Context } from '../library/context.ts';
 
 /** A size that was rounded is no size: NaN, which every check refuses. */
 const whole = (size: number): number => (Number.isSafeInteger(size) ? size : Number.NaN);
@@ -11,11 +10,14 @@ export interface Measured {
   readonly lengths: readonly number[];
 }
 
+/** Asks the library for a size of a resource, by the key of the function that gives it. */
+type AskSize = (key: string, native: unknown) => number;
+
 /** The same size rule over C positions instead of names, ready to be evaluated. */
 export function compileSize(
   size: Size,
   positionOf: (name: string) => number,
-  ask: Context['ask'] = () => Number.NaN,
+  ask: AskSize = () => Number.NaN,
 ): (frame: Measured) => number {
   switch (size.kind) {
     case 'constant': {

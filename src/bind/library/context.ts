@@ -4,7 +4,7 @@ import type { HandleType } from '../../contract/index.ts';
 import type { ContractViolation, QueuedError } from '../../errors.ts';
 import type { OutputMemory, Purpose } from '../../memory/index.ts';
 import type { ThreadLibrary } from '../async/threads.ts';
-import type { CallbackMarks } from '../callback/state.ts';
+import type { CallbackMarks } from '../callback/model.ts';
 
 /** The per-thread error queue of a library, as calls use it. */
 export interface Queue {

@@ -3,10 +3,7 @@ import { ContractViolation, WatertightError } from '../../errors.ts';
 import { exactBuffer, type Memory, type OutputMemory, type Purpose } from '../../memory/index.ts';
 import { addon, type NativeTrespass, reportTo } from '../../native/index.ts';
 import type { Guards, InputMemory, Storage } from './context.ts';
-import type { OpenOptions } from './open.ts';
-
-/** Which guard memory is flush with: the one after it, the one before it, or each in every other call of a function. */
-export type GuardMode = 'end' | 'start' | 'alternate';
+import type { GuardMode, OpenOptions } from './options.ts';
 
 const MODES: readonly unknown[] = ['end', 'start', 'alternate'] satisfies readonly GuardMode[];
 const ROLES = Object.freeze({ input: 0, output: 1, cell: 2, state: 3 });

@@ -1,5 +1,5 @@
 /** @module Opens a library: nothing happens before the first use; then it is found, its version and constants are checked, and it is initialised once. */
-import { type Backend, defaultBackend } from '../../backend/index.ts';
+import { defaultBackend } from '../../backend/index.ts';
 import {
   type BoundFunction,
   type FunctionContract,
@@ -9,14 +9,15 @@ import {
   returnsValue,
 } from '../../contract/index.ts';
 import { LoadError } from '../../errors.ts';
-import { jsOwned, type OutputMemory } from '../../memory/index.ts';
+import { jsOwned } from '../../memory/index.ts';
 import type { ThreadLibrary } from '../async/threads.ts';
 import { Bound } from '../call/bound.ts';
 import { jsStorage } from '../call/state.ts';
-import type { Context, Identity, InputMemory, Storage, Usage } from './context.ts';
+import type { Context, Identity, Usage } from './context.ts';
 import { bindQueue } from './error-queue.ts';
-import { checkGuards, type GuardMode, guardedMemory, guardMode } from './guards.ts';
+import { checkGuards, guardedMemory, guardMode } from './guards.ts';
 import { checkVersion, find, isBefore, type Origin, shownVersion } from './load.ts';
+import type { OpenOptions } from './options.ts';
 
 /** What was loaded. */
 export interface LibraryInfo {
@@ -48,34 +49,6 @@ export interface OpenLibrary<C extends LibraryContract = LibraryContract> {
   usage(): Readonly<Record<string, Readonly<Usage>>>;
   /** Gives back what the library keeps for this thread (its error queue, for one), so that what is left can be counted. Loads nothing. */
   settle(): void;
-}
-
-/** How a library is opened. */
-export interface OpenOptions {
-  /** The file to load, before the environment variable and the sonames. */
-  readonly path?: string;
-  readonly backend?: Backend;
-  /** Who provides output memory; only suites plant another than JavaScript. */
-  readonly outputs?: OutputMemory;
-  /** Gives a copy of each input, for C to read in its place; only the check of behaviour does. */
-  readonly inputs?: InputMemory;
-  /** Who provides cells and states; only the check of behaviour plants another than JavaScript. */
-  readonly storage?: Storage;
-  /**
-   * Check mode: all that C is given lies between pages that nobody may touch, flush with the one after it (`end`), with the one before it
-   * (`start`), or with each in every other call. Left out, `WATERTIGHT_GUARDS` decides; null is no check mode, whatever that says.
-   */
-  readonly guards?: GuardMode | null;
-  /**
-   * As bindings are that check every argument at once: memory given to `.into` must have exactly the size that the call needs (more is
-   * `ARGUMENT_LENGTH`), and what an asynchronous call refuses is thrown, and no rejection.
-   */
-  readonly exacting?: boolean;
-  /**
-   * May memory given to `.into` lie over an input, whatever C allows? Where C does not allow it, the output is made elsewhere, and goes to the
-   * caller's memory when C has succeeded. Without it that is `BUFFER_OVERLAP`.
-   */
-  readonly inPlace?: boolean;
 }
 
 /** One identity for each loaded file: its handles may go to any binding of the same file, and to no other. */

@@ -1,0 +1,21 @@
+/** @module Which outputs of a function the caller can provide memory for. */
+import type { Where } from '../checks/check.ts';
+import type { ByteOutput } from './outputs.ts';
+
+/** Outputs of bytes that the caller can provide memory for: their places among the outputs, and how messages name them. */
+export interface Fillable {
+  readonly indices: readonly number[];
+  readonly wheres: readonly Where[];
+  /** Is it the function's only result? Then `out` is the bytes themselves. */
+  readonly bare: boolean;
+}
+
+/** Which outputs of a function the caller can provide memory for. */
+export function fillableOf(key: string, bytes: readonly ByteOutput[], parts: number): Fillable {
+  const indices = bytes.flatMap(({ kind }, index) => (kind === 'string' ? [] : [index]));
+  return Object.freeze({
+    indices,
+    wheres: indices.map((index) => Object.freeze({ function: key, parameter: (bytes[index] as ByteOutput).name })),
+    bare: parts === 1 && indices.length === 1,
+  });
+}
