@@ -4,7 +4,7 @@ import type { CInteger } from '../contract/index.ts';
 /** A type as the machine passes it. Pointers are one type: who may be passed was decided before. */
 export type NativeType = CInteger | 'pointer' | 'void';
 
-export type NativeFunction = (...args: readonly unknown[]) => unknown;
+export type ForeignFunction = (...args: readonly unknown[]) => unknown;
 
 /** A loaded shared object. */
 export interface LoadedObject {
@@ -12,7 +12,7 @@ export interface LoadedObject {
   readonly path: string | null;
   has(symbol: string): boolean;
   /** @throws an Error of the backend's when the symbol is missing. */
-  func(symbol: string, returns: NativeType, params: readonly NativeType[]): NativeFunction;
+  func(symbol: string, returns: NativeType, params: readonly NativeType[]): ForeignFunction;
 }
 
 /** A JavaScript function that C can call. */

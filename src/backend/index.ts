@@ -2,7 +2,7 @@
 import type { Backend } from './backend.ts';
 import { koffiBackend } from './koffi.ts';
 
-export type { Backend, LoadedObject, NativeCallback, NativeFunction, NativeType } from './backend.ts';
+export type { Backend, ForeignFunction, LoadedObject, NativeCallback, NativeType } from './backend.ts';
 
 /** koffi. */
 export const defaultBackend: Backend = koffiBackend;

@@ -1,7 +1,7 @@
 /** @module Callbacks through koffi: types built once for each signature, and bytes copied by C's own memcpy. */
 import koffi, { type TypeObject } from 'koffi';
 import { C_INTEGERS } from '../contract/model/c-type.ts';
-import type { NativeCallback, NativeFunction, NativeType } from './backend.ts';
+import type { ForeignFunction, NativeCallback, NativeType } from './backend.ts';
 import { koffiType } from './koffi-type.ts';
 
 /** koffi keeps every type for ever. */
@@ -21,7 +21,7 @@ const isUnsigned64 = (type: NativeType): boolean =>
   type !== 'pointer' && type !== 'void' && C_INTEGERS[type].bits === 64 && !C_INTEGERS[type].signed;
 
 /** koffi 3.3 gives a callback its unsigned 64-bit integers as if they were signed: 2^64 - 1 comes as -1. */
-function mended(params: readonly NativeType[], fn: Callable): Callable {
+function fixUnsigned64(params: readonly NativeType[], fn: Callable): Callable {
   const unsigned = params.flatMap((type, at) => (isUnsigned64(type) ? [at] : []));
   if (unsigned.length === 0) return fn;
   return (...args: unknown[]) => {
@@ -37,13 +37,13 @@ function mended(params: readonly NativeType[], fn: Callable): Callable {
 export const MOST_CALLBACKS = 8192;
 
 export function callback(returns: NativeType, params: readonly NativeType[], fn: Callable): NativeCallback {
-  const address = koffi.register(mended(params, fn), typeOf(returns, params));
+  const address = koffi.register(fixUnsigned64(params, fn), typeOf(returns, params));
   return Object.freeze({ address, release: () => koffi.unregister(address) });
 }
 
 // Not koffi.view: it would make JavaScript objects over memory that C takes back when the callback returns, and it costs more.
-let copyBytes: NativeFunction | undefined;
-const memcpy = (): NativeFunction => (copyBytes ??= koffi.load(null).func('memcpy', 'void', ['void *', 'void *', 'size_t']));
+let copyBytes: ForeignFunction | undefined;
+const memcpy = (): ForeignFunction => (copyBytes ??= koffi.load(null).func('memcpy', 'void', ['void *', 'void *', 'size_t']));
 
 export function copy(address: bigint, length: number): Buffer {
   const bytes = Buffer.from(new ArrayBuffer(length));

@@ -18,19 +18,19 @@ function mappingOf(address: bigint, maps: string): readonly [bigint, bigint] | n
   return null;
 }
 
-let told = false;
+let registered = false;
 
 /** Once for each thread, when koffi has its memory: with the first library. Without the addon there is nobody to tell. */
-export function tellMemory(): void {
-  if (told) return;
-  told = true;
+export function registerKoffiMemory(): void {
+  if (registered) return;
+  registered = true;
   const addon = addonIfBuilt();
   if (addon === null) return;
   try {
     // A call from JavaScript, and not from within another: its stack and its scratch start where koffi's do.
-    const whereabouts = koffi.load(addonFile).func('watertight_whereabouts', 'void', ['str', 'void *']);
+    const probeAddresses = koffi.load(addonFile).func('watertight_whereabouts', 'void', ['str', 'void *']);
     const found = new BigUint64Array(new ArrayBuffer(16));
-    whereabouts('here', found);
+    probeAddresses('here', found);
     const [local, text] = found as unknown as [bigint, bigint];
     const { sync_stack_size: stackSize, sync_heap_size: heapSize } = koffi.config() as { sync_stack_size: number; sync_heap_size: number };
     const maps = readFileSync('/proc/self/maps', 'utf8');

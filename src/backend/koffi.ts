@@ -1,9 +1,9 @@
 /** @module The default backend: koffi, with every library bound to itself (RTLD_DEEPBIND). */
 import { readFileSync } from 'node:fs';
 import koffi from 'koffi';
-import type { Backend, LoadedObject, NativeFunction, NativeType } from './backend.ts';
+import type { Backend, ForeignFunction, LoadedObject, NativeType } from './backend.ts';
 import { callback, copy, MOST_CALLBACKS, write } from './koffi-callback.ts';
-import { tellMemory } from './koffi-memory.ts';
+import { registerKoffiMemory } from './koffi-memory.ts';
 import { koffiType } from './koffi-type.ts';
 import { unview, view } from './koffi-view.ts';
 
@@ -47,7 +47,7 @@ export const koffiBackend: Backend = Object.freeze({
     // Without deep binding a library that links libcrypto is bound to the copy inside node, of another version.
     const library = file === null ? koffi.load(null) : koffi.load(file, { deep: true });
     loaded.push(library);
-    tellMemory();
+    registerKoffiMemory();
     const has = (symbol: string) => {
       try {
         return library.symbol(symbol) !== null;
@@ -58,7 +58,7 @@ export const koffiBackend: Backend = Object.freeze({
     return Object.freeze({
       path: has(probe) ? mappedFile(library.symbol(probe) as bigint) : null,
       has,
-      func: (symbol: string, returns: NativeType, params: readonly NativeType[]): NativeFunction =>
+      func: (symbol: string, returns: NativeType, params: readonly NativeType[]): ForeignFunction =>
         library.func(symbol, koffiType(returns), params.map(koffiType)),
     });
   },

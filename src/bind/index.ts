@@ -1,4 +1,4 @@
-/** @module The door of the bind room: a library's contract becomes its functions. */
+/** @module The entry point of the bind layer: a library's contract becomes its functions. */
 export type { Usage } from './library/context.ts';
 export { EMBEDDED, find, isBefore, type Origin } from './library/load.ts';
 export { memoryOf } from './library/memory-view.ts';

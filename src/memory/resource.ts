@@ -24,7 +24,7 @@ export interface ResourceParts {
   /** The state it is in; its type's first when left out. */
   readonly label?: string | null;
   /** Throws where nothing may be released now: inside a callback of the library. */
-  readonly admit?: (() => void) | null;
+  readonly assertReleasable?: (() => void) | null;
 }
 
 /** What is run when C has let go of a resource, and how many resources C uses it through. */
@@ -51,7 +51,7 @@ export class Resource {
   readonly #retained = new Retained();
   readonly #flights: Flights;
   readonly #closers: Closer[] = [];
-  readonly #admit: (() => void) | null;
+  readonly #assertReleasable: (() => void) | null;
   #state: ResourceState = 'live';
   /** Calls under way that take it over; more than one where they queue. */
   #claims = 0;
@@ -76,7 +76,7 @@ export class Resource {
     this.parent = parts.parent;
     this.label = parts.label ?? parts.type.states[0] ?? '';
     this.#release = parts.release;
-    this.#admit = parts.admit ?? null;
+    this.#assertReleasable = parts.assertReleasable ?? null;
     this.#flights = new Flights(parts.parent === null ? null : parts.parent.#flights, parts.type);
     // What is borrowed needs no release, and a parent that lives for long must not remember each loan.
     const owner = parts.borrowed ? null : this.#owner();
@@ -187,7 +187,7 @@ export class Resource {
    */
   release(): void {
     if (this.#state !== 'live') return;
-    this.#admit?.();
+    this.#assertReleasable?.();
     this.guard?.();
     const steps = new Steps(`a ${this.type.name} or of what belongs to it`);
     this.#end('disposed');

@@ -1,7 +1,7 @@
 /** @module Size expressions: how they are printed, what they evaluate to, what they refer to. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newFrame } from '../../src/bind/call/frame.ts';
+import { newCallState } from '../../src/bind/call/call-state.ts';
 import { compileSize } from '../../src/bind/compile/size.ts';
 import {
   asked,
@@ -20,14 +20,14 @@ import {
 
 const names = ['a', 'b', 'n'];
 const evaluate = (size: Size, lengths: Readonly<Record<string, number | bigint>>): number => {
-  const frame = newFrame({
+  const call = newCallState({
     native: names.map((name) => lengths[name]),
     lengths: names.map((name) => Number(lengths[name])),
-    rooms: [],
+    capacities: [],
     memories: [],
     cells: [],
   });
-  return compileSize(size, (name) => names.indexOf(name))(frame);
+  return compileSize(size, (name) => names.indexOf(name))(call);
 };
 const given = { a: 10, b: 3, n: 5 };
 
@@ -99,13 +99,13 @@ describe('size expressions', () => {
   it('are asked of C, of the handle they name', () => {
     const { size } = asked('T_size', 'n').plus(2);
     expect(printSize(size)).toBe('T_size(n) + 2');
-    const frame = newFrame({ native: [null, null, 77n], lengths: [0, 0, 0], rooms: [], memories: [], cells: [] });
+    const call = newCallState({ native: [null, null, 77n], lengths: [0, 0, 0], capacities: [], memories: [], cells: [] });
     expect(
       compileSize(
         size,
         (name) => names.indexOf(name),
         (by, native) => (by === 'T_size' && native === 77n ? 40 : 0),
-      )(frame),
+      )(call),
     ).toBe(42);
     expect(references(size)).toEqual([{ name: 'n', as: 'handle' }]);
     expect(questions(size)).toEqual([{ kind: 'asked', by: 'T_size', of: 'n' }]);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultBackend } from '../../src/backend/index.ts';
-import { stateMemory } from '../../src/bind/call/state.ts';
+import { stateMemory } from '../../src/bind/call/state-memory.ts';
 import { exactBuffer, jsOwned, NOTHING, offHeap, privateCopy, wipe } from '../../src/memory/index.ts';
 import { thrown } from '../fixtures/faults/open.ts';
 

@@ -2,11 +2,11 @@
 import { writeSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
-import { defaultBackend, type NativeFunction } from '../../backend/index.ts';
+import { defaultBackend, type ForeignFunction } from '../../backend/index.ts';
 
 let calls = 0;
 let uncaught: { readonly error: unknown } | null = null;
-let exitNow: NativeFunction | undefined;
+let exitNow: ForeignFunction | undefined;
 
 /** Node.js prints the error only after this process has emitted `exit`. Where a listener of the program's goes on, it is none of ours. */
 const remember = (error: unknown) => {

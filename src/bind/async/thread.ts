@@ -6,7 +6,7 @@ import { defaultBackend, type LoadedObject } from '../../backend/index.ts';
 import { jsOwned } from '../../memory/index.ts';
 import { addon, reportTo } from '../../native/index.ts';
 import { invoker } from '../call/invoke.ts';
-import { jsStorage } from '../call/state.ts';
+import { jsStorage } from '../call/state-memory.ts';
 import type { Context, Queue } from '../library/context.ts';
 import { bindQueue } from '../library/error-queue.ts';
 import { type Answer, type Call, hasReached, introduce, type Message, PHASE, reach, type ThreadLibrary } from './threads.ts';
@@ -54,13 +54,13 @@ function open({ file, probe, errorQueue, functions, reports }: ThreadLibrary): O
     guards: null,
     exacting: false,
     inPlace: false,
-    identity: { file: file ?? '', condemned: null, callbacks: 0, running: null, barred: null },
+    loadedFile: { file: file ?? '', poisonedBy: null, callbacks: 0, running: null, runningCallback: null },
     thread: null,
     queue: null,
     release: unused,
-    ask: unused,
-    holds: unused,
-    examine: unused,
+    querySize: unused,
+    queryBoolean: unused,
+    validateBytes: unused,
     stateSize: unused,
   };
   return { loaded, queue: errorQueue === null ? null : bindQueue(errorQueue, functions, context), functions: new Map() };

@@ -22,7 +22,7 @@ export interface IntegerCell {
 /** x86-64 and arm64 Linux. */
 const LITTLE = true;
 
-/** A cell for `type`. It belongs to one frame, so that calls may nest and overlap. */
+/** A cell for `type`. It belongs to one call state, so that calls may nest and overlap. */
 export function integerCell(type: CInteger, addressOf: AddressOf, memory: CellMemory = offHeap): IntegerCell {
   const { bits, signed } = C_INTEGERS[type];
   const bytes = memory(bits / 8);

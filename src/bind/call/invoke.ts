@@ -1,11 +1,11 @@
 /** @module Calling a native function with an array of arguments: by a fixed number of them, which costs far less than a spread. */
-import type { NativeFunction } from '../../backend/index.ts';
+import type { ForeignFunction } from '../../backend/index.ts';
 
 type Arguments = readonly unknown[];
 type Invoker = (a: Arguments) => unknown;
 
 /** `f(...a)` for the number of parameters that `f` has. A spread call into native code cannot take V8's fast path. */
-export function invoker(f: NativeFunction, count: number): Invoker {
+export function invoker(f: ForeignFunction, count: number): Invoker {
   switch (count) {
     case 0:
       return () => f();

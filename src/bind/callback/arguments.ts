@@ -11,7 +11,7 @@ import type { Where } from './model.ts';
 /** The arguments of a callback. */
 export interface CallbackArguments {
   /** Reads every length that C states: by the position of the bytes. @throws WatertightError `CALLBACK_ARGUMENT` */
-  measure(native: readonly unknown[], lengths: number[]): void;
+  readLengths(native: readonly unknown[], lengths: number[]): void;
   /** What the JavaScript function gets. @throws WatertightError `CALLBACK_ARGUMENT` */
   take(native: readonly unknown[], lengths: number[]): readonly unknown[];
   /** Positions, among the JavaScript arguments, of bytes that are wiped when the function has returned. */
@@ -76,7 +76,7 @@ export function compileArguments(type: CallbackType, where: Where, backend: Back
     }
   });
   return Object.freeze({
-    measure(native: readonly unknown[], lengths: number[]) {
+    readLengths(native: readonly unknown[], lengths: number[]) {
       for (const { at, of, name } of stated) {
         const length = Number(native[at]);
         if (!Number.isSafeInteger(length) || length < 0) refuse(name, 'a number of bytes', `a length of ${length}`);

@@ -1,7 +1,7 @@
 /** @module Callbacks that begin and end together: those of one parameter, with the call, or with the handle that comes to keep them. */
 import type { CallbackIn, CallbackStruct } from '../../contract/index.ts';
 import { wipe } from '../../memory/index.ts';
-import type { Frame } from '../call/frame.ts';
+import type { CallState } from '../call/call-state.ts';
 import type { CallbackState, Called, Keeper, Registration, Target } from './model.ts';
 import { demandStack, idOf, stateOf } from './state.ts';
 
@@ -17,10 +17,15 @@ export interface Group {
  * Opens a group: it ends when the call ends, unless a handle has come to keep it. `memory` is the struct that C reads.
  * @throws RangeError when the stack is nearly used up
  */
-export function openGroup(role: CallbackIn | CallbackStruct, called: readonly Called[], frame: Frame, memory: Buffer | null = null): Group {
+export function openGroup(
+  role: CallbackIn | CallbackStruct,
+  called: readonly Called[],
+  call: CallState,
+  memory: Buffer | null = null,
+): Group {
   // Before there is anything that an overflow could leave behind.
   demandStack();
-  const state = stateOf(frame);
+  const state = stateOf(call);
   const keeper: Keeper = { resource: null, giving: role.retainedBy === null ? null : state };
   const targets = called.map((entry) => {
     if (role.retainedBy === null) return owned(entry, state);
@@ -28,7 +33,7 @@ export function openGroup(role: CallbackIn | CallbackStruct, called: readonly Ca
   });
   const registrations: Registration[] = [];
   const close = closer(registrations, targets, memory);
-  const closers = (frame.closers ??= []);
+  const closers = (call.closers ??= []);
   if (role.retainedBy === null) closers.push(close);
   else {
     const kept = { by: role.retainedBy, called, close, taken: false, keeper };

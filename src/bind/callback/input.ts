@@ -3,7 +3,7 @@ import { types } from 'node:util';
 import type { CallbackIn, CallbackStruct, Param } from '../../contract/index.ts';
 import { type CallbackField, callbackOf } from '../../contract/roles/callback-struct.ts';
 import { offHeap } from '../../memory/index.ts';
-import type { Frame } from '../call/frame.ts';
+import type { CallState } from '../call/call-state.ts';
 import { refuse } from '../checks/check.ts';
 import type { Context } from '../library/context.ts';
 import { openGroup } from './group.ts';
@@ -12,14 +12,14 @@ import { compileCallback } from './trampoline.ts';
 
 /** One such parameter: what is done when its argument is checked, and when every argument was accepted. */
 export interface CallbackInput {
-  check(value: unknown, frame: Frame): void;
-  prepare(frame: Frame): void;
+  check(value: unknown, call: CallState): void;
+  register(call: CallState): void;
 }
 
 const POINTER_BYTES = 8;
 
 /** One function for C. `users`: C positions of the user data that C is given in the same call. */
-export function compileFunction(
+export function compileCallbackParameter(
   param: Param,
   role: CallbackIn,
   at: number,
@@ -30,23 +30,23 @@ export function compileFunction(
   const where = { function: key, parameter: param.name };
   const register = compileCallback(role.type, { function: key, callback: param.name }, role.reentrant, users.length > 0, context);
   return {
-    check(value, frame) {
+    check(value, call) {
       if (role.nullable && value === null) return;
       if (typeof value !== 'function') refuse(value === null ? 'ARGUMENT_NULL' : 'ARGUMENT_TYPE', where, 'a function', value);
-      frame.native[at] = value;
+      call.native[at] = value;
     },
-    prepare(frame) {
-      const fn = frame.native[at] as Callable | null;
+    register(call) {
+      const fn = call.native[at] as Callable | null;
       if (fn === null) return;
-      const group = openGroup(role, [{ fn, self: undefined, handles: handlesOf(role) }], frame);
-      frame.native[at] = group.add(register, 0);
-      for (const user of users) frame.native[user] = group.id;
+      const group = openGroup(role, [{ fn, self: undefined, handles: handlesOf(role) }], call);
+      call.native[at] = group.add(register, 0);
+      for (const user of users) call.native[user] = group.id;
     },
   };
 }
 
 /** A struct of functions for C, in the same way. */
-export function compileStruct(
+export function compileCallbackStructParameter(
   param: Param,
   role: CallbackStruct,
   at: number,
@@ -55,20 +55,20 @@ export function compileStruct(
   context: Context,
 ): CallbackInput {
   const where = { function: key, parameter: param.name };
-  const told = users.length > 0 || Object.values(role.fields).some((field: CallbackField) => callbackOf(field) === null);
+  const hasUserData = users.length > 0 || Object.values(role.fields).some((field: CallbackField) => callbackOf(field) === null);
   const fields = Object.entries(role.fields).map(([name, field]: readonly [string, CallbackField]) => {
     const called = callbackOf(field);
     const label = { function: key, callback: `${param.name}.${name}` };
     return {
       name,
       nullable: called?.nullable ?? true,
-      register: called && compileCallback(called.type, label, role.reentrant, told, context),
+      register: called && compileCallback(called.type, label, role.reentrant, hasUserData, context),
     };
   });
   const names = fields.flatMap(({ name, register }) => (register === null ? [] : [name]));
   const expected = `an object with the functions ${names.join(', ')}`;
   return {
-    check(value, frame) {
+    check(value, call) {
       if (role.nullable && value === null) return;
       if (value === null) refuse('ARGUMENT_NULL', where, expected, value);
       if (typeof value !== 'object' || isExotic(value)) refuse('ARGUMENT_TYPE', where, expected, value);
@@ -76,7 +76,7 @@ export function compileStruct(
         const unknown = Object.keys(value).find((name) => !names.includes(name));
         if (unknown !== undefined) refuse('ARGUMENT_TYPE', where, expected, value, ' with a property that is none of these');
       }
-      frame.native[at] = fields.map(({ name, nullable, register }): Called | null => {
+      call.native[at] = fields.map(({ name, nullable, register }): Called | null => {
         if (register === null) return null;
         const fn = dataProperty(value, name);
         if (nullable && (fn === null || fn === undefined)) return null;
@@ -85,19 +85,19 @@ export function compileStruct(
         return { fn: fn as Callable, self: value, handles: handlesOf(role) };
       });
     },
-    prepare(frame) {
-      const found = frame.native[at] as readonly (Called | null)[] | null;
+    register(call) {
+      const found = call.native[at] as readonly (Called | null)[] | null;
       if (found === null) return;
       const memory = offHeap(fields.length * POINTER_BYTES);
       const called = found.filter((entry) => entry !== null);
-      const group = openGroup(role, called, frame, memory);
+      const group = openGroup(role, called, call, memory);
       fields.forEach(({ register }, i) => {
         const entry = found[i];
         const pointer = register === null ? group.id : entry ? group.add(register, called.indexOf(entry)) : 0n;
         memory.writeBigUInt64LE(pointer, i * POINTER_BYTES);
       });
-      for (const user of users) frame.native[user] = group.id;
-      frame.native[at] = memory;
+      for (const user of users) call.native[user] = group.id;
+      call.native[at] = memory;
     },
   };
 }

@@ -71,7 +71,7 @@ export interface CallbackState {
   id: bigint;
 }
 
-/** What carries a state: a frame, or a call that has none. */
+/** What carries a state: the state of a call, or a call that has none. */
 export interface CallbackCarrier {
   callbacks: CallbackState | null;
 }
@@ -83,5 +83,5 @@ export interface CallbackMarks {
   /** The innermost running call; null when none is running, as when C calls from another thread. */
   running: CallbackState | null;
   /** The callback that is running and does not allow calls. */
-  barred: string | null;
+  runningCallback: string | null;
 }

@@ -89,22 +89,22 @@ function compileOutput(
   position: number,
   where: { readonly function: string; readonly parameter: string },
   positionOf: (name: string) => number,
-  { backend, examine }: Context,
+  { backend, validateBytes }: Context,
 ): Output {
   const size = compileSize(rule.size as Exclude<typeof rule.size, null>, positionOf);
   return {
     check(result, native, lengths) {
-      const room = size({ native, lengths });
+      const capacity = size({ native, lengths });
       const stated = lengths[position];
-      if (!(room >= 0) || (stated !== undefined && rule.rule === 'exactly' && stated < room)) {
-        throw new WatertightError('CALLBACK_ARGUMENT', `${where.function}: ${where.parameter}: C has room for ${stated ?? room} bytes`);
+      if (!(capacity >= 0) || (stated !== undefined && rule.rule === 'exactly' && stated < capacity)) {
+        throw new WatertightError('CALLBACK_ARGUMENT', `${where.function}: ${where.parameter}: C has room for ${stated ?? capacity} bytes`);
       }
-      const most = Math.min(room, stated ?? room);
-      const length = checkBytes(result, where, rule.rule === 'exactly' ? room : 0, most);
+      const most = Math.min(capacity, stated ?? capacity);
+      const length = checkBytes(result, where, rule.rule === 'exactly' ? capacity : 0, most);
       if (length > 0 && native[position] === null)
         throw new WatertightError('CALLBACK_ARGUMENT', `${where.function}: ${where.parameter} has no room: C gave NULL`);
       const bytes = bytesAt(result as Uint8Array, length);
-      if (validBy !== null) examine(validBy, bytes);
+      if (validBy !== null) validateBytes(validBy, bytes);
       return bytes;
     },
     write(bytes, native) {

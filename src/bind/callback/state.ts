@@ -8,12 +8,12 @@ const background = new WeakMap<Resource, CallbackCarrier>();
 
 /** Marks an asynchronous call as using its handles; returns what takes the marks away again. */
 export function enterBackground(
-  frame: CallbackCarrier & { readonly handles: readonly { readonly resource: Resource }[] | null },
+  call: CallbackCarrier & { readonly handles: readonly { readonly resource: Resource }[] | null },
 ): () => void {
-  const resources = frame.handles?.map(({ resource }) => resource) ?? [];
-  for (const resource of resources) background.set(resource, frame);
+  const resources = call.handles?.map(({ resource }) => resource) ?? [];
+  for (const resource of resources) background.set(resource, call);
   return () => {
-    for (const resource of resources) if (background.get(resource) === frame) background.delete(resource);
+    for (const resource of resources) if (background.get(resource) === call) background.delete(resource);
   };
 }
 
@@ -58,9 +58,9 @@ export function enterCall(marks: CallbackMarks, carrier: CallbackCarrier): Callb
  * @throws ReentryError
  */
 export function refuseReentry(marks: CallbackMarks, fn: string): void {
-  if (marks.barred === null) return;
-  const error = new ReentryError({ function: fn, callback: marks.barred });
-  if (marks.running !== null) marks.running.failure ??= { callback: marks.barred, cause: error };
+  if (marks.runningCallback === null) return;
+  const error = new ReentryError({ function: fn, callback: marks.runningCallback });
+  if (marks.running !== null) marks.running.failure ??= { callback: marks.runningCallback, cause: error };
   throw error;
 }
 

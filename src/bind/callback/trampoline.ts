@@ -18,12 +18,12 @@ export function compileCallback(
   type: CallbackType,
   where: Where,
   reentrant: boolean,
-  told: boolean,
+  hasUserData: boolean,
   context: Context,
 ): (target: Target, id: bigint) => Registration {
-  const { backend, identity } = context;
+  const { backend, loadedFile } = context;
   const { returns, params } = type;
-  const { measure, take, secrets } = compileArguments(type, where, backend);
+  const { readLengths, take, secrets } = compileArguments(type, where, backend);
   const give = compileResult(type, where, context);
   const nativeReturns = returns.ctype as CInteger | 'void';
   const nativeParams = params.map(nativeTypeOf);
@@ -35,18 +35,18 @@ export function compileCallback(
   }
 
   function run({ get, hold, own, keeper }: Target, native: readonly unknown[]): unknown {
-    const { running, barred } = identity;
+    const { running, runningCallback } = loadedFile;
     const state = own ?? keeper?.giving ?? stateOfBackground(keeper?.resource ?? null) ?? running;
     // Called by no call of ours: C does so on its own, and may do so when the program has nothing but this function left.
     if (state === null) hold();
     const called = get();
     if (called === null || called.fn === null || own?.abandoned === true || (state !== null && state.failure !== null)) return failure;
     // With no call running C calls from another thread: calls into it are none from inside another.
-    if (running !== null && !reentrant) identity.barred = where.callback;
+    if (running !== null && !reentrant) loadedFile.runningCallback = where.callback;
     let args: readonly unknown[] | null = null;
     try {
       const lengths: number[] = [];
-      measure(native, lengths);
+      readLengths(native, lengths);
       args = take(native, lengths);
       const result = Reflect.apply(called.fn, called.self, args);
       return state !== null && state.failure !== null ? failure : give(result, native, lengths);
@@ -54,7 +54,7 @@ export function compileCallback(
       fail(state, cause);
       return failure;
     } finally {
-      identity.barred = barred;
+      loadedFile.runningCallback = runningCallback;
       if (args !== null) for (const at of secrets) if (args[at] !== null) wipe(args[at] as Buffer);
     }
   }
@@ -89,16 +89,16 @@ export function compileCallback(
     }
   };
 
-  const at = told ? userDataAt(type) : null;
+  const at = hasUserData ? userDataAt(type) : null;
   const addressOf = at === null ? ownAddress(register) : sharedAddress(register, at);
   return (target, id) => {
     const { address, release } = addressOf(target, id);
-    identity.callbacks += 1;
+    loadedFile.callbacks += 1;
     const entry = track('callback', where.callback);
     return {
       address,
       close: () => {
-        identity.callbacks -= 1;
+        loadedFile.callbacks -= 1;
         untrack(entry);
         release();
       },

@@ -154,7 +154,7 @@ export function checkHandle(value: unknown, where: Where, type: HandleType, libr
 
 /**
  * Refuses what a call under way is taking over, and what is borrowed from that: C may free it at any moment. Those that queue
- * look again when their turn has come.
+ * are checked again when they leave the queue.
  * @throws ArgumentError `HANDLE_BUSY`
  */
 export function checkClaimed({ type }: HandleIn, resource: Resource, where: Where, value: unknown): void {

@@ -5,9 +5,9 @@ import { type CInteger, parseCType, rangeOf } from '../../contract/model/c-type.
 import { printSize, type Size } from '../../contract/model/size.ts';
 import { ArgumentError } from '../../errors.ts';
 import { type Handle, NOTHING, offHeap, privateCopy } from '../../memory/index.ts';
+import { type CallState, handleAt } from '../call/call-state.ts';
 import type { PointerCell } from '../call/cell.ts';
-import { type Frame, handleAt } from '../call/frame.ts';
-import { compileFunction, compileStruct } from '../callback/input.ts';
+import { compileCallbackParameter, compileCallbackStructParameter } from '../callback/input.ts';
 import {
   checkBusy,
   checkBytes,
@@ -23,31 +23,31 @@ import {
 } from '../checks/check.ts';
 import type { Context } from '../library/context.ts';
 import { compileSize } from './size.ts';
-import { compileTransitions, type Transitions } from './transitions.ts';
+import { compileStateTransitions, type StateTransitions } from './state-transitions.ts';
 
 export interface Inputs {
   /** How many arguments the caller gives. */
   readonly count: number;
-  /** Checks one argument each, in order, and puts it into the frame. No memory is allocated. */
-  readonly checks: readonly ((value: unknown, frame: Frame) => void)[];
+  /** Checks one argument each, in order, and puts it into the call state. No memory is allocated. */
+  readonly checks: readonly ((value: unknown, call: CallState) => void)[];
   /** Checks that need every length, and copies: run when all arguments were accepted. */
-  readonly prepare: readonly ((frame: Frame) => void)[];
+  readonly conversions: readonly ((call: CallState) => void)[];
   /** Registers callbacks: run when nothing that the caller does can undo the checks any more, since the census tells its subscribers. */
   readonly register: readonly Registering[];
   /** Run between the call that asks for sizes and the one that writes: C may have advanced pointers. */
-  readonly rewind: readonly ((frame: Frame) => void)[];
+  readonly rewinds: readonly ((call: CallState) => void)[];
   /** Run after C has succeeded; a code means the call failed all the same. */
-  readonly conclude: readonly ((frame: Frame) => string | null)[];
+  readonly verifications: readonly ((call: CallState) => string | null)[];
   /** C positions of handles that the call takes over when it succeeds. */
-  readonly moved: readonly number[];
+  readonly takenOver: readonly number[];
   /** What the call does to the states of handles; null when nothing. */
-  readonly transitions: Transitions | null;
+  readonly transitions: StateTransitions | null;
   /** Of these, the ones that it takes over even when it fails. */
-  readonly takenAnyway: readonly number[];
+  readonly takenOnFailure: readonly number[];
   /** C positions of inputs whose memory is the caller's own. */
   readonly borrowed: readonly number[];
-  /** Run when a call that had to wait for its turn begins: its handles may have changed since they were checked. */
-  readonly recheck: readonly ((frame: Frame) => void)[];
+  /** Run when a call that had to wait in a queue begins: its handles may have changed since they were checked. */
+  readonly rechecks: readonly ((call: CallState) => void)[];
   /** C positions of inputs of bytes. */
   readonly bytesAt: readonly number[];
   /** C positions of integers that are the length of an input, and of that input. */
@@ -58,7 +58,7 @@ export interface Inputs {
 /** A callback's C position, and what registers the function that the caller gave. */
 interface Registering {
   readonly at: number;
-  readonly register: (frame: Frame) => void;
+  readonly register: (call: CallState) => void;
 }
 
 const READ = new Set(['bytesIn', 'bytesInOut', 'derIn']);
@@ -75,11 +75,11 @@ function widest(contract: FunctionContract, name: string): number {
 }
 
 /** Refuses a handle for which the library's own answer is another. Every argument was checked before: C is asked last. @throws ArgumentError `HANDLE_STATE` */
-function readiness(by: string, wanted: boolean, at: number, where: Where, type: string, context: Context): (frame: Frame) => void {
+function readiness(by: string, wanted: boolean, at: number, where: Where, type: string, context: Context): (call: CallState) => void {
   const says = (answer: boolean) => (answer ? 'yes' : 'no');
-  return (frame) => {
-    const used = handleAt(frame, at);
-    if (used === undefined || context.holds(by, used.resource.native) === wanted) return;
+  return (call) => {
+    const used = handleAt(call, at);
+    if (used === undefined || context.queryBoolean(by, used.resource.native) === wanted) return;
     const expected = `a handle of type ${type} for which ${by} says ${says(wanted)}`;
     refuse('HANDLE_STATE', where, expected, used.handle, ` for which it says ${says(!wanted)}`);
   };
@@ -87,15 +87,15 @@ function readiness(by: string, wanted: boolean, at: number, where: Where, type: 
 
 /** Compiles every parameter that the caller gives. */
 export function compileInputs(key: string, contract: FunctionContract, context: Context): Inputs {
-  const checks: ((value: unknown, frame: Frame) => void)[] = [];
-  const prepare: ((frame: Frame) => void)[] = [];
+  const checks: ((value: unknown, call: CallState) => void)[] = [];
+  const conversions: ((call: CallState) => void)[] = [];
   const register: Registering[] = [];
-  const rewind: ((frame: Frame) => void)[] = [];
-  const conclude: ((frame: Frame) => string | null)[] = [];
-  const moved: number[] = [];
-  const takenAnyway: number[] = [];
-  const recheck: ((frame: Frame) => void)[] = [];
-  const recheckSizes: ((frame: Frame) => void)[] = [];
+  const rewinds: ((call: CallState) => void)[] = [];
+  const verifications: ((call: CallState) => string | null)[] = [];
+  const takenOver: number[] = [];
+  const takenOnFailure: number[] = [];
+  const rechecks: ((call: CallState) => void)[] = [];
+  const recheckSizes: ((call: CallState) => void)[] = [];
   const positionOf = (name: string) => contract.params.findIndex((param) => param.name === name);
   const bytesAt = contract.params.flatMap(({ role }, at) => (READ.has(role.role) ? [at] : []));
   const lengths = contract.params.flatMap(({ role }, at) => {
@@ -113,91 +113,91 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
         const fixed = role.exactly?.kind === 'constant' ? role.exactly.bytes : null;
         const min = fixed ?? role.min;
         const max = fixed ?? Math.min(role.max, widest(contract, param.name));
-        const { nullable, terminated: stops } = role;
+        const { nullable, terminated: endsWithNul } = role;
         const takeSecret = role.secret ? secretTaker(where, at, min, max) : null;
-        checks.push((value, frame) => {
+        checks.push((value, call) => {
           if (nullable && value === null) {
-            frame.lengths[at] = 0;
+            call.lengths[at] = 0;
             return;
           }
-          if (takeSecret?.(value, frame) === true) return;
+          if (takeSecret?.(value, call) === true) return;
           const length = checkBytes(value, where, min, max);
-          frame.lengths[at] = length;
-          if (stops && !hasNul(value as Uint8Array))
+          call.lengths[at] = length;
+          if (endsWithNul && !hasNul(value as Uint8Array))
             refuse('ARGUMENT_STRING', where, 'bytes with a NUL, where C stops reading', value, ' without one');
-          frame.native[at] = length === 0 ? NOTHING : value;
+          call.native[at] = length === 0 ? NOTHING : value;
         });
         if (role.exactly !== null && fixed === null) {
           const check = exactLength(where, at, role.exactly, nullable, positionOf, context);
           const asked = handlesAsked(role.exactly).map(positionOf);
-          // C is not asked about a handle while another call is inside it: not before the turn of this one.
-          prepare.push(asked.length === 0 ? check : (frame) => isWaiting(frame, asked) || check(frame));
+          // C is not asked about a handle while another call is inside it: not before this one leaves the queue.
+          conversions.push(asked.length === 0 ? check : (call) => isWaiting(call, asked) || check(call));
           if (asked.length > 0) recheckSizes.push(check);
         }
-        if (role.most !== null) prepare.push(atMost(where, at, role.most, positionOf, context));
-        if (role.retainedBy !== null) prepare.push(retain(at, positionOf(role.retainedBy), copyFor(context, where)));
+        if (role.most !== null) conversions.push(atMost(where, at, role.most, positionOf, context));
+        if (role.retainedBy !== null) conversions.push(retain(at, positionOf(role.retainedBy), copyFor(context, where)));
         break;
       }
       case 'bytesInOut': {
         const max = Math.min(role.max, widest(contract, param.name));
         const takeSecret = role.secret ? secretTaker(where, at, role.min, max) : null;
-        checks.push((value, frame) => {
-          if (takeSecret?.(value, frame) === true) return;
-          frame.lengths[at] = checkBytes(value, where, role.min, max);
-          frame.native[at] = value;
+        checks.push((value, call) => {
+          if (takeSecret?.(value, call) === true) return;
+          call.lengths[at] = checkBytes(value, where, role.min, max);
+          call.native[at] = value;
         });
         break;
       }
       case 'derIn': {
         const max = Math.min(role.max, widest(contract, param.name));
         const takeSecret = role.secret ? secretTaker(where, at, role.min, max) : null;
-        checks.push((value, frame) => {
-          if (takeSecret?.(value, frame) === true) return;
-          frame.lengths[at] = checkBytes(value, where, role.min, max);
-          frame.native[at] = value;
+        checks.push((value, call) => {
+          if (takeSecret?.(value, call) === true) return;
+          call.lengths[at] = checkBytes(value, where, role.min, max);
+          call.native[at] = value;
         });
-        compileDer(at, context, copyFor(context, where), prepare, rewind, conclude);
+        compileDer(at, context, copyFor(context, where), conversions, rewinds, verifications);
         break;
       }
       case 'scalar': {
         const check = integerCheck(param.ctype, where, role.min, role.max);
         const { oneOf } = role;
-        checks.push((value, frame) => {
+        checks.push((value, call) => {
           check(value);
           if (oneOf !== null && !oneOf.includes(BigInt(value as number)))
             refuse('ARGUMENT_RANGE', where, `one of ${oneOf.join(', ')}`, value);
-          frame.native[at] = value;
+          call.native[at] = value;
         });
         break;
       }
       case 'string': {
-        checks.push((value, frame) => {
+        checks.push((value, call) => {
           if (role.nullable && value === null) return;
-          frame.lengths[at] = checkString(value, where, role.max, role.oneOf);
-          frame.native[at] = value;
+          call.lengths[at] = checkString(value, where, role.max, role.oneOf);
+          call.native[at] = value;
         });
         const { retainedBy } = role;
-        prepare.push((frame) => {
-          if (frame.native[at] === null) return;
-          const length = frame.lengths[at] as number;
-          const text = terminated(frame.native[at] as string, length);
-          const memory = context.inputs?.(text, length + 1, where, frame.turn) ?? text;
-          frame.native[at] = memory;
+        conversions.push((call) => {
+          if (call.native[at] === null) return;
+          const length = call.lengths[at] as number;
+          const text = terminated(call.native[at] as string, length);
+          const memory = context.inputs?.(text, length + 1, where, call.callNumber) ?? text;
+          call.native[at] = memory;
           // Kept or not, each copy is wiped when C has done with it: nothing says that a string is no password.
-          if (memory !== text) (frame.copies ??= []).push(text);
+          if (memory !== text) (call.copies ??= []).push(text);
           if (typeof memory === 'bigint') return;
-          if (retainedBy === null) (frame.copies ??= []).push(memory);
-          else (frame.retained ??= []).push({ by: positionOf(retainedBy), bytes: memory });
+          if (retainedBy === null) (call.copies ??= []).push(memory);
+          else (call.retained ??= []).push({ by: positionOf(retainedBy), bytes: memory });
         });
         break;
       }
       case 'handleIn': {
         const checkState = stateCheck(role, where);
-        checks.push((value, frame) => {
+        checks.push((value, call) => {
           if (role.nullable && value === null) return;
-          const resource = checkHandle(value, where, role.type, context.identity);
+          const resource = checkHandle(value, where, role.type, context.loadedFile);
           checkState?.(resource, value);
-          if (resource.busy) checkBusy(role, frame.background, where, value);
+          if (resource.busy) checkBusy(role, call.background, where, value);
           checkClaimed(role, resource, where, value);
           if (role.transfer === 'full' && resource.borrowed) {
             refuse(
@@ -208,39 +208,39 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
               ' that belongs to another (transfer none)',
             );
           }
-          (frame.handles ??= []).push({ at, handle: value as Handle, resource });
-          frame.native[at] = resource.native;
+          (call.handles ??= []).push({ at, handle: value as Handle, resource });
+          call.native[at] = resource.native;
         });
-        recheck.push((frame) => {
-          const used = handleAt(frame, at);
+        rechecks.push((call) => {
+          const used = handleAt(call, at);
           if (used === undefined) return;
-          checkHandle(used.handle, where, role.type, context.identity);
+          checkHandle(used.handle, where, role.type, context.loadedFile);
           checkState?.(used.resource, used.handle);
         });
         const { when, unless } = role;
-        if (when !== null) prepare.push(readiness(when, true, at, where, role.type.name, context));
-        if (unless !== null) prepare.push(readiness(unless, false, at, where, role.type.name, context));
-        if (role.transfer === 'full') moved.push(at);
-        if (role.evenOnFailure) takenAnyway.push(at);
-        if (role.apartFrom !== null) prepare.push(apart(where, at, positionOf(role.apartFrom), role.apartFrom));
+        if (when !== null) conversions.push(readiness(when, true, at, where, role.type.name, context));
+        if (unless !== null) conversions.push(readiness(unless, false, at, where, role.type.name, context));
+        if (role.transfer === 'full') takenOver.push(at);
+        if (role.evenOnFailure) takenOnFailure.push(at);
+        if (role.apartFrom !== null) conversions.push(distinctHandles(where, at, positionOf(role.apartFrom), role.apartFrom));
         break;
       }
       case 'callback':
       case 'callbackStruct': {
         const input =
           role.role === 'callback'
-            ? compileFunction(param, role, at, users, key, context)
-            : compileStruct(param, role, at, users, key, context);
+            ? compileCallbackParameter(param, role, at, users, key, context)
+            : compileCallbackStructParameter(param, role, at, users, key, context);
         checks.push(input.check);
-        register.push({ at, register: input.prepare });
+        register.push({ at, register: input.register });
         break;
       }
       case 'unsafe': {
         const address = integerCheck('uint64_t', where, null, null);
-        checks.push((value, frame) => {
+        checks.push((value, call) => {
           if (typeof value === 'bigint') address(value);
           else if (value !== null) checkBytes(value, where, 0, Number.MAX_SAFE_INTEGER);
-          frame.native[at] = value;
+          call.native[at] = value;
         });
         break;
       }
@@ -250,18 +250,18 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
   return Object.freeze({
     count: checks.length,
     checks,
-    prepare,
+    conversions,
     register,
-    rewind,
-    conclude,
-    moved,
-    takenAnyway,
+    rewinds,
+    verifications,
+    takenOver,
+    takenOnFailure,
     // C is asked about no handle that is not there any more.
-    recheck: [...recheck, ...recheckSizes],
+    rechecks: [...rechecks, ...recheckSizes],
     borrowed: contract.params.flatMap(({ role }, at) =>
       (role.role === 'bytesIn' && role.retainedBy === null) || role.role === 'bytesInOut' ? [at] : [],
     ),
-    transitions: compileTransitions(contract),
+    transitions: compileStateTransitions(contract),
     bytesAt,
     lengthAt: lengths.map(({ at }) => at),
     lengthOf: lengths.map(({ of }) => of),
@@ -269,13 +269,13 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
 }
 
 /** Takes an argument that is a Secret: C works on its own memory. False for anything else. */
-function secretTaker(where: Where, at: number, min: number, max: number): (value: unknown, frame: Frame) => boolean {
-  return (value, frame) => {
+function secretTaker(where: Where, at: number, min: number, max: number): (value: unknown, call: CallState) => boolean {
+  return (value, call) => {
     const memory = checkSecret(value, where, min, max);
     if (memory === null) return false;
-    frame.lengths[at] = memory.length;
-    frame.native[at] = memory.length === 0 ? NOTHING : memory.bytes;
-    (frame.secrets ??= []).push({ at, memory });
+    call.lengths[at] = memory.length;
+    call.native[at] = memory.length === 0 ? NOTHING : memory.bytes;
+    (call.secrets ??= []).push({ at, memory });
     return true;
   };
 }
@@ -287,21 +287,21 @@ function exactLength(
   nullable: boolean,
   positionOf: (name: string) => number,
   context: Context,
-): (frame: Frame) => void {
-  const expected = compileSize(size, positionOf, context.ask);
-  return (frame) => {
-    if (nullable && frame.native[at] === null) return;
-    const need = expected(frame);
-    const length = frame.lengths[at] as number;
+): (call: CallState) => void {
+  const expected = compileSize(size, positionOf, context.querySize);
+  return (call) => {
+    if (nullable && call.native[at] === null) return;
+    const need = expected(call);
+    const length = call.lengths[at] as number;
     if (length !== need) throw new ArgumentError('ARGUMENT_LENGTH', where, `exactly ${need} bytes (${printSize(size)})`, `${length} bytes`);
   };
 }
 
-function atMost(where: Where, at: number, size: Size, positionOf: (name: string) => number, context: Context): (frame: Frame) => void {
-  const longest = compileSize(size, positionOf, context.ask);
-  return (frame) => {
-    const most = longest(frame);
-    const length = frame.lengths[at] as number;
+function atMost(where: Where, at: number, size: Size, positionOf: (name: string) => number, context: Context): (call: CallState) => void {
+  const longest = compileSize(size, positionOf, context.querySize);
+  return (call) => {
+    const most = longest(call);
+    const length = call.lengths[at] as number;
     if (!(length <= most))
       throw new ArgumentError('ARGUMENT_LENGTH', where, `at most ${most} bytes (${printSize(size)})`, `${length} bytes`);
   };
@@ -313,15 +313,15 @@ function handlesAsked(size: Size): readonly string[] {
   return 'left' in size ? [...handlesAsked(size.left), ...handlesAsked(size.right)] : [];
 }
 
-const isWaiting = (frame: Frame, handles: readonly number[]): boolean =>
+const isWaiting = (call: CallState, handles: readonly number[]): boolean =>
   handles.some((at) => {
-    const resource = handleAt(frame, at)?.resource;
+    const resource = handleAt(call, at)?.resource;
     return resource?.busy === true && resource.type.concurrent === 'queued';
   });
 
-function apart(where: Where, at: number, other: number, name: string): (frame: Frame) => void {
-  return (frame) => {
-    if (frame.native[at] !== null && frame.native[at] === frame.native[other]) {
+function distinctHandles(where: Where, at: number, other: number, name: string): (call: CallState) => void {
+  return (call) => {
+    if (call.native[at] !== null && call.native[at] === call.native[other]) {
       throw new ArgumentError('HANDLE_SAME', where, `another handle than ${name}`, 'the same one');
     }
   };
@@ -335,17 +335,17 @@ export function terminated(text: string, length: number): Buffer {
 }
 
 /** A copy of an input that belongs to the call. */
-type CopyFor = (bytes: Uint8Array, length: number, frame: Frame) => Uint8Array | bigint;
+type CopyFor = (bytes: Uint8Array, length: number, call: CallState) => Uint8Array | bigint;
 
 const copyFor = ({ inputs }: Context, where: Where): CopyFor =>
-  inputs === null ? privateCopy : (bytes, length, { turn }) => inputs(bytes, length, where, turn);
+  inputs === null ? privateCopy : (bytes, length, { callNumber }) => inputs(bytes, length, where, callNumber);
 
-function retain(at: number, by: number, copy: CopyFor): (frame: Frame) => void {
-  return (frame) => {
-    if (frame.native[at] === null) return;
-    const bytes = copy(frame.native[at] as Uint8Array, frame.lengths[at] as number, frame);
-    frame.native[at] = bytes;
-    if (typeof bytes !== 'bigint') (frame.retained ??= []).push({ by, bytes });
+function retain(at: number, by: number, copy: CopyFor): (call: CallState) => void {
+  return (call) => {
+    if (call.native[at] === null) return;
+    const bytes = copy(call.native[at] as Uint8Array, call.lengths[at] as number, call);
+    call.native[at] = bytes;
+    if (typeof bytes !== 'bigint') (call.retained ??= []).push({ by, bytes });
   };
 }
 
@@ -353,18 +353,18 @@ function compileDer(
   at: number,
   context: Context,
   copy: CopyFor,
-  prepare: ((frame: Frame) => void)[],
-  rewind: ((frame: Frame) => void)[],
-  conclude: ((frame: Frame) => string | null)[],
+  conversions: ((call: CallState) => void)[],
+  rewinds: ((call: CallState) => void)[],
+  verifications: ((call: CallState) => string | null)[],
 ): void {
-  const cellOf = (frame: Frame) => frame.cells[at] as PointerCell;
-  prepare.push((frame) => {
-    const bytes = copy(frame.native[at] as Uint8Array, frame.lengths[at] as number, frame);
-    if (typeof bytes !== 'bigint') (frame.copies ??= []).push(bytes);
-    const cell = cellOf(frame);
+  const cellOf = (call: CallState) => call.cells[at] as PointerCell;
+  conversions.push((call) => {
+    const bytes = copy(call.native[at] as Uint8Array, call.lengths[at] as number, call);
+    if (typeof bytes !== 'bigint') (call.copies ??= []).push(bytes);
+    const cell = cellOf(call);
     cell.write(typeof bytes === 'bigint' ? bytes : context.backend.address(bytes));
-    frame.native[at] = cell.address;
+    call.native[at] = cell.address;
   });
-  rewind.push((frame) => cellOf(frame).rewind());
-  conclude.push((frame) => (cellOf(frame).advance() === BigInt(frame.lengths[at] as number) ? null : 'TRAILING_DATA'));
+  rewinds.push((call) => cellOf(call).rewind());
+  verifications.push((call) => (cellOf(call).advance() === BigInt(call.lengths[at] as number) ? null : 'TRAILING_DATA'));
 }

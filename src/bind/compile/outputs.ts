@@ -5,8 +5,8 @@ import { type CInteger, parseCType, rangeOf } from '../../contract/model/c-type.
 import { printSize, type QueriedSize, type Size } from '../../contract/model/size.ts';
 import type { OverlapAt } from '../../contract/roles/bytes.ts';
 import { ArgumentError } from '../../errors.ts';
+import type { CallState, Cell } from '../call/call-state.ts';
 import { integerCell, pointerCell } from '../call/cell.ts';
-import type { Cell, Frame } from '../call/frame.ts';
 import type { Where } from '../checks/check.ts';
 import type { Context } from '../library/context.ts';
 import { compileSize } from './size.ts';
@@ -17,32 +17,32 @@ export interface ByteOutput {
   readonly name: string;
   readonly where: Where;
   readonly at: number;
-  /** Room in bytes that the contract demands, or null when only C knows. */
-  readonly capacity: ((frame: Frame) => number) | null;
+  /** Computes the capacity in bytes that the contract demands, or null when only C knows. */
+  readonly computeCapacity: ((call: CallState) => number) | null;
   /** Does C always write all of it? */
   readonly exact: boolean;
   /** Does the caller get a Secret? */
   readonly secret: boolean;
-  /** C position of the cell that carries room and actual length; -1 without one. */
+  /** C position of the cell that carries capacity and actual length; -1 without one. */
   readonly cellAt: number;
-  /** C positions of integers that carry the room. */
-  readonly roomAt: readonly number[];
-  /** The largest room that these integers can carry. */
-  readonly maxRoom: number;
+  /** C positions of integers that carry the capacity. */
+  readonly capacityAt: readonly number[];
+  /** The largest capacity that these integers can carry. */
+  readonly maxCapacity: number;
   /** Where only C knows the size. */
-  readonly asking: Asking | null;
+  readonly query: SizeQuery | null;
   /** Is there real memory while C is asked for the size of another output? */
-  readonly realWhenAsked: boolean;
+  readonly realDuringQuery: boolean;
   /** The input whose memory the caller's may be, and how far behind its start; null for anyhow. */
   readonly overlap: { readonly at: number; readonly shift: number | null } | null;
 }
 
 /** How the size of an output that only C knows is found. */
-export interface Asking {
+export interface SizeQuery {
   /** More than this is not allocated. */
-  readonly limit: ((frame: Frame) => number) | null;
-  /** The room that C is called with at once; 'last' is what the call before needed. */
-  readonly predict: ((frame: Frame) => number) | 'last' | null;
+  readonly limit: ((call: CallState) => number) | null;
+  /** The capacity that C is called with at once; 'last' is what the call before needed. */
+  readonly estimate: ((call: CallState) => number) | 'last' | null;
 }
 
 /** An output that is not bytes: an integer, a string of the library's, a handle, a state. */
@@ -56,8 +56,8 @@ export interface ValueOutput {
 export interface Outputs {
   readonly bytes: readonly ByteOutput[];
   readonly values: readonly ValueOutput[];
-  /** What makes the cell of a C position, for each frame anew; null where C is given none. */
-  readonly cells: readonly (((turn: number) => Cell) | null)[];
+  /** What makes the cell of a C position, for each call state anew; null where C is given none. */
+  readonly cells: readonly (((callNumber: number) => Cell) | null)[];
 }
 
 const POINTERS = new Set(['derIn', 'derOut', 'stringRef', 'handleOut']);
@@ -78,29 +78,29 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
     const { role, name } = param;
     const where = whereOf(param);
     const cellAt = params.findIndex((other) => other.role.role === 'sizeOf' && other.role.of === name);
-    const roomRole = role.role === 'bytesInOut' ? 'capacityOf' : 'lengthOf';
-    const roomAt = params.flatMap((other, index) => (other.role.role === roomRole && other.role.of === name ? [index] : []));
-    const carriers = [...roomAt, ...(cellAt < 0 ? [] : [cellAt])].map((index) => baseOf(params[index] as Param));
-    const maxRoom = Math.min(Number.MAX_SAFE_INTEGER, ...carriers.map((base) => Number(rangeOf(base).max)));
-    const common = { name, where, at, cellAt, roomAt, maxRoom, asking: null, realWhenAsked: false, overlap: null, secret: false };
-    const evaluated = (size: Size) => compileSize(size, positionOf, context.ask);
+    const capacityRole = role.role === 'bytesInOut' ? 'capacityOf' : 'lengthOf';
+    const capacityAt = params.flatMap((other, index) => (other.role.role === capacityRole && other.role.of === name ? [index] : []));
+    const carriers = [...capacityAt, ...(cellAt < 0 ? [] : [cellAt])].map((index) => baseOf(params[index] as Param));
+    const maxCapacity = Math.min(Number.MAX_SAFE_INTEGER, ...carriers.map((base) => Number(rangeOf(base).max)));
+    const common = { name, where, at, cellAt, capacityAt, maxCapacity, query: null, realDuringQuery: false, overlap: null, secret: false };
+    const evaluated = (size: Size) => compileSize(size, positionOf, context.querySize);
     const sized = (size: Size) => {
       const evaluate = evaluated(size);
-      return (frame: Frame) => {
-        const need = evaluate(frame);
-        if (need >= 0 && need <= maxRoom) return need;
+      return (call: CallState) => {
+        const need = evaluate(call);
+        if (need >= 0 && need <= maxCapacity) return need;
         const text = printSize(size);
-        throw new ArgumentError('ARGUMENT_LENGTH', where, `an output of 0 to ${maxRoom} bytes`, `${text} = ${need}`);
+        throw new ArgumentError('ARGUMENT_LENGTH', where, `an output of 0 to ${maxCapacity} bytes`, `${text} = ${need}`);
       };
     };
     /** A limit or a guess: where it is no size at all, nothing. */
     const bounded = (size: Size) => {
       const evaluate = evaluated(size);
-      return (frame: Frame) => Math.max(evaluate(frame), 0) || 0;
+      return (call: CallState) => Math.max(evaluate(call), 0) || 0;
     };
-    const asking = ({ limit, predict }: QueriedSize): Asking => ({
+    const query = ({ limit, predict }: QueriedSize): SizeQuery => ({
       limit: limit === null ? null : bounded(limit),
-      predict: predict === null || predict === 'last' ? predict : bounded(predict),
+      estimate: predict === null || predict === 'last' ? predict : bounded(predict),
     });
     switch (role.role) {
       case 'bytesOut': {
@@ -109,10 +109,10 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
           ...common,
           kind: 'bytes',
           secret,
-          capacity: rule.size === null ? null : sized(rule.size),
+          computeCapacity: rule.size === null ? null : sized(rule.size),
           exact: rule.rule === 'exactly',
-          asking: rule.rule === 'query' ? asking(rule) : null,
-          realWhenAsked: whenAsked === 'real',
+          query: rule.rule === 'query' ? query(rule) : null,
+          realDuringQuery: whenAsked === 'real',
           overlap: overlap === null ? null : { at: positionOf(overlap.of), shift: shiftOf(overlap.at) },
         });
         break;
@@ -122,17 +122,17 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
           ...common,
           kind: 'inOut',
           secret: role.secret,
-          capacity: roomFor(sized(role.capacity), at, where),
+          computeCapacity: capacityFor(sized(role.capacity), at, where),
           exact: cellAt < 0,
         });
         break;
       case 'stringOut': {
-        bytes.push({ ...common, kind: 'string', capacity: sized(role.capacity), exact: true });
+        bytes.push({ ...common, kind: 'string', computeCapacity: sized(role.capacity), exact: true });
         break;
       }
       case 'derOut': {
         const limit = role.limit === null ? null : bounded(role.limit);
-        bytes.push({ ...common, kind: 'der', secret: role.secret, capacity: null, exact: true, asking: { limit, predict: null } });
+        bytes.push({ ...common, kind: 'der', secret: role.secret, computeCapacity: null, exact: true, query: { limit, estimate: null } });
         break;
       }
       case 'scalarOut':
@@ -146,20 +146,20 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
   });
   const cells = params.map((param) => {
     const where = whereOf(param);
-    const cell = (turn: number) => (size: number) => context.storage('cell', size, size, where, turn);
-    if (POINTERS.has(param.role.role)) return (turn: number) => pointerCell(address, cell(turn));
-    return INTEGERS.has(param.role.role) ? (turn: number) => integerCell(baseOf(param), address, cell(turn)) : null;
+    const cell = (callNumber: number) => (size: number) => context.storage('cell', size, size, where, callNumber);
+    if (POINTERS.has(param.role.role)) return (callNumber: number) => pointerCell(address, cell(callNumber));
+    return INTEGERS.has(param.role.role) ? (callNumber: number) => integerCell(baseOf(param), address, cell(callNumber)) : null;
   });
   return Object.freeze({ bytes, values, cells });
 }
 
-/** The room for bytes that are changed in place: never less than the argument itself, which is copied there. */
-function roomFor(capacity: (frame: Frame) => number, at: number, where: Where): (frame: Frame) => number {
-  return (frame) => {
-    const room = capacity(frame);
-    const given = frame.lengths[at] as number;
-    if (given <= room) return room;
-    throw new ArgumentError('ARGUMENT_LENGTH', where, `at most ${room} bytes, the room that C has`, `${given} bytes`);
+/** The capacity for bytes that are changed in place: never less than the argument itself, which is copied there. */
+function capacityFor(computeCapacity: (call: CallState) => number, at: number, where: Where): (call: CallState) => number {
+  return (call) => {
+    const capacity = computeCapacity(call);
+    const given = call.lengths[at] as number;
+    if (given <= capacity) return capacity;
+    throw new ArgumentError('ARGUMENT_LENGTH', where, `at most ${capacity} bytes, the room that C has`, `${given} bytes`);
   };
 }
 

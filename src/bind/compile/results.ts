@@ -2,14 +2,14 @@
 import type { FunctionContract, HandleType, ReturnsHandle, SameAs } from '../../contract/index.ts';
 import { LibraryError, ScopeError } from '../../errors.ts';
 import { createHandle, Handle, type Memory, Secret, type SecretMemory, wipe } from '../../memory/index.ts';
+import { type CallState, handleAt } from '../call/call-state.ts';
 import type { IntegerCell, PointerCell } from '../call/cell.ts';
-import { type Frame, handleAt } from '../call/frame.ts';
 import { refuseReentry, shareKept } from '../callback/state.ts';
 import type { Context } from '../library/context.ts';
 import { ownMemory } from '../library/memory-view.ts';
 import type { ByteOutput, ValueOutput } from './outputs.ts';
 import { compileSize } from './size.ts';
-import { startOf } from './transitions.ts';
+import { initialState } from './state-transitions.ts';
 
 interface Ownership {
   readonly transfer: 'none' | 'full';
@@ -26,7 +26,7 @@ export class Results {
   readonly #contract: FunctionContract;
   readonly #context: Context;
   /** The length of the memory that C returns; null where it returns none. */
-  readonly #memory: ((frame: Frame) => number) | null;
+  readonly #memory: ((call: CallState) => number) | null;
 
   constructor(key: string, contract: FunctionContract, context: Context) {
     this.#key = key;
@@ -38,9 +38,9 @@ export class Results {
   }
 
   /** A handle for what C returned. */
-  returned(returns: ReturnsHandle, native: bigint, frame: Frame): Handle {
-    const made = this.handle(returns.type, native, returns, frame);
-    if (this.#memory !== null) ownMemory(made, this.#memory(frame), this.#context.backend);
+  returned(returns: ReturnsHandle, native: bigint, call: CallState): Handle {
+    const made = this.handle(returns.type, native, returns, call);
+    if (this.#memory !== null) ownMemory(made, this.#memory(call), this.#context.backend);
     return made;
   }
 
@@ -49,18 +49,18 @@ export class Results {
   }
 
   /** A handle for what C handed out. */
-  handle(type: HandleType, native: bigint | Buffer, ownership: Ownership, frame: Frame): Handle {
+  handle(type: HandleType, native: bigint | Buffer, ownership: Ownership, call: CallState): Handle {
     const borrowed = ownership.transfer === 'none';
     const release = borrowed ? null : this.#context.release(type);
-    const { identity } = this.#context;
-    const admit = borrowed ? null : () => refuseReentry(identity, type.release ?? type.name);
-    const label = startOf(ownership.state, this.#contract, frame);
+    const { loadedFile } = this.#context;
+    const assertReleasable = borrowed ? null : () => refuseReentry(loadedFile, type.release ?? type.name);
+    const label = initialState(ownership.state, this.#contract, call);
     const made = createHandle(
-      { type, library: identity, native, borrowed, release, label, admit },
-      handleAt(frame, this.#position(ownership.of))?.handle ?? null,
-      frame.stack,
+      { type, library: loadedFile, native, borrowed, release, label, assertReleasable },
+      handleAt(call, this.#position(ownership.of))?.handle ?? null,
+      call.stack,
     );
-    const keeps = handleAt(frame, this.#position(ownership.keeps));
+    const keeps = handleAt(call, this.#position(ownership.keeps));
     if (keeps !== undefined) {
       Handle.resourceOf(made)?.keep(keeps.resource);
       shareKept(keeps.handle, made);
@@ -69,23 +69,23 @@ export class Results {
   }
 
   /** A handle for a state of the caller's size; its memory ends with it. */
-  #state(type: HandleType, memory: Buffer, frame: Frame): Handle {
-    const made = this.handle(type, memory, OWNED, frame);
+  #state(type: HandleType, memory: Buffer, call: CallState): Handle {
+    const made = this.handle(type, memory, OWNED, call);
     const { guards } = this.#context;
     if (guards !== null) Handle.resourceOf(made)?.attach(() => guards.done(memory));
     return made;
   }
 
   /** The bytes of an output, in a Buffer of their exact length or a Secret, or the string in them. No other copy remains. */
-  bytes(output: ByteOutput, memory: Memory, room: number, actual: number): Buffer | Secret | string {
+  bytes(output: ByteOutput, memory: Memory, capacity: number, actual: number): Buffer | Secret | string {
     if (memory.secret !== undefined) {
       const inside = Secret.memoryOf(memory.secret) as SecretMemory;
       if (inside.disposed) throw new ScopeError('SCOPE_ENDED', 'this scope has ended: whatever it starts must be awaited before');
-      if (actual < room) inside.shrink(actual);
+      if (actual < capacity) inside.shrink(actual);
       inside.leave();
       return memory.secret;
     }
-    const buffer = this.#context.outputs.take(memory, room, actual);
+    const buffer = this.#context.outputs.take(memory, capacity, actual);
     if (output.secret) return secretOf(buffer);
     if (output.kind !== 'string') return buffer;
     const end = buffer.indexOf(0);
@@ -95,9 +95,9 @@ export class Results {
   }
 
   /** The value of an output that is not bytes. @throws LibraryError when C left NULL where a handle was promised */
-  value(output: ValueOutput, frame: Frame): unknown {
+  value(output: ValueOutput, call: CallState): unknown {
     const { role } = output.param;
-    const cell = frame.cells[output.at];
+    const cell = call.cells[output.at];
     switch (role.role) {
       case 'scalarOut':
         return (cell as IntegerCell).value();
@@ -106,13 +106,13 @@ export class Results {
         return address === 0n ? null : this.#context.backend.string(address);
       }
       case 'stateInit':
-        return this.#state(role.type, frame.native[output.at] as Buffer, frame);
+        return this.#state(role.type, call.native[output.at] as Buffer, call);
       case 'handleOut': {
         const address = (cell as PointerCell).read();
         if (address === 0n) throw new LibraryError('LIBRARY_ERROR', this.#key, null);
         // Its handle owns it now, even one that cannot be made: should another one fail, this is not given back as well.
         (cell as PointerCell).write(0n);
-        return this.handle(role.type, address, role, frame);
+        return this.handle(role.type, address, role, call);
       }
       default:
         throw new TypeError(`${this.#key}: ${output.name} is not an output of a value`);

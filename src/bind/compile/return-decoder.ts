@@ -8,62 +8,62 @@ export const OK = null;
 /** The output needs more room than C was given. */
 export const TOO_SMALL = 'BUFFER_TOO_SMALL';
 
-export interface Judge {
+export interface ReturnDecoder {
   readonly native: NativeType;
   /** Does errno name failures? Then it is read after the call, on the same thread. */
   readonly readsErrno: boolean;
   /** null for success, else the error's code. */
-  readonly judge: (raw: unknown, errno: number) => string | null;
+  readonly decode: (raw: unknown, errno: number) => string | null;
   /** What the caller gets for the return itself; null when it only carries success. */
   readonly value: ((raw: unknown) => unknown) | null;
 }
 
 /** Compiles the meaning of a return value. `readString` copies a string of the library's. */
-export function compileReturns(returns: Returns, readString: (address: bigint) => string): Judge {
+export function compileReturnDecoder(returns: Returns, readString: (address: bigint) => string): ReturnDecoder {
   const notNull = (raw: unknown) => (raw === null ? 'LIBRARY_ERROR' : OK);
   switch (returns.returns) {
     case 'status': {
       const { tooSmall, errors, otherwise, errno: names, returned } = returns;
       const success = new Set(returns.success);
       const [usual] = returns.success;
-      const judge = (raw: unknown, errno: number) => {
+      const decode = (raw: unknown, errno: number) => {
         if (raw === usual) return OK;
         const status = Number(raw);
         if (success.has(status)) return OK;
         return status === tooSmall ? TOO_SMALL : (names[errno] ?? errors[status] ?? otherwise);
       };
-      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, judge, value: returned ? Number : null };
+      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, decode, value: returned ? Number : null };
     }
     case 'verdict': {
       const { errors, errno: names } = returns;
       const yes = new Set(returns.yes);
       const no = new Set(returns.no);
-      const judge = (raw: unknown, errno: number) => {
+      const decode = (raw: unknown, errno: number) => {
         const answer = Number(raw);
         if (yes.has(answer)) return OK;
         // A no that errno explains is no answer to the question.
         return names[errno] ?? (no.has(answer) ? OK : (errors[answer] ?? 'LIBRARY_ERROR'));
       };
-      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, judge, value: (raw) => yes.has(Number(raw)) };
+      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, decode, value: (raw) => yes.has(Number(raw)) };
     }
     case 'value': {
       const failure = new Set(returns.failure);
       return {
         native: returns.ctype,
         readsErrno: false,
-        judge: (raw) => (failure.size > 0 && failure.has(Number(raw)) ? 'LIBRARY_ERROR' : OK),
+        decode: (raw) => (failure.size > 0 && failure.has(Number(raw)) ? 'LIBRARY_ERROR' : OK),
         value: (raw) => toJs(raw, returns.ctype),
       };
     }
     case 'lengthOf':
-      return { native: returns.ctype, readsErrno: false, judge: (raw) => (Number(raw) > 0 ? OK : 'LIBRARY_ERROR'), value: null };
+      return { native: returns.ctype, readsErrno: false, decode: (raw) => (Number(raw) > 0 ? OK : 'LIBRARY_ERROR'), value: null };
     case 'notNull':
     case 'handle':
-      return { native: 'pointer', readsErrno: false, judge: notNull, value: null };
+      return { native: 'pointer', readsErrno: false, decode: notNull, value: null };
     case 'string':
-      return { native: 'pointer', readsErrno: false, judge: () => OK, value: (raw) => (raw === null ? null : readString(raw as bigint)) };
+      return { native: 'pointer', readsErrno: false, decode: () => OK, value: (raw) => (raw === null ? null : readString(raw as bigint)) };
     case 'nothing':
-      return { native: 'void', readsErrno: false, judge: () => OK, value: null };
+      return { native: 'void', readsErrno: false, decode: () => OK, value: null };
   }
 }
 

@@ -5,7 +5,7 @@ import type { Size } from '../../contract/index.ts';
 const whole = (size: number): number => (Number.isSafeInteger(size) ? size : Number.NaN);
 
 /** What sizes are evaluated over: values and lengths by C position. */
-export interface Measured {
+export interface SizeOperands {
   readonly native: readonly unknown[];
   readonly lengths: readonly number[];
 }
@@ -17,8 +17,8 @@ type AskSize = (key: string, native: unknown) => number;
 export function compileSize(
   size: Size,
   positionOf: (name: string) => number,
-  ask: AskSize = () => Number.NaN,
-): (frame: Measured) => number {
+  querySize: AskSize = () => Number.NaN,
+): (call: SizeOperands) => number {
   switch (size.kind) {
     case 'constant': {
       const { bytes } = size;
@@ -26,30 +26,30 @@ export function compileSize(
     }
     case 'length': {
       const at = positionOf(size.of);
-      return (frame) => frame.lengths[at] as number;
+      return (call) => call.lengths[at] as number;
     }
     case 'value': {
       const at = positionOf(size.of);
-      return (frame) => whole(Number(frame.native[at]));
+      return (call) => whole(Number(call.native[at]));
     }
     case 'asked': {
       const { by } = size;
       const at = positionOf(size.of);
-      return (frame) => ask(by, frame.native[at]);
+      return (call) => querySize(by, call.native[at]);
     }
     default: {
       if (size.kind === 'sum' && size.left.kind === 'length' && size.right.kind === 'constant') {
         // A length and some bytes more: what most outputs need.
         const at = positionOf(size.left.of);
         const { bytes } = size.right;
-        return (frame) => whole((frame.lengths[at] as number) + bytes);
+        return (call) => whole((call.lengths[at] as number) + bytes);
       }
-      const left = compileSize(size.left, positionOf, ask);
-      const right = compileSize(size.right, positionOf, ask);
-      if (size.kind === 'sum') return (frame) => whole(left(frame) + right(frame));
-      if (size.kind === 'difference') return (frame) => whole(left(frame) - right(frame));
-      if (size.kind === 'quotient') return (frame) => whole(Math.floor(left(frame) / right(frame)));
-      return (frame) => whole(left(frame) * right(frame));
+      const left = compileSize(size.left, positionOf, querySize);
+      const right = compileSize(size.right, positionOf, querySize);
+      if (size.kind === 'sum') return (call) => whole(left(call) + right(call));
+      if (size.kind === 'difference') return (call) => whole(left(call) - right(call));
+      if (size.kind === 'quotient') return (call) => whole(Math.floor(left(call) / right(call)));
+      return (call) => whole(left(call) * right(call));
     }
   }
 }

@@ -13,14 +13,14 @@ export interface Queue {
 }
 
 /** A loaded file, however many contracts were opened on it. */
-export interface Identity extends CallbackMarks {
+export interface LoadedFile extends CallbackMarks {
   readonly file: string;
-  /** Set once C broke a contract: no call into this file goes through any more. */
-  condemned: ContractViolation | null;
+  /** The violation of a contract by C, after which no call into this file is made; null before. */
+  poisonedBy: ContractViolation | null;
 }
 
-/** A copy of an input for C, or its address where there is nothing to copy. `turn` counts the calls of its function. */
-export type InputMemory = (bytes: Uint8Array, length: number, purpose: Purpose, turn: number) => Uint8Array | bigint;
+/** A copy of an input for C, or its address where there is nothing to copy. `callNumber` counts the calls of its function. */
+export type InputMemory = (bytes: Uint8Array, length: number, purpose: Purpose, callNumber: number) => Uint8Array | bigint;
 
 /** Memory for a cell through which C returns a value, for a state of the caller's size, or for what C writes in place of the caller's own memory. */
 export type Storage = (
@@ -28,7 +28,7 @@ export type Storage = (
   size: number,
   align: number,
   purpose: Purpose,
-  turn: number,
+  callNumber: number,
 ) => Buffer<ArrayBuffer>;
 
 /** Guards around everything that C is given through the three above. */
@@ -56,18 +56,18 @@ export interface Context {
   /** Null unless this is check mode: then all that C is given belongs to the call, and lies between guards. */
   readonly guards: Guards | null;
   /** Stamped on handles, so that no other library is given them. */
-  readonly identity: Identity;
+  readonly loadedFile: LoadedFile;
   readonly queue: Queue | null;
   /** The library as threads open it; null where the backend makes no asynchronous calls. */
   readonly thread: ThreadLibrary | null;
   /** Gives a resource back through its type's release function. */
   release(type: HandleType): ((address: bigint) => void) | null;
-  /** What the function of that key says of a resource, as a size in bytes. */
-  ask(key: string, native: unknown): number;
-  /** Does the function of that key say yes to a resource? */
-  holds(key: string, native: unknown): boolean;
-  /** Lets the function of that key look at bytes, also from inside a callback. @throws LibraryError, ArgumentError when it does not accept them */
-  examine(key: string, bytes: Uint8Array): void;
+  /** Asks the function of that key for a size of a resource, in bytes. */
+  querySize(key: string, native: unknown): number;
+  /** Asks the function of that key a question about a resource: true if it answers yes. */
+  queryBoolean(key: string, native: unknown): boolean;
+  /** Checks bytes by the function of that key, also from inside a callback. @throws LibraryError, ArgumentError when it does not accept them */
+  validateBytes(key: string, bytes: Uint8Array): void;
   /** Size in bytes of a caller-sized state. */
   stateSize(type: HandleType): number;
 }

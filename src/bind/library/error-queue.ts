@@ -1,7 +1,7 @@
 /** @module A library's per-thread error queue: emptied before a call, drained whole after a failure. */
 import type { ErrorQueue, FunctionContract } from '../../contract/index.ts';
 import type { QueuedError } from '../../errors.ts';
-import { Bound } from '../call/bound.ts';
+import { NativeFunction } from '../call/native-function.ts';
 import type { Context, Queue } from './context.ts';
 
 /** A queue that never ends is a broken library; OpenSSL's holds 16. */
@@ -9,7 +9,7 @@ const LONGEST = 64;
 
 /** Binds the functions of an error queue. They themselves neither clear nor drain it. */
 export function bindQueue(names: ErrorQueue, functions: Readonly<Record<string, FunctionContract>>, context: Context): Queue {
-  const bind = (key: string) => new Bound(key, functions[key] as FunctionContract, { ...context, queue: null });
+  const bind = (key: string) => new NativeFunction(key, functions[key] as FunctionContract, { ...context, queue: null });
   const clear = bind(names.clear);
   const next = bind(names.next);
   const library = bind(names.library);

@@ -1,4 +1,4 @@
-/** @module Check mode: all that C is given lies between pages that nobody may touch. The pages are the addon's, so this room may import it. */
+/** @module Check mode: all that C is given lies between pages that nobody may touch. The pages are the addon's, so this layer may import it. */
 import { ContractViolation, WatertightError } from '../../errors.ts';
 import { exactBuffer, type Memory, type OutputMemory, type Purpose } from '../../memory/index.ts';
 import { addon, type NativeTrespass, reportTo } from '../../native/index.ts';
@@ -48,8 +48,8 @@ export function guardedMemory(mode: GuardMode): {
       `${fn}: no guarded memory for ${parameter}: ${native.guardsCount().live} regions are in use. Dispose of handles that are done with, or raise vm.max_map_count.`,
     );
 
-  const provide = (role: Role, length: number, align: number, purpose: Purpose, turn: number): Buffer<ArrayBuffer> => {
-    const atEnd = mode === 'end' || (mode === 'alternate' && turn % 2 === 1);
+  const provide = (role: Role, length: number, align: number, purpose: Purpose, callNumber: number): Buffer<ArrayBuffer> => {
+    const atEnd = mode === 'end' || (mode === 'alternate' && callNumber % 2 === 1);
     const memory = native.guardsTake(length, align, atEnd, ROLES[role], group, purpose.function, purpose.parameter);
     if (memory === null) throw exhausted(purpose);
     return Buffer.from(memory);
@@ -71,10 +71,10 @@ export function guardedMemory(mode: GuardMode): {
     outputs: Object.freeze({
       // Secrets are made of what is taken: C writes them between guards as well.
       secrets: false,
-      acquire: (length: number, purpose: Purpose, turn: number): Memory =>
+      acquire: (length: number, purpose: Purpose, callNumber: number): Memory =>
         length === 0
           ? { bytes: exactBuffer(0), address: nothing('output', purpose) }
-          : { bytes: provide('output', length, 1, purpose, turn), address: null },
+          : { bytes: provide('output', length, 1, purpose, callNumber), address: null },
       take: ({ bytes }: Memory, _length: number, actual: number): Buffer => {
         const out = exactBuffer(actual);
         out.set(bytes.subarray(0, actual));
@@ -83,26 +83,26 @@ export function guardedMemory(mode: GuardMode): {
       },
       discard: ({ bytes }: Memory) => done(bytes),
     }),
-    inputs: (bytes: Uint8Array, length: number, purpose: Purpose, turn: number): Uint8Array | bigint => {
+    inputs: (bytes: Uint8Array, length: number, purpose: Purpose, callNumber: number): Uint8Array | bigint => {
       if (length === 0) return nothing('input', purpose);
-      const copy = provide('input', length, 1, purpose, turn);
+      const copy = provide('input', length, 1, purpose, callNumber);
       // Of bytes that may have a prototype of their own.
       copy.set(bytes);
       return copy;
     },
-    storage: (kind, size, align, purpose, turn) => provide(kind, size, align, purpose, turn),
+    storage: (kind, size, align, purpose, callNumber) => provide(kind, size, align, purpose, callNumber),
     guards: Object.freeze({
       done,
       inspect: () => {
         const found = native.guardsInspect(group);
-        return found === null ? null : new ContractViolation(found.function, tell(found));
+        return found === null ? null : new ContractViolation(found.function, describeTrespass(found));
       },
     }),
   });
 }
 
 /** What C wrote beside its memory, where no page stopped it. */
-function tell({ parameter, role, bytes, first, last, count }: NativeTrespass): string {
+function describeTrespass({ parameter, role, bytes, first, last, count }: NativeTrespass): string {
   const place = first === last ? `at offset ${first}` : `between the offsets ${first} and ${last}`;
   return `${parameter}: C wrote ${count === 1 ? '1 byte' : `${count} bytes`} beside this ${role} of ${bytes === 1 ? '1 byte' : `${bytes} bytes`}, ${place}`;
 }

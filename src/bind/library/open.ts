@@ -11,9 +11,9 @@ import {
 import { LoadError } from '../../errors.ts';
 import { jsOwned } from '../../memory/index.ts';
 import type { ThreadLibrary } from '../async/threads.ts';
-import { Bound } from '../call/bound.ts';
-import { jsStorage } from '../call/state.ts';
-import type { Context, Identity, Usage } from './context.ts';
+import { NativeFunction } from '../call/native-function.ts';
+import { jsStorage } from '../call/state-memory.ts';
+import type { Context, LoadedFile, Usage } from './context.ts';
 import { bindQueue } from './error-queue.ts';
 import { checkGuards, guardedMemory, guardMode } from './guards.ts';
 import { checkVersion, find, isBefore, type Origin, shownVersion } from './load.ts';
@@ -52,10 +52,10 @@ export interface OpenLibrary<C extends LibraryContract = LibraryContract> {
 }
 
 /** One identity for each loaded file: its handles may go to any binding of the same file, and to no other. */
-const identities = new Map<string, Identity>();
-const identityOf = (file: string): Identity => {
-  const known = identities.get(file) ?? { file, condemned: null, callbacks: 0, running: null, barred: null };
-  identities.set(file, known);
+const loadedFiles = new Map<string, LoadedFile>();
+const loadedFileOf = (file: string): LoadedFile => {
+  const known = loadedFiles.get(file) ?? { file, poisonedBy: null, callbacks: 0, running: null, runningCallback: null };
+  loadedFiles.set(file, known);
   return known;
 };
 
@@ -68,7 +68,7 @@ export const openedLibraries = (): readonly OpenLibrary[] => [...opened];
 interface Session {
   readonly context: Context;
   /** The function that ends what the library keeps for a thread; its own error queue is not touched, since that would begin it again. */
-  readonly stop: Bound | null;
+  readonly stop: NativeFunction | null;
   readonly info: LibraryInfo;
 }
 
@@ -84,7 +84,7 @@ interface Session {
  */
 export function openLibrary<const C extends LibraryContract>(contract: C, options: OpenOptions = {}): OpenLibrary<C> {
   checkGuards(options);
-  const bound = new Map<string, Bound>();
+  const bound = new Map<string, NativeFunction>();
   let session: Session | undefined;
   const start = (): Session => {
     if (session === undefined) {
@@ -94,7 +94,7 @@ export function openLibrary<const C extends LibraryContract>(contract: C, option
     return session;
   };
 
-  function bind(key: string, context: Context = start().context): Bound {
+  function bind(key: string, context: Context = start().context): NativeFunction {
     const known = bound.get(key);
     if (known !== undefined) return known;
     const made = bindKey(contract, key, context);
@@ -133,21 +133,21 @@ export function openLibrary<const C extends LibraryContract>(contract: C, option
   return library;
 }
 
-function expose(bound: Bound): (...args: readonly unknown[]) => unknown {
+function expose(bound: NativeFunction): (...args: readonly unknown[]) => unknown {
   const callable = (...args: readonly unknown[]) => bound.call(args);
   bound.entry = callable;
   const async = (...args: readonly unknown[]) => bound.async(args);
-  if (!bound.fills) return Object.freeze(Object.assign(callable, { async }));
+  if (!bound.hasCallerBuffers) return Object.freeze(Object.assign(callable, { async }));
   const into = (out: unknown, ...args: readonly unknown[]) => bound.into(out, args);
   const asyncInto = (out: unknown, ...args: readonly unknown[]) => bound.asyncInto(out, args);
   return Object.freeze(Object.assign(callable, { async, into, asyncInto }));
 }
 
-function bindKey(contract: LibraryContract, key: string, context: Context): Bound {
+function bindKey(contract: LibraryContract, key: string, context: Context): NativeFunction {
   const declared = contract.functions[key] as FunctionContract;
   const why = refusal(contract, declared, context);
   if (why !== null) throw why;
-  return new Bound(key, declared, context);
+  return new NativeFunction(key, declared, context);
 }
 
 /** Why a function cannot be bound, or null when it can. */
@@ -180,7 +180,7 @@ const absentOf = (contract: LibraryContract, context: Context): Readonly<Record<
     ),
   );
 
-function load(contract: LibraryContract, options: OpenOptions, bind: (key: string, context: Context) => Bound): Session {
+function load(contract: LibraryContract, options: OpenOptions, bind: (key: string, context: Context) => NativeFunction): Session {
   const backend = options.backend ?? defaultBackend;
   const { loaded, origin, candidate } = find(contract, backend, options.path);
   const sizes = new Map<string, number>();
@@ -196,7 +196,7 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     guards: guarded?.guards ?? null,
     exacting: options.exacting ?? false,
     inPlace: options.inPlace ?? false,
-    identity: identityOf(`${backend.name}:${loaded.path ?? candidate}`),
+    loadedFile: loadedFileOf(`${backend.name}:${loaded.path ?? candidate}`),
     queue: null,
     thread:
       backend === defaultBackend
@@ -207,17 +207,17 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
       const bound = bind(type.release, context);
       return (address) => bound.release(address);
     },
-    ask: (key: string, native: unknown) => bind(key, context).ask(native),
-    holds: (key: string, native: unknown) => bind(key, context).holds(native),
-    examine: (key: string, bytes: Uint8Array) => {
-      const { identity } = context;
-      const { barred } = identity;
+    querySize: (key: string, native: unknown) => bind(key, context).querySize(native),
+    queryBoolean: (key: string, native: unknown) => bind(key, context).queryBoolean(native),
+    validateBytes: (key: string, bytes: Uint8Array) => {
+      const { loadedFile } = context;
+      const { runningCallback } = loadedFile;
       // It is the contract that calls, and not the program.
-      identity.barred = null;
+      loadedFile.runningCallback = null;
       try {
         bind(key, context).call([bytes]);
       } finally {
-        identity.barred = barred;
+        loadedFile.runningCallback = runningCallback;
       }
     },
     stateSize: (type: HandleType) => {
@@ -266,7 +266,7 @@ function threadLibrary({ errorQueue, functions, version }: LibraryContract, file
 }
 
 const readSize = (symbol: string, context: Context) =>
-  new Bound(symbol, fn(symbol, returnsValue('size_t'), []), context).call([]) as number;
+  new NativeFunction(symbol, fn(symbol, returnsValue('size_t'), []), context).call([]) as number;
 
 /** @throws LoadError `LIBRARY_CONSTANT` with every constant whose value in the library is not the contract's. */
 function checkConstants(contract: LibraryContract, context: Context): void {
@@ -274,7 +274,7 @@ function checkConstants(contract: LibraryContract, context: Context): void {
   for (const [symbol, { ctype, value, since }] of Object.entries(contract.constants)) {
     if (isAbsent(symbol, since, context)) continue;
     const actual = context.loaded.has(symbol)
-      ? Number(new Bound(symbol, fn(symbol, returnsValue(ctype), []), context).call([]))
+      ? Number(new NativeFunction(symbol, fn(symbol, returnsValue(ctype), []), context).call([]))
       : 'missing';
     if (actual !== value) wrong.push(`${symbol} is ${actual}, the contract says ${value}`);
   }

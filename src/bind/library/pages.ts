@@ -1,5 +1,5 @@
 /** @module Locks pages by the C library: mlock(2), and madvise(2) so that no core dump has them. Loaded with the first secret. */
-import { type Backend, defaultBackend, type NativeFunction } from '../../backend/index.ts';
+import { type Backend, defaultBackend, type ForeignFunction } from '../../backend/index.ts';
 import { type PageKeeper, useKeeper } from '../../memory/index.ts';
 
 /** MADV_DONTDUMP and MADV_DODUMP of <asm-generic/mman-common.h>. */
@@ -11,9 +11,9 @@ const USUAL = 4096;
 
 interface Calls {
   readonly pageSize: number;
-  readonly mlock: NativeFunction;
-  readonly munlock: NativeFunction;
-  readonly madvise: NativeFunction;
+  readonly mlock: ForeignFunction;
+  readonly munlock: ForeignFunction;
+  readonly madvise: ForeignFunction;
 }
 
 function load(backend: Backend): Calls | null {

@@ -1,5 +1,5 @@
 /** @module Guarded memory for one open library: every byte that C is given lies between canaries, which are looked at after each call into C. */
-import type { Backend, NativeFunction } from '../../backend/index.ts';
+import type { Backend, ForeignFunction } from '../../backend/index.ts';
 import type { OpenOptions } from '../../bind/index.ts';
 import type { FunctionContract } from '../../contract/index.ts';
 import { exactBuffer, type Memory, type OutputMemory, wipe } from '../../memory/index.ts';
@@ -135,7 +135,7 @@ export class Guard {
     return region;
   }
 
-  #watched(symbol: string, native: NativeFunction): NativeFunction {
+  #watched(symbol: string, native: ForeignFunction): ForeignFunction {
     return (...args) => {
       const raw = native(...args);
       this.#look(symbol, args);

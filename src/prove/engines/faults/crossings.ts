@@ -1,6 +1,6 @@
 /** @module Which pointers C has handed to JavaScript: a lost block among them was the binding's to give back, any other was the library's own. */
-import { type Backend, defaultBackend, type NativeFunction } from '../../../backend/index.ts';
-import { jsStorage } from '../../../bind/call/state.ts';
+import { type Backend, defaultBackend, type ForeignFunction } from '../../../backend/index.ts';
+import { jsStorage } from '../../../bind/call/state-memory.ts';
 import type { OpenOptions } from '../../../bind/index.ts';
 
 /** A cell so wide can hold a pointer. */
@@ -49,7 +49,7 @@ export class Crossings {
     };
   }
 
-  #recorded(native: NativeFunction, returnsPointer: boolean): NativeFunction {
+  #recorded(native: ForeignFunction, returnsPointer: boolean): ForeignFunction {
     return (...args) => {
       // What an earlier call has left in a cell did not come now.
       const before = this.#cells.map((cell) => cell[0]);

@@ -2,25 +2,25 @@
 
 import type { FunctionContract, SameAs } from '../../contract/index.ts';
 import { isSameAs } from '../../contract/model/handle-state.ts';
-import { type Frame, handleAt } from '../call/frame.ts';
+import { type CallState, handleAt } from '../call/call-state.ts';
 
 /** Sets the states of a call's handles. */
-export interface Transitions {
-  succeeded(frame: Frame): void;
-  failed(frame: Frame): void;
+export interface StateTransitions {
+  succeeded(call: CallState): void;
+  failed(call: CallState): void;
 }
 
-type Next = (before: string, frame: Frame) => string;
+type Next = (before: string, call: CallState) => string;
 
 const positionOf = ({ params }: FunctionContract, name: string): number => params.findIndex((param) => param.name === name);
 
 /** The state that a new handle starts in; null leaves it to its type. */
-export function startOf(state: string | SameAs | null, contract: FunctionContract, frame: Frame): string | null {
-  return isSameAs(state) ? (handleAt(frame, positionOf(contract, state.sameAs))?.resource.label ?? null) : state;
+export function initialState(state: string | SameAs | null, contract: FunctionContract, call: CallState): string | null {
+  return isSameAs(state) ? (handleAt(call, positionOf(contract, state.sameAs))?.resource.label ?? null) : state;
 }
 
 /** Compiles the transitions of a function; null when it has none. */
-export function compileTransitions(contract: FunctionContract): Transitions | null {
+export function compileStateTransitions(contract: FunctionContract): StateTransitions | null {
   const steps = contract.params.flatMap(({ role }, at) => {
     if (role.role !== 'handleIn' || (role.becomes === null && role.onFailure === null)) return [];
     const { becomes, onFailure } = role;
@@ -28,15 +28,15 @@ export function compileTransitions(contract: FunctionContract): Transitions | nu
   });
   if (steps.length === 0) return null;
   return {
-    succeeded(frame) {
+    succeeded(call) {
       for (const { at, next } of steps) {
-        const resource = handleAt(frame, at)?.resource;
-        if (resource !== undefined && next !== null) resource.label = next(resource.label, frame);
+        const resource = handleAt(call, at)?.resource;
+        if (resource !== undefined && next !== null) resource.label = next(resource.label, call);
       }
     },
-    failed(frame) {
+    failed(call) {
       for (const { at, onFailure } of steps) {
-        const resource = handleAt(frame, at)?.resource;
+        const resource = handleAt(call, at)?.resource;
         if (resource !== undefined && onFailure !== null) resource.label = onFailure;
       }
     },
@@ -47,7 +47,7 @@ function compileNext(becomes: string | SameAs | Readonly<Record<string, string>>
   if (typeof becomes === 'string') return () => becomes;
   if (isSameAs(becomes)) {
     const at = positionOf(contract, becomes.sameAs);
-    return (before, frame) => handleAt(frame, at)?.resource.label ?? before;
+    return (before, call) => handleAt(call, at)?.resource.label ?? before;
   }
   const map = new Map(Object.entries(becomes));
   return (before) => map.get(before) ?? before;

@@ -3,19 +3,19 @@ import type { Where } from '../checks/check.ts';
 import type { ByteOutput } from './outputs.ts';
 
 /** Outputs of bytes that the caller can provide memory for: their places among the outputs, and how messages name them. */
-export interface Fillable {
+export interface CallerOutputs {
   readonly indices: readonly number[];
   readonly wheres: readonly Where[];
   /** Is it the function's only result? Then `out` is the bytes themselves. */
-  readonly bare: boolean;
+  readonly isOnlyResult: boolean;
 }
 
 /** Which outputs of a function the caller can provide memory for. */
-export function fillableOf(key: string, bytes: readonly ByteOutput[], parts: number): Fillable {
+export function callerOutputsOf(key: string, bytes: readonly ByteOutput[], parts: number): CallerOutputs {
   const indices = bytes.flatMap(({ kind }, index) => (kind === 'string' ? [] : [index]));
   return Object.freeze({
     indices,
     wheres: indices.map((index) => Object.freeze({ function: key, parameter: (bytes[index] as ByteOutput).name })),
-    bare: parts === 1 && indices.length === 1,
+    isOnlyResult: parts === 1 && indices.length === 1,
   });
 }

@@ -1,4 +1,4 @@
-/** @module The short way through a call and the long one: whatever they are given, they end alike. */
+/** @module The fast path of a call and the general one: whatever they are given, they end alike. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/bind/index.ts';
@@ -54,14 +54,14 @@ const contract = library('c', {
 });
 
 type Functions = Readonly<Record<string, ((...args: readonly unknown[]) => unknown) & { into(...args: readonly unknown[]): unknown }>>;
-interface Way {
+interface Path {
   readonly functions: Functions;
   readonly usage: () => unknown;
 }
 
-/** Where something stands in for its inputs, even they themselves, a function goes no short way. */
-const ways = (of: Parameters<typeof openLibrary>[0]) =>
-  [openLibrary(of), openLibrary(of, { inputs: (bytes) => bytes })] as unknown as readonly [Way, Way];
+/** Where something stands in for its inputs, even they themselves, a function has no fast path. */
+const paths = (of: Parameters<typeof openLibrary>[0]) =>
+  [openLibrary(of), openLibrary(of, { inputs: (bytes) => bytes })] as unknown as readonly [Path, Path];
 
 function endOf(call: () => unknown): unknown {
   try {
@@ -77,9 +77,9 @@ function endOf(call: () => unknown): unknown {
   }
 }
 
-const [short, long] = ways(contract);
+const [fast, general] = paths(contract);
 
-describe('what only the long way can check is left to it', () => {
+describe('what only the general path can check is left to it', () => {
   it.each([
     ['short', [Buffer.alloc(8), Buffer.alloc(0x1_0004)]],
     ['byte', [Buffer.alloc(256), Buffer.alloc(0x104)]],
@@ -87,7 +87,7 @@ describe('what only the long way can check is left to it', () => {
     ['listed', [Buffer.alloc(8), 2]],
     ['boolean', [Buffer.alloc(8), 1]],
   ] as const)('%s', (name, given) => {
-    for (const { functions } of [short, long]) {
+    for (const { functions } of [fast, general]) {
       const { into } = functions[name] as Functions[string];
       expect(endOf(() => into(...given))).toMatch(/^ArgumentError ARGUMENT_(LENGTH|RANGE|TYPE): /);
     }
@@ -95,7 +95,7 @@ describe('what only the long way can check is left to it', () => {
 
   it('a counter that is at its end, which libsodium answers by ending the process', () => {
     const args = [Buffer.alloc(128), Buffer.alloc(128), Buffer.alloc(12), 2 ** 32 - 1, Buffer.alloc(32)];
-    const { into } = ways(sodium)[0].functions.crypto_stream_chacha20_ietf_xor_ic as Functions[string];
+    const { into } = paths(sodium)[0].functions.crypto_stream_chacha20_ietf_xor_ic as Functions[string];
     expect(endOf(() => into(...args))).toMatch(/^ArgumentError ARGUMENT_LENGTH: .*: m must be at most 64 bytes/);
   });
 });
@@ -103,7 +103,7 @@ describe('what only the long way can check is left to it', () => {
 it.each([null, undefined, 0, {}, [], 'text', new Float64Array(1), new DataView(new ArrayBuffer(8))])(
   'no memory for a function that knows its arguments: %j',
   (out) => {
-    const [a, b] = [short, long].map(({ functions }) => {
+    const [a, b] = [fast, general].map(({ functions }) => {
       const number = functions.number as Functions[string];
       for (let i = 0; i < 4; i++) number(7);
       return endOf(() => number.into(out, 7));
@@ -163,7 +163,7 @@ describe('any calls, again and again', () => {
     'crypto_box_easy',
     'crypto_box_seal_open',
   ] as const;
-  const [a, b] = ways(sodium);
+  const [a, b] = paths(sodium);
   const all = arrays();
   const index = fc.nat({ max: all.length - 1 });
   const lengthAt = (at: number) => (ArrayBuffer.isView(all[at]) ? (all[at] as Uint8Array).byteLength : -1);
@@ -188,7 +188,7 @@ describe('any calls, again and again', () => {
 
   it.each(names)('%s', (name) => {
     const call = callOf(sodium.functions[name].params);
-    const run = ({ functions }: Way, pool: readonly unknown[], given: { into: boolean; out: number; args: readonly number[] }) => {
+    const run = ({ functions }: Path, pool: readonly unknown[], given: { into: boolean; out: number; args: readonly number[] }) => {
       const f = functions[name] as Functions[string];
       const args = given.args.map((at) => pool[at]);
       return endOf(() => (given.into ? f.into(pool[given.out], ...args) : f(...args)));

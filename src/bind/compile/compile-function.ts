@@ -1,16 +1,16 @@
-/** @module The plan of a function: its contract compiled once, for every call. */
+/** @module Compiles the contract of a function once, for every call. */
 import type { FunctionContract, Param } from '../../contract/index.ts';
 import { calledElsewhere } from '../../contract/roles/callback.ts';
-import { Frames } from '../call/frame.ts';
+import { CallStatePool } from '../call/call-state.ts';
 import { invoker } from '../call/invoke.ts';
 import type { Context } from '../library/context.ts';
-import { fillableOf } from './fillable.ts';
+import { callerOutputsOf } from './caller-outputs.ts';
+import type { CompiledFunction } from './compiled-function.ts';
 import { compileInputs, terminated } from './inputs.ts';
 import { nativeTypeOf } from './native-type.ts';
 import { compileOutputs } from './outputs.ts';
-import type { Plan } from './plan.ts';
 import { Results } from './results.ts';
-import { compileReturns } from './return-decoder.ts';
+import { compileReturnDecoder } from './return-decoder.ts';
 
 /** What C gets where nothing varies from call to call. */
 function constantOf({ name, ctype, role }: Param, key: string, { guards, inputs }: Context): unknown {
@@ -23,14 +23,14 @@ function constantOf({ name, ctype, role }: Param, key: string, { guards, inputs 
 }
 
 /** Compiles the contract of the function that callers know as `key`. */
-export function compilePlan(key: string, contract: FunctionContract, context: Context): Plan {
+export function compileFunction(key: string, contract: FunctionContract, context: Context): CompiledFunction {
   const { params, returns, symbol } = contract;
   const outputs = compileOutputs(key, contract, context);
-  const judge = compileReturns(returns, context.backend.string);
+  const decoder = compileReturnDecoder(returns, context.backend.string);
   const types = params.map(nativeTypeOf);
   const rules = params.flatMap(({ role }) => (role.role === 'bytesOut' && role.size.rule === 'query' ? [role.size] : []));
   const constants = params.map((param) => constantOf(param, key, context));
-  const hasReturned = judge.value !== null || returns.returns === 'handle';
+  const hasReturned = decoder.value !== null || returns.returns === 'handle';
   const parts = outputs.bytes.length + outputs.values.length + (hasReturned ? 1 : 0);
   return Object.freeze({
     key,
@@ -39,13 +39,13 @@ export function compilePlan(key: string, contract: FunctionContract, context: Co
     usage: { calls: 0, failures: 0, rejected: 0, bytes: 0 },
     inputs: compileInputs(key, contract, context),
     outputs,
-    judge,
+    decoder,
     results: new Results(key, contract, context),
-    frames: new Frames(
+    callStates: new CallStatePool(
       {
         native: constants,
         lengths: params.map(() => 0),
-        rooms: outputs.bytes.map(() => 0),
+        capacities: outputs.bytes.map(() => 0),
         memories: outputs.bytes.map(() => null),
         cells: outputs.cells,
       },
@@ -53,20 +53,21 @@ export function compilePlan(key: string, contract: FunctionContract, context: Co
     ),
     types,
     constants,
-    native: invoker(context.loaded.func(symbol, judge.native, types), params.length),
-    asks: outputs.bytes.some(({ capacity }) => capacity === null),
-    predicts: rules.some(({ predict }) => predict !== null),
+    native: invoker(context.loaded.func(symbol, decoder.native, types), params.length),
+    needsSizeQuery: outputs.bytes.some(({ computeCapacity }) => computeCapacity === null),
+    estimatesSizes: rules.some(({ predict }) => predict !== null),
     last: outputs.bytes.map(() => -1),
     retries: contract.stateful ? 0 : Math.max(0, ...rules.map(({ retries }) => retries)),
-    completes: rules.some(({ completes }) => completes),
-    decides: returns.returns === 'status' && returns.tooSmall !== null && rules.length > 0 && !rules.some(({ completes }) => completes),
+    queryMayComplete: rules.some(({ completes }) => completes),
+    reportsTooSmall:
+      returns.returns === 'status' && returns.tooSmall !== null && rules.length > 0 && !rules.some(({ completes }) => completes),
     hasReturned,
     parts,
-    fillable: fillableOf(key, outputs.bytes, parts),
-    creates:
+    callerOutputs: callerOutputsOf(key, outputs.bytes, parts),
+    createsOwned:
       outputs.bytes.some(({ secret }) => secret) ||
       (returns.returns === 'handle' && returns.transfer === 'full') ||
       params.some(({ role }) => role.role === 'stateInit' || (role.role === 'handleOut' && role.transfer === 'full')),
-    elsewhere: calledElsewhere(params)?.name ?? null,
+    asyncOnlyCallback: calledElsewhere(params)?.name ?? null,
   });
 }

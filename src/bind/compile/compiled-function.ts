@@ -1,48 +1,48 @@
 /** @module A compiled function, as every stage of a call reads it. */
 import type { NativeType } from '../../backend/index.ts';
 import type { FunctionContract } from '../../contract/index.ts';
-import type { Frames } from '../call/frame.ts';
+import type { CallStatePool } from '../call/call-state.ts';
 import type { Context, Usage } from '../library/context.ts';
-import type { Fillable } from './fillable.ts';
+import type { CallerOutputs } from './caller-outputs.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outputs } from './outputs.ts';
 import type { Results } from './results.ts';
-import type { Judge } from './return-decoder.ts';
+import type { ReturnDecoder } from './return-decoder.ts';
 
-export interface Plan {
+export interface CompiledFunction {
   readonly key: string;
   readonly contract: FunctionContract;
   readonly context: Context;
   readonly usage: Usage;
   readonly inputs: Inputs;
   readonly outputs: Outputs;
-  readonly judge: Judge;
+  readonly decoder: ReturnDecoder;
   readonly results: Results;
-  readonly frames: Frames;
+  readonly callStates: CallStatePool;
   readonly types: readonly NativeType[];
   readonly native: (args: readonly unknown[]) => unknown;
   /** What C gets where nothing varies from call to call; null elsewhere. */
   readonly constants: readonly unknown[];
-  /** Is there an output whose size only C knows? */
-  readonly asks: boolean;
-  /** Is C called at once with the room that it will probably need? */
-  readonly predicts: boolean;
+  /** True if there is an output whose size only C knows. */
+  readonly needsSizeQuery: boolean;
+  /** True if C is called at once with the capacity that it will probably need. */
+  readonly estimatesSizes: boolean;
   /** What each output of bytes needed in the last call; -1 before the first. */
   readonly last: number[];
-  /** How often a call that was given too little room is made again. */
+  /** How often a call with too little capacity is made again. */
   readonly retries: number;
-  /** May success, when C is asked for sizes, mean that there was nothing to write? */
-  readonly completes: boolean;
-  /** Does C itself tell "too small" from other failures, when it is given some room at once? */
-  readonly decides: boolean;
-  /** Does the return itself go to the caller? */
+  /** True if success of the size query may mean that there was nothing to write. */
+  readonly queryMayComplete: boolean;
+  /** True if C itself tells "too small" from other failures, when it is given some capacity at once. */
+  readonly reportsTooSmall: boolean;
+  /** True if the return itself goes to the caller. */
   readonly hasReturned: boolean;
   /** How many things the caller gets: one comes bare, several in an object. */
   readonly parts: number;
   /** The outputs that the caller can provide memory for. */
-  readonly fillable: Fillable;
-  /** Does it make a handle or a secret that the caller owns? */
-  readonly creates: boolean;
+  readonly callerOutputs: CallerOutputs;
+  /** True if it makes a handle or a secret that the caller owns. */
+  readonly createsOwned: boolean;
   /** The callback because of which it may not be called on this thread; null when it may. */
-  readonly elsewhere: string | null;
+  readonly asyncOnlyCallback: string | null;
 }

@@ -1,6 +1,6 @@
 /**
- * @module The short way through a call: bytes in, one output of an exact size, and nothing else that the contract could say. Whatever is not
- * plainly right is left to the long way, which checks it again and says what is wrong.
+ * @module The fast path of a call: bytes in, one output of an exact size, and nothing else that a contract can demand. Whatever is not
+ * plainly right is left to the general path, which checks it again and throws the error.
  */
 
 import type { BytesIn, Param, Role, Scalar } from '../../contract/index.ts';
@@ -8,12 +8,12 @@ import { isInteger, rangeOf } from '../../contract/model/c-type.ts';
 import { BufferTooSmall, WatertightError } from '../../errors.ts';
 import { isObserved, type Memory, wipeRange } from '../../memory/index.ts';
 import { byteLengthOf, overlaps, ownerOfPlain, type Where } from '../checks/check.ts';
+import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput } from '../compile/outputs.ts';
-import type { Plan } from '../compile/plan.ts';
 import { TOO_SMALL } from '../compile/return-decoder.ts';
+import { type CallState, newCallState } from './call-state.ts';
 import type { IntegerCell } from './cell.ts';
 import { failure, violation } from './failure.ts';
-import { type Frame, newFrame } from './frame.ts';
 
 /** Longer arrays are not remembered: they would stay alive for the sake of nanoseconds. */
 const LONGEST = 1 << 16;
@@ -42,7 +42,7 @@ function isSimple({ role, ctype }: Param): boolean {
   return role.role !== 'bytesOut' || (role.size.rule === 'exactly' && role.size.size?.kind !== 'asked');
 }
 
-function slotOf({ role, ctype }: Param, at: number, { inputs, contract }: Plan): Slot {
+function slotOf({ role, ctype }: Param, at: number, { inputs, contract }: CompiledFunction): Slot {
   const { lengthAt, lengthOf } = inputs;
   const carrier = lengthAt[lengthOf.indexOf(at)] ?? -1;
   if (role.role === 'bytesIn') return { at, bytes: true, carrier, ...boundsOf(role, contract.params[carrier]?.ctype ?? 'int') };
@@ -53,19 +53,19 @@ function slotOf({ role, ctype }: Param, at: number, { inputs, contract }: Plan):
   return { at, bytes: false, nullable: false, min: Number(low), max: Number(high), carrier: -1 };
 }
 
-/** Longer inputs than an `int` can tell, or than their own length can, take the long way, which knows how long they may be. */
+/** Longer inputs than an `int` can tell, or than their own length can, take the general path, which knows how long they may be. */
 function boundsOf(
   { exactly, min, max, nullable }: BytesIn,
-  told: string,
+  carrierType: string,
 ): { readonly min: number; readonly max: number; readonly nullable: boolean } {
-  const widest = isInteger(told) ? Number(rangeOf(told).max) : 0;
+  const widest = isInteger(carrierType) ? Number(rangeOf(carrierType).max) : 0;
   const fixed = exactly?.kind === 'constant' ? exactly.bytes : null;
   return { min: Math.max(fixed ?? min, 1), max: Math.min(fixed ?? max, widest, 0x7fff_ffff), nullable };
 }
 
-/** The short way of one function. */
-export class Direct {
-  readonly #plan: Plan;
+/** The fast path of one function. */
+export class FastPath {
+  readonly #compiled: CompiledFunction;
   readonly #slots: readonly Slot[];
   readonly #output: ByteOutput;
   readonly #where: Where;
@@ -73,7 +73,7 @@ export class Direct {
   /** The memory that each argument lies in. */
   readonly #owners: (ArrayBufferLike | null)[];
   /** What C gets, and how long inputs are: of this call only, since none can begin within it. */
-  readonly #frame: Frame;
+  readonly #call: CallState;
   /** The arguments of the last call; the same a second time are known. */
   #args: readonly unknown[] = [];
   #seen = false;
@@ -82,58 +82,59 @@ export class Direct {
   #lengths: readonly number[] = [];
   #given: unknown[] = [];
   #read = 0;
-  #room = 0;
+  #capacity = 0;
   /** The caller's memory of the last call. */
   #out: unknown = NOBODY;
   #outAddress: unknown = null;
-  #offered = 0;
+  #callerSize = 0;
 
-  private constructor(plan: Plan, slots: readonly Slot[]) {
-    this.#plan = plan;
+  private constructor(compiled: CompiledFunction, slots: readonly Slot[]) {
+    this.#compiled = compiled;
     this.#slots = slots;
     this.#owners = slots.map(() => null);
-    this.#output = plan.outputs.bytes[0] as ByteOutput;
-    this.#where = plan.fillable.wheres[0] as Where;
-    this.#frame = newFrame({
-      native: plan.constants,
-      lengths: plan.constants.map(() => 0),
-      rooms: [0],
+    this.#output = compiled.outputs.bytes[0] as ByteOutput;
+    this.#where = compiled.callerOutputs.wheres[0] as Where;
+    this.#call = newCallState({
+      native: compiled.constants,
+      lengths: compiled.constants.map(() => 0),
+      capacities: [0],
       memories: [null],
-      cells: plan.outputs.cells,
+      cells: compiled.outputs.cells,
     });
     const { cellAt } = this.#output;
-    this.#cell = cellAt < 0 ? null : (this.#frame.cells[cellAt] as IntegerCell);
-    if (this.#cell !== null) this.#frame.native[cellAt] = this.#cell.address;
+    this.#cell = cellAt < 0 ? null : (this.#call.cells[cellAt] as IntegerCell);
+    if (this.#cell !== null) this.#call.native[cellAt] = this.#cell.address;
   }
 
   /** Null for functions of which the contract says more. */
-  static of(plan: Plan): Direct | null {
-    const { contract, context, fillable, judge, outputs } = plan;
+  static of(compiled: CompiledFunction): FastPath | null {
+    const { contract, context, callerOutputs, decoder, outputs } = compiled;
     const { returns, params } = contract;
     const [output] = outputs.bytes;
-    const told = returns.returns === 'status' || returns.returns === 'nothing';
-    if (!told || judge.readsErrno || context.inputs !== null || context.guards !== null || plan.elsewhere !== null) return null;
-    if (!fillable.bare || output === undefined || output.kind !== 'bytes' || !params.every(isSimple)) return null;
+    const onlyStatus = returns.returns === 'status' || returns.returns === 'nothing';
+    if (!onlyStatus || decoder.readsErrno || context.inputs !== null || context.guards !== null || compiled.asyncOnlyCallback !== null)
+      return null;
+    if (!callerOutputs.isOnlyResult || output === undefined || output.kind !== 'bytes' || !params.every(isSimple)) return null;
     const slots = params.flatMap((param, at) =>
-      param.role.role === 'bytesIn' || param.role.role === 'scalar' ? [slotOf(param, at, plan)] : [],
+      param.role.role === 'bytesIn' || param.role.role === 'scalar' ? [slotOf(param, at, compiled)] : [],
     );
-    const once = new Set(plan.inputs.lengthOf).size === plan.inputs.lengthOf.length;
+    const once = new Set(compiled.inputs.lengthOf).size === compiled.inputs.lengthOf.length;
     // What needs the lengths of others, a copy or a second look is no matter of one argument.
-    if (!once || plan.inputs.prepare.length > 0) return null;
-    return new Direct(plan, slots);
+    if (!once || compiled.inputs.conversions.length > 0) return null;
+    return new FastPath(compiled, slots);
   }
 
-  /** Can JavaScript run before C is done, or is this library out of use? Then the long way knows what to do. */
+  /** Can JavaScript run before C is done, or is this library out of use? Then the general path is taken. */
   get #open(): boolean {
-    const { identity } = this.#plan.context;
-    return identity.condemned === null && identity.callbacks === 0 && identity.barred === null;
+    const { loadedFile } = this.#compiled.context;
+    return loadedFile.poisonedBy === null && loadedFile.callbacks === 0 && loadedFile.runningCallback === null;
   }
 
-  /** Puts the arguments in place and gives the room that the output needs; -1 for the long way. */
-  #admit(args: readonly unknown[]): number {
+  /** Puts the arguments in place and returns the capacity that the output needs; -1 for the general path. */
+  #loadArguments(args: readonly unknown[]): number {
     const slots = this.#slots;
     const owners = this.#owners;
-    const { native, lengths } = this.#frame;
+    const { native, lengths } = this.#call;
     if (args.length !== slots.length) return -1;
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i] as Slot;
@@ -157,17 +158,17 @@ export class Direct {
       lengths[at] = length;
       if (carrier >= 0) native[carrier] = length;
     }
-    const room = this.#roomOf();
-    const { roomAt } = this.#output;
-    for (let i = 0; i < roomAt.length; i++) native[roomAt[i] as number] = room;
-    return room;
+    const capacity = this.#capacityOf();
+    const { capacityAt } = this.#output;
+    for (let i = 0; i < capacityAt.length; i++) native[capacityAt[i] as number] = capacity;
+    return capacity;
   }
 
-  #roomOf(): number {
+  #capacityOf(): number {
     try {
-      return (this.#output.capacity as (frame: Frame) => number)(this.#frame);
+      return (this.#output.computeCapacity as (call: CallState) => number)(this.#call);
     } catch {
-      // The long way says why.
+      // The general path throws the error.
       return -1;
     }
   }
@@ -181,7 +182,7 @@ export class Direct {
   #clear(): void {
     const slots = this.#slots;
     const owners = this.#owners;
-    const { native } = this.#frame;
+    const { native } = this.#call;
     for (let i = 0; i < slots.length; i++) {
       native[(slots[i] as Slot).at] = null;
       owners[i] = null;
@@ -212,8 +213,8 @@ export class Direct {
   }
 
   /** The call has succeeded: the same arrays a third time are known by their addresses. They are held until the next call. */
-  #remember(args: readonly unknown[], room: number): void {
-    const { native, lengths } = this.#frame;
+  #remember(args: readonly unknown[], capacity: number): void {
+    const { native, lengths } = this.#call;
     const before = this.#args;
     let read = 0;
     let seen = this.#seen && args.length === before.length;
@@ -229,44 +230,44 @@ export class Direct {
     this.#lengths = this.#slots.map(({ bytes, at }, i) => (bytes && args[i] !== null ? (lengths[at] as number) : 0));
     this.#given = native.map((value) => this.#address(value));
     this.#read = read;
-    this.#room = room;
+    this.#capacity = capacity;
   }
 
   #address(value: unknown): unknown {
-    return typeof value === 'object' && value !== null ? this.#plan.context.backend.address(value as Uint8Array) : value;
+    return typeof value === 'object' && value !== null ? this.#compiled.context.backend.address(value as Uint8Array) : value;
   }
 
-  /** C's turn; null when it succeeded, and wrote as much as it must, else the code of its failure. */
-  #perform(given: readonly unknown[], room: number, read: number): string | null {
-    const { context, usage, native, judge } = this.#plan;
+  /** Calls C; null when it succeeded, and wrote as much as it must, else the code of its failure. */
+  #perform(given: readonly unknown[], capacity: number, read: number): string | null {
+    const { context, usage, native, decoder } = this.#compiled;
     const { queue } = context;
     const cell = this.#cell;
-    cell?.write(room);
+    cell?.write(capacity);
     queue?.clear();
     usage.calls += 1;
     let raw: unknown;
     try {
       raw = native(given);
     } catch (cause) {
-      throw new WatertightError('BACKEND_ERROR', `${this.#plan.key}: the ${context.backend.name} backend refused the call`, { cause });
+      throw new WatertightError('BACKEND_ERROR', `${this.#compiled.key}: the ${context.backend.name} backend refused the call`, { cause });
     }
-    const code = judge.judge(raw, 0);
+    const code = decoder.decode(raw, 0);
     if (code !== null) {
-      this.#frame.raw = raw;
+      this.#call.raw = raw;
       return code;
     }
-    const actual = cell === null ? room : cell.read();
-    if (actual !== room)
-      throw violation(this.#plan, `${this.#output.name}: C says it wrote ${actual} bytes; the contract says exactly ${room}`);
-    usage.bytes += read + room;
+    const actual = cell === null ? capacity : cell.read();
+    if (actual !== capacity)
+      throw violation(this.#compiled, `${this.#output.name}: C says it wrote ${actual} bytes; the contract says exactly ${capacity}`);
+    usage.bytes += read + capacity;
     return null;
   }
 
-  #error(code: string, room: number): Error {
+  #error(code: string, capacity: number): Error {
     this.#forget();
-    if (code !== TOO_SMALL) return failure(this.#plan, code, this.#frame);
-    this.#plan.usage.failures += 1;
-    return new BufferTooSmall(this.#where, null, room);
+    if (code !== TOO_SMALL) return failure(this.#compiled, code, this.#call);
+    this.#compiled.usage.failures += 1;
+    return new BufferTooSmall(this.#where, null, capacity);
   }
 
   #forget(): void {
@@ -277,86 +278,87 @@ export class Direct {
     this.#out = NOBODY;
   }
 
-  /** Into the caller's memory; how much C wrote, or -1 for the long way. */
+  /** Into the caller's memory; how much C wrote, or -1 for the general path. */
   into(out: unknown, args: readonly unknown[]): number {
-    if (!this.#open || (this.#plan.creates && isObserved())) return -1;
-    if (this.#known && out === this.#out && this.#same(args) && byteLengthOf(out) === this.#offered) {
+    if (!this.#open || (this.#compiled.createsOwned && isObserved())) return -1;
+    if (this.#known && out === this.#out && this.#same(args) && byteLengthOf(out) === this.#callerSize) {
       const given = this.#given;
       given[this.#output.at] = this.#outAddress;
-      return this.#write(out, given, this.#room, this.#read);
+      return this.#write(out, given, this.#capacity, this.#read);
     }
-    const room = this.#admit(args);
-    if (room <= 0) return this.#refuse();
+    const capacity = this.#loadArguments(args);
+    if (capacity <= 0) return this.#refuse();
     const owner = ownerOfPlain(out);
     if (owner === null) return this.#refuse();
-    const offered = byteLengthOf(out);
-    if (offered < room || (offered > room && this.#plan.context.exacting) || this.#touches(out, owner, args)) return this.#refuse();
-    const { native } = this.#frame;
+    const callerSizes = byteLengthOf(out);
+    if (callerSizes < capacity || (callerSizes > capacity && this.#compiled.context.exacting) || this.#touches(out, owner, args))
+      return this.#refuse();
+    const { native } = this.#call;
     native[this.#output.at] = out;
     try {
-      this.#write(out, native, room, this.#count());
+      this.#write(out, native, capacity, this.#count());
       const again = out === this.#out;
-      this.#remember(args, room);
+      this.#remember(args, capacity);
       // Together with these arguments it was found not to overlap them.
-      this.#out = offered <= LONGEST ? out : NOBODY;
-      this.#offered = offered;
+      this.#out = callerSizes <= LONGEST ? out : NOBODY;
+      this.#callerSize = callerSizes;
       if (this.#known && again) this.#outAddress = this.#address(out);
       else this.#known = false;
-      return room;
+      return capacity;
     } finally {
       this.#clear();
     }
   }
 
   #count(): number {
-    const { bytesAt } = this.#plan.inputs;
-    const { lengths } = this.#frame;
+    const { bytesAt } = this.#compiled.inputs;
+    const { lengths } = this.#call;
     let count = 0;
     for (let i = 0; i < bytesAt.length; i++) count += lengths[bytesAt[i] as number] as number;
     return count;
   }
 
-  #write(out: unknown, given: readonly unknown[], room: number, read: number): number {
+  #write(out: unknown, given: readonly unknown[], capacity: number, read: number): number {
     let done = false;
     try {
-      const code = this.#perform(given, room, read);
-      if (code !== null) throw this.#error(code, room);
+      const code = this.#perform(given, capacity, read);
+      if (code !== null) throw this.#error(code, capacity);
       done = true;
-      return room;
+      return capacity;
     } finally {
-      if (!done) wipeRange(out as Uint8Array, 0, room);
+      if (!done) wipeRange(out as Uint8Array, 0, capacity);
     }
   }
 
-  /** Into a Buffer of its own; null for the long way. */
+  /** Into a Buffer of its own; null for the general path. */
   call(args: readonly unknown[]): Buffer | null {
     if (this.#output.secret || !this.#open) return null;
-    if (this.#known && this.#same(args)) return this.#make(this.#given, this.#room, this.#read);
-    const room = this.#admit(args);
-    if (room <= 0) {
+    if (this.#known && this.#same(args)) return this.#make(this.#given, this.#capacity, this.#read);
+    const capacity = this.#loadArguments(args);
+    if (capacity <= 0) {
       this.#clear();
       return null;
     }
     try {
-      const made = this.#make(this.#frame.native, room, this.#count());
+      const made = this.#make(this.#call.native, capacity, this.#count());
       this.#out = NOBODY;
-      this.#remember(args, room);
+      this.#remember(args, capacity);
       return made;
     } finally {
       this.#clear();
     }
   }
 
-  #make(given: unknown[], room: number, read: number): Buffer {
-    const { outputs } = this.#plan.context;
-    const memory: Memory = outputs.acquire(room, this.#where, 0);
+  #make(given: unknown[], capacity: number, read: number): Buffer {
+    const { outputs } = this.#compiled.context;
+    const memory: Memory = outputs.acquire(capacity, this.#where, 0);
     given[this.#output.at] = memory.address ?? memory.bytes;
     let done = false;
     try {
-      const code = this.#perform(given, room, read);
-      if (code !== null) throw this.#error(code, room);
+      const code = this.#perform(given, capacity, read);
+      if (code !== null) throw this.#error(code, capacity);
       done = true;
-      return outputs.take(memory, room, room);
+      return outputs.take(memory, capacity, capacity);
     } finally {
       if (!done) outputs.discard(memory);
       given[this.#output.at] = null;

@@ -1,4 +1,4 @@
-/** @module The state of one call: native arguments, lengths, cells, memory. A frame belongs to one call from its checks to its end. */
+/** @module The state of one call: native arguments, lengths, cells, memory. It belongs to one call, from its checks to its end. */
 import type { QueuedError } from '../../errors.ts';
 import { type Handle, type Memory, type Resource, type SecretMemory, wipe } from '../../memory/index.ts';
 import type { CallbackState } from '../callback/model.ts';
@@ -8,25 +8,25 @@ import type { IntegerCell, PointerCell } from './cell.ts';
 export type Cell = IntegerCell | PointerCell;
 
 /** A handle argument, its C position, and what is in it. */
-export interface Used {
+export interface HandleArgument {
   readonly at: number;
   readonly handle: Handle;
   readonly resource: Resource;
 }
 
 /** One call. Arrays are indexed by C position unless they say otherwise; what most calls do not need is null. */
-export interface Frame {
+export interface CallState {
   /** Counts the calls of the function. */
-  turn: number;
+  callNumber: number;
   readonly native: unknown[];
   readonly lengths: number[];
-  /** Room in bytes, memory and actual length of each output of bytes, in the order of the outputs. */
-  readonly rooms: number[];
+  /** Capacity in bytes, memory and actual length of each output of bytes, in the order of the outputs. */
+  readonly capacities: number[];
   readonly memories: (Memory | null)[];
   readonly actual: number[];
   /** The caller's own memory for outputs of bytes, and its length; null where the call provides memory. */
-  readonly lent: (Uint8Array | null)[];
-  readonly offered: number[];
+  readonly callerBuffers: (Uint8Array | null)[];
+  readonly callerSizes: number[];
   /** Through which C returns integers and pointers; null where a parameter has none. */
   readonly cells: readonly (Cell | null)[];
   /** What C returned, and errno where the contract reads it. */
@@ -39,11 +39,11 @@ export interface Frame {
   /** Is C called on another thread? */
   background: boolean;
   /** May JavaScript run while C works, there or in a callback? Then all that C is given belongs to this call. */
-  exposed: boolean;
+  jsMayRun: boolean;
   /** Does C get memory of this call's own for everything? */
-  apart: boolean;
+  usesStagingBuffer: boolean;
   /** Handle arguments. */
-  handles: Used[] | null;
+  handles: HandleArgument[] | null;
   /** Arguments that are secrets, and their C positions. */
   secrets: { readonly at: number; readonly memory: SecretMemory }[] | null;
   /** Private copies to be wiped when the call ends. */
@@ -60,32 +60,32 @@ export interface Frame {
   callbacks: CallbackState | null;
 }
 
-/** What a frame is before a call. */
+/** What the state of a call is before the call. */
 export interface Template {
   readonly native: readonly unknown[];
   readonly lengths: readonly number[];
-  readonly rooms: readonly number[];
+  readonly capacities: readonly number[];
   readonly memories: readonly null[];
-  readonly cells: readonly (((turn: number) => Cell) | null)[];
+  readonly cells: readonly (((callNumber: number) => Cell) | null)[];
 }
 
-export const newFrame = (template: Template, turn = 0): Frame => ({
-  turn,
+export const newCallState = (template: Template, callNumber = 0): CallState => ({
+  callNumber,
   native: template.native.slice(),
   lengths: template.lengths.slice(),
-  rooms: template.rooms.slice(),
+  capacities: template.capacities.slice(),
   memories: template.memories.slice(),
-  actual: template.rooms.slice(),
-  lent: template.memories.slice(),
-  offered: template.rooms.slice(),
-  cells: template.cells.map((make) => make?.(turn) ?? null),
+  actual: template.capacities.slice(),
+  callerBuffers: template.memories.slice(),
+  callerSizes: template.capacities.slice(),
+  cells: template.cells.map((make) => make?.(callNumber) ?? null),
   raw: undefined,
   errno: 0,
   errors: null,
   stack: '',
   background: false,
-  exposed: false,
-  apart: false,
+  jsMayRun: false,
+  usesStagingBuffer: false,
   handles: null,
   secrets: null,
   copies: null,
@@ -96,11 +96,11 @@ export const newFrame = (template: Template, turn = 0): Frame => ({
   callbacks: null,
 });
 
-/** The frames of one function. The last one is used again: a fresh one for each call would cost more than the call. */
-export class Frames {
+/** The call states of one function. The last one is used again: a fresh one for each call would cost more than the call. */
+export class CallStatePool {
   readonly #template: Template;
   readonly #guards: Guards | null;
-  #spare: Frame | null = null;
+  #spare: CallState | null = null;
   #turn = 0;
 
   constructor(template: Template, guards: Guards | null) {
@@ -108,48 +108,48 @@ export class Frames {
     this.#guards = guards;
   }
 
-  /** A frame as the template has it. A call inside or beside a call gets one of its own. */
-  open(): Frame {
+  /** A call state as the template has it. A call inside or beside a call gets one of its own. */
+  open(): CallState {
     this.#turn += 1;
-    const frame = this.#spare ?? newFrame(this.#template, this.#turn);
+    const call = this.#spare ?? newCallState(this.#template, this.#turn);
     this.#spare = null;
-    frame.turn = this.#turn;
-    return frame;
+    call.callNumber = this.#turn;
+    return call;
   }
 
   /** Ends a call: wipes its private copies and those that no resource has come to keep, and lets go of everything else. */
-  close(frame: Frame): void {
-    if (frame.copies !== null) for (const copy of frame.copies) wipe(copy);
-    if (frame.retained !== null) for (const { bytes } of frame.retained) wipe(bytes);
-    const { closers, native, memories, lent } = frame;
-    if (this.#guards !== null) this.#giveBack(this.#guards, frame);
+  close(call: CallState): void {
+    if (call.copies !== null) for (const copy of call.copies) wipe(copy);
+    if (call.retained !== null) for (const { bytes } of call.retained) wipe(bytes);
+    const { closers, native, memories, callerBuffers } = call;
+    if (this.#guards !== null) this.#endGuards(this.#guards, call);
     const { native: fresh } = this.#template;
     for (let i = 0; i < fresh.length; i++) native[i] = fresh[i];
     for (let i = 0; i < memories.length; i++) {
       memories[i] = null;
-      lent[i] = null;
+      callerBuffers[i] = null;
     }
-    frame.raw = undefined;
-    frame.errno = 0;
-    frame.errors = null;
-    frame.stack = '';
-    frame.background = false;
-    frame.exposed = false;
-    frame.apart = false;
-    frame.handles = null;
-    frame.secrets = null;
-    frame.copies = null;
-    frame.inPlace = null;
-    frame.states = null;
-    frame.retained = null;
-    frame.closers = null;
-    frame.callbacks = null;
+    call.raw = undefined;
+    call.errno = 0;
+    call.errors = null;
+    call.stack = '';
+    call.background = false;
+    call.jsMayRun = false;
+    call.usesStagingBuffer = false;
+    call.handles = null;
+    call.secrets = null;
+    call.copies = null;
+    call.inPlace = null;
+    call.states = null;
+    call.retained = null;
+    call.closers = null;
+    call.callbacks = null;
     // Cells between guards belong to one call: whoever keeps a pointer to one is caught.
-    if (this.#guards === null) this.#spare = frame;
+    if (this.#guards === null) this.#spare = call;
     if (closers !== null) for (const close of closers) close();
   }
 
-  #giveBack(guards: Guards, { copies, retained, cells }: Frame): void {
+  #endGuards(guards: Guards, { copies, retained, cells }: CallState): void {
     for (const copy of copies ?? []) guards.done(copy);
     for (const { bytes } of retained ?? []) guards.done(bytes);
     for (const cell of cells) if (cell !== null) guards.done(cell.bytes);
@@ -157,4 +157,4 @@ export class Frames {
 }
 
 /** The handle argument at a C position. */
-export const handleAt = (frame: Frame, at: number) => frame.handles?.find((entry) => entry.at === at);
+export const handleAt = (call: CallState, at: number) => call.handles?.find((entry) => entry.at === at);

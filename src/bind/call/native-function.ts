@@ -1,0 +1,193 @@
+/** @module From a contract to the function that callers import: check, measure, place, call, conclude, collect; wipe on every other way out. */
+import type { FunctionContract } from '../../contract/index.ts';
+import { WatertightError } from '../../errors.ts';
+import { creationStack } from '../../memory/index.ts';
+import { callAsync } from '../async/async-call.ts';
+import { enterCall } from '../callback/state.ts';
+import { compileFunction } from '../compile/compile-function.ts';
+import type { CompiledFunction } from '../compile/compiled-function.ts';
+import type { Context, Usage } from '../library/context.ts';
+import { allocateOutputs, discardOutputs } from './allocate-outputs.ts';
+import { buildResult } from './build-result.ts';
+import type { CallState } from './call-state.ts';
+import { copyToCaller, useCallerBuffers, useCallerSizes, wipeCallerBuffers, wipeUnused } from './caller-buffers.ts';
+import { checkResult, countCall, finishFromSizeQuery, isTooSmall } from './check-result.ts';
+import { callbackError, failure, refuseTrespass } from './failure.ts';
+import { FastPath } from './fast-path.ts';
+import { computeSizes, enlarge, estimateSizes, prepareSizeQuery, readSizeQuery } from './sizes.ts';
+import { assertCallable, validateArguments } from './validate-arguments.ts';
+
+type Callable = (...args: readonly unknown[]) => unknown;
+
+/** One function of an open library. */
+export class NativeFunction {
+  readonly compiled: CompiledFunction;
+  readonly #fastPath: FastPath | null;
+  #entry: Callable | null = null;
+
+  constructor(key: string, contract: FunctionContract, context: Context) {
+    this.compiled = compileFunction(key, contract, context);
+    this.#fastPath = FastPath.of(this.compiled);
+  }
+
+  get usage(): Usage {
+    return this.compiled.usage;
+  }
+
+  /** Has the function outputs of bytes, so that the caller may provide their memory? */
+  get hasCallerBuffers(): boolean {
+    return this.compiled.callerOutputs.indices.length > 0;
+  }
+
+  /** The function that callers hold: creation stacks of handles start above it. */
+  set entry(callable: Callable) {
+    this.#entry = callable;
+  }
+
+  /** The caller's frames, where the call makes a handle. Read before the checks: that may run code of the program, which could undo them. */
+  #stack(): string {
+    return this.compiled.createsOwned ? creationStack(this.#entry ?? (this.call as Callable)) : '';
+  }
+
+  /** Calls C; outputs come back in Buffers of their own. */
+  call(args: readonly unknown[]): unknown {
+    const { compiled } = this;
+    const written = this.#fastPath?.call(args) ?? null;
+    if (written !== null) return written;
+    const stack = this.#stack();
+    const call = validateArguments(compiled, args, false);
+    call.stack = stack;
+    try {
+      this.#perform(call);
+      return buildResult(compiled, call, false);
+    } catch (error) {
+      discardOutputs(compiled, call);
+      throw error;
+    } finally {
+      compiled.callStates.close(call);
+    }
+  }
+
+  /** Calls C on another thread; everything was checked and copied when this returns. */
+  async(args: readonly unknown[]): Promise<unknown> {
+    return callAsync(this.compiled, args, creationStack(this.#entry ?? (this.async as Callable)));
+  }
+
+  /** The same with the caller's memory for its outputs: it is written when C has succeeded, and their lengths come back. */
+  asyncInto(out: unknown, args: readonly unknown[]): Promise<unknown> {
+    return callAsync(this.compiled, args, creationStack(this.#entry ?? (this.asyncInto as Callable)), true, out);
+  }
+
+  /** Calls C with its outputs of bytes in the caller's memory; their lengths come back, what was not written is wiped. */
+  into(out: unknown, args: readonly unknown[]): unknown {
+    const { compiled } = this;
+    if (this.#fastPath !== null) {
+      const written = this.#fastPath.into(out, args);
+      if (written >= 0) return written;
+    }
+    const stack = this.#stack();
+    const call = validateArguments(compiled, args, false, true, out);
+    call.stack = stack;
+    try {
+      computeSizes(compiled, call);
+      // Where a status tells "too small" from other failures C may decide; elsewhere it is asked first.
+      if (compiled.reportsTooSmall) useCallerSizes(compiled, call);
+      else if (compiled.needsSizeQuery) useCallerBuffers(compiled, call, true);
+      if (!compiled.reportsTooSmall && this.#querySizes(call)) finishFromSizeQuery(compiled, call);
+      else {
+        useCallerBuffers(compiled, call, false);
+        allocateOutputs(compiled, call);
+        countCall(compiled, call, false);
+        invoke(compiled, call);
+        checkResult(compiled, call);
+      }
+      if (call.usesStagingBuffer) copyToCaller(compiled, call);
+      else wipeUnused(compiled, call);
+      return buildResult(compiled, call, true);
+    } catch (error) {
+      wipeCallerBuffers(compiled, call);
+      discardOutputs(compiled, call);
+      throw error;
+    } finally {
+      compiled.callStates.close(call);
+    }
+  }
+
+  /** Asks C for the sizes that only it knows. True when the call is complete already. */
+  #querySizes(call: CallState): boolean {
+    const { compiled } = this;
+    if (!compiled.needsSizeQuery) return false;
+    prepareSizeQuery(compiled, call);
+    countCall(compiled, call, true);
+    invoke(compiled, call);
+    return readSizeQuery(compiled, call);
+  }
+
+  #perform(call: CallState): void {
+    const { compiled } = this;
+    computeSizes(compiled, call);
+    const predicted = compiled.estimatesSizes && estimateSizes(compiled, call);
+    if (!predicted && this.#querySizes(call)) {
+      finishFromSizeQuery(compiled, call);
+      return;
+    }
+    for (let retries = predicted ? compiled.retries : 0; ; retries--) {
+      allocateOutputs(compiled, call);
+      countCall(compiled, call, false);
+      invoke(compiled, call);
+      if (retries === 0 || !isTooSmall(compiled, call) || !enlarge(compiled, call)) break;
+    }
+    checkResult(compiled, call);
+  }
+
+  /** Gives a resource back: the address goes to C with no further check. Only for release functions. */
+  release(address: bigint): void {
+    this.#callUnchecked(address);
+  }
+
+  /** Asks C for a size of a resource that was checked before. @throws LibraryError */
+  querySize(native: unknown): number {
+    return Number(this.#callUnchecked(native));
+  }
+
+  /** Asks C a question about a resource that was checked before. @throws LibraryError where it answers neither yes nor no */
+  queryBoolean(native: unknown): boolean {
+    return this.compiled.decoder.value?.(this.#callUnchecked(native)) === true;
+  }
+
+  #callUnchecked(native: unknown): unknown {
+    const { compiled } = this;
+    assertCallable(compiled);
+    compiled.usage.calls += 1;
+    const call = compiled.callStates.open();
+    try {
+      call.native[0] = native;
+      invoke(compiled, call);
+      const thrown = callbackError(compiled, call);
+      if (thrown !== null) throw thrown;
+      const code = compiled.decoder.decode(call.raw, call.errno);
+      if (code !== null) throw failure(compiled, code, call);
+      return call.raw;
+    } finally {
+      compiled.callStates.close(call);
+    }
+  }
+}
+
+/** One call into C, on this thread. */
+function invoke(compiled: CompiledFunction, call: CallState): void {
+  const { context, decoder } = compiled;
+  const { backend, queue, loadedFile } = context;
+  queue?.clear();
+  const outer = enterCall(loadedFile, call);
+  try {
+    if (decoder.readsErrno) backend.setErrno(0);
+    call.raw = compiled.native(call.native);
+    if (decoder.readsErrno) call.errno = backend.errno();
+  } catch (cause) {
+    throw new WatertightError('BACKEND_ERROR', `${compiled.key}: the ${backend.name} backend refused the call`, { cause });
+  } finally {
+    loadedFile.running = outer;
+  }
+  refuseTrespass(compiled);
+}
