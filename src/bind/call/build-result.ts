@@ -4,10 +4,11 @@ import { keepCallbacks } from '../callback/state.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput } from '../compile/outputs.ts';
 import type { CallState } from './call-state.ts';
-import { releaseCreated } from './check-result.ts';
+import { releaseCreated } from './release-created.ts';
 
-/** The results of a call that succeeded. With `lengths`, the bytes are in the caller's memory and their lengths stand for them. */
-export function buildResult(compiled: CompiledFunction, call: CallState, lengths: boolean): unknown {
+/** The results of a call that succeeded. Of bytes in the caller's memory it has the lengths. */
+export function buildResult(compiled: CompiledFunction, call: CallState): unknown {
+  const { intoCaller: lengths } = call;
   const { outputs, results } = compiled;
   const { bytes } = outputs;
   // By far the most calls: bytes, and nothing else.

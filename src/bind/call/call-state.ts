@@ -29,6 +29,12 @@ export interface CallState {
   readonly callerSizes: number[];
   /** Through which C returns integers and pointers; null where a parameter has none. */
   readonly cells: readonly (Cell | null)[];
+  /** How far the call is: what C was called for last. */
+  step: 'start' | 'query' | 'attempt';
+  /** How often C may be called again with more capacity. */
+  retries: number;
+  /** True if outputs of bytes go to the caller's memory. */
+  intoCaller: boolean;
   /** What C returned, and errno where the contract reads it. */
   raw: unknown;
   errno: number;
@@ -79,6 +85,9 @@ export const newCallState = (template: Template, callNumber = 0): CallState => (
   callerBuffers: template.memories.slice(),
   callerSizes: template.capacities.slice(),
   cells: template.cells.map((make) => make?.(callNumber) ?? null),
+  step: 'start',
+  retries: 0,
+  intoCaller: false,
   raw: undefined,
   errno: 0,
   errors: null,
@@ -129,6 +138,9 @@ export class CallStatePool {
       memories[i] = null;
       callerBuffers[i] = null;
     }
+    call.step = 'start';
+    call.retries = 0;
+    call.intoCaller = false;
     call.raw = undefined;
     call.errno = 0;
     call.errors = null;

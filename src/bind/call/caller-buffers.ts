@@ -7,7 +7,7 @@ import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput } from '../compile/outputs.ts';
 import type { Context } from '../library/context.ts';
 import type { CallState } from './call-state.ts';
-import { releaseCreated } from './check-result.ts';
+import { releaseCreated } from './release-created.ts';
 import { largestCapacity } from './sizes.ts';
 
 /**
@@ -68,12 +68,14 @@ function checkOverlap(
   }
 }
 
-/** The caller's sizes are the capacities, where C itself reports whether that is enough. */
-export function useCallerSizes({ outputs, callerOutputs }: CompiledFunction, call: CallState): void {
+/** Where C itself reports whether that is enough, the caller's sizes are the capacities. False elsewhere. */
+export function useCallerSizes({ outputs, callerOutputs, reportsTooSmall }: CompiledFunction, call: CallState): boolean {
+  if (!reportsTooSmall) return false;
   for (const index of callerOutputs.indices) {
     const output = outputs.bytes[index] as ByteOutput;
     if (output.query !== null) call.capacities[index] = Math.min(call.callerSizes[index] as number, largestCapacity(output, call));
   }
+  return true;
 }
 
 /**
@@ -96,8 +98,11 @@ export function useCallerBuffers({ outputs, callerOutputs, usage, context }: Com
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;
     const { kind, at, realDuringQuery, where } = outputs.bytes[index] as ByteOutput;
-    if ((query && !realDuringQuery) || call.memories[index] !== null) continue;
+    if (query && !realDuringQuery) continue;
     const need = call.capacities[index] as number;
+    const known = call.memories[index];
+    // Made while others used the handle that its size is asked of, memory of the call's own may have another size than it needs now.
+    if (known !== null && (!call.usesStagingBuffer || known?.bytes.length === need)) continue;
     if (need === 0) {
       call.memories[index] = nothing(where, context, call);
       continue;
@@ -123,8 +128,14 @@ function stagingBuffer(length: number, where: Where, { guards, storage }: Contex
   return bytes;
 }
 
-/** After success: what C wrote goes to the caller's memory. @throws ArgumentError `BUFFER_DETACHED` when that is gone by now */
-export function copyToCaller(compiled: CompiledFunction, call: CallState): void {
+/** After success: what C wrote is in the caller's memory, and nothing else of the capacity. @throws ArgumentError as {@link copyToCaller} */
+export function writeCallerBuffers(compiled: CompiledFunction, call: CallState): void {
+  if (call.usesStagingBuffer) copyToCaller(compiled, call);
+  else wipeUnused(compiled, call);
+}
+
+/** What C wrote goes to the caller's memory. @throws ArgumentError `BUFFER_DETACHED` when that is gone by now */
+function copyToCaller(compiled: CompiledFunction, call: CallState): void {
   try {
     copyOut(compiled, call);
   } catch (error) {
@@ -151,8 +162,8 @@ function copyOut({ callerOutputs }: CompiledFunction, call: CallState): void {
   }
 }
 
-/** After success: what C did not write of the capacity is wiped. */
-export function wipeUnused({ callerOutputs }: CompiledFunction, call: CallState): void {
+/** What C did not write of the capacity is wiped. */
+function wipeUnused({ callerOutputs }: CompiledFunction, call: CallState): void {
   const { indices } = callerOutputs;
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;

@@ -1,7 +1,6 @@
 /** @module The stage after C has run: its return is decoded, its outputs are checked, and what it took over is let go. */
-import type { HandleType } from '../../contract/index.ts';
 import { BufferTooSmall } from '../../errors.ts';
-import { NOTHING, warnReleaseFailed } from '../../memory/index.ts';
+import { NOTHING } from '../../memory/index.ts';
 import { keepCallbacks } from '../callback/state.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput, ValueOutput } from '../compile/outputs.ts';
@@ -10,6 +9,7 @@ import { allocateOutput } from './allocate-outputs.ts';
 import { type CallState, type HandleArgument, handleAt } from './call-state.ts';
 import type { IntegerCell, PointerCell } from './cell.ts';
 import { callbackError, failure, violation } from './failure.ts';
+import { releaseCreated } from './release-created.ts';
 import { checkNeed, needBeyond } from './sizes.ts';
 
 /**
@@ -55,7 +55,7 @@ function move({ key }: CompiledFunction, used: HandleArgument | undefined): void
   used?.resource.move(used.resource.type.release === key);
 }
 
-/** The call succeeded when C was only asked: what it was asked for is empty, everything else is as after any success. */
+/** The call succeeded when C was only asked: what it was asked for is empty. The result is still to be checked. */
 export function finishFromSizeQuery(compiled: CompiledFunction, call: CallState): void {
   const { bytes } = compiled.outputs;
   for (let i = 0; i < bytes.length; i++) {
@@ -64,7 +64,6 @@ export function finishFromSizeQuery(compiled: CompiledFunction, call: CallState)
     if (call.callerBuffers[i] === null) allocateOutput(compiled, i, call);
     else call.memories[i] = { bytes: NOTHING, address: null };
   }
-  checkResult(compiled, call);
 }
 
 /** What C points to from now on belongs to the resource that it serves. */
@@ -133,33 +132,6 @@ function rollBack(compiled: CompiledFunction, call: CallState): void {
   keep(compiled, call);
   for (const at of compiled.inputs.takenOver) move(compiled, handleAt(call, at));
   releaseCreated(compiled, call);
-}
-
-/** What C handed out goes back to it: nobody will get it. Never throws: a release that fails becomes a warning, and the others are made. */
-export function releaseCreated(compiled: CompiledFunction, call: CallState): void {
-  const { loadedFile } = compiled.context;
-  const outer = loadedFile.running;
-  // A callback that has failed stays silent while what it spoiled is given back.
-  loadedFile.running = call.callbacks;
-  releaseEach(compiled, call);
-  loadedFile.running = outer;
-}
-
-function releaseEach({ contract, context, outputs }: CompiledFunction, call: CallState): void {
-  const release = (type: HandleType, address: bigint) => {
-    try {
-      context.release(type)?.(address);
-    } catch (error) {
-      warnReleaseFailed(`a ${type.name} that nobody got`, error);
-    }
-  };
-  const { returns } = contract;
-  if (returns.returns === 'handle' && returns.transfer === 'full' && call.raw !== null) release(returns.type, call.raw as bigint);
-  for (const { param, at } of outputs.values) {
-    if (param.role.role !== 'handleOut' || param.role.transfer !== 'full') continue;
-    const address = (call.cells[at] as PointerCell).read();
-    if (address !== 0n) release(param.role.type, address);
-  }
 }
 
 /** How many bytes C wrote by its own account. @throws ContractViolation when that is more than the output's capacity. */

@@ -1,20 +1,14 @@
-/** @module From a contract to the function that callers import: check, measure, place, call, conclude, collect; wipe on every other way out. */
+/** @module One function of an open library: called plainly, into the caller's memory, or on another thread. */
 import type { FunctionContract } from '../../contract/index.ts';
-import { WatertightError } from '../../errors.ts';
 import { creationStack } from '../../memory/index.ts';
 import { callAsync } from '../async/async-call.ts';
-import { enterCall } from '../callback/state.ts';
 import { compileFunction } from '../compile/compile-function.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { Context, Usage } from '../library/context.ts';
-import { allocateOutputs, discardOutputs } from './allocate-outputs.ts';
-import { buildResult } from './build-result.ts';
-import type { CallState } from './call-state.ts';
-import { copyToCaller, useCallerBuffers, useCallerSizes, wipeCallerBuffers, wipeUnused } from './caller-buffers.ts';
-import { checkResult, countCall, finishFromSizeQuery, isTooSmall } from './check-result.ts';
-import { callbackError, failure, refuseTrespass } from './failure.ts';
+import { runCall } from './driver.ts';
+import { callbackError, failure } from './failure.ts';
 import { FastPath } from './fast-path.ts';
-import { computeSizes, enlarge, estimateSizes, prepareSizeQuery, readSizeQuery } from './sizes.ts';
+import { callHere, THIS_THREAD } from './this-thread.ts';
 import { assertCallable, validateArguments } from './validate-arguments.ts';
 
 type Callable = (...args: readonly unknown[]) => unknown;
@@ -57,15 +51,7 @@ export class NativeFunction {
     const stack = this.#stack();
     const call = validateArguments(compiled, args, false);
     call.stack = stack;
-    try {
-      this.#perform(call);
-      return buildResult(compiled, call, false);
-    } catch (error) {
-      discardOutputs(compiled, call);
-      throw error;
-    } finally {
-      compiled.callStates.close(call);
-    }
+    return runCall(compiled, call, THIS_THREAD);
   }
 
   /** Calls C on another thread; everything was checked and copied when this returns. */
@@ -88,56 +74,7 @@ export class NativeFunction {
     const stack = this.#stack();
     const call = validateArguments(compiled, args, false, true, out);
     call.stack = stack;
-    try {
-      computeSizes(compiled, call);
-      // Where a status tells "too small" from other failures C may decide; elsewhere it is asked first.
-      if (compiled.reportsTooSmall) useCallerSizes(compiled, call);
-      else if (compiled.needsSizeQuery) useCallerBuffers(compiled, call, true);
-      if (!compiled.reportsTooSmall && this.#querySizes(call)) finishFromSizeQuery(compiled, call);
-      else {
-        useCallerBuffers(compiled, call, false);
-        allocateOutputs(compiled, call);
-        countCall(compiled, call, false);
-        invoke(compiled, call);
-        checkResult(compiled, call);
-      }
-      if (call.usesStagingBuffer) copyToCaller(compiled, call);
-      else wipeUnused(compiled, call);
-      return buildResult(compiled, call, true);
-    } catch (error) {
-      wipeCallerBuffers(compiled, call);
-      discardOutputs(compiled, call);
-      throw error;
-    } finally {
-      compiled.callStates.close(call);
-    }
-  }
-
-  /** Asks C for the sizes that only it knows. True when the call is complete already. */
-  #querySizes(call: CallState): boolean {
-    const { compiled } = this;
-    if (!compiled.needsSizeQuery) return false;
-    prepareSizeQuery(compiled, call);
-    countCall(compiled, call, true);
-    invoke(compiled, call);
-    return readSizeQuery(compiled, call);
-  }
-
-  #perform(call: CallState): void {
-    const { compiled } = this;
-    computeSizes(compiled, call);
-    const predicted = compiled.estimatesSizes && estimateSizes(compiled, call);
-    if (!predicted && this.#querySizes(call)) {
-      finishFromSizeQuery(compiled, call);
-      return;
-    }
-    for (let retries = predicted ? compiled.retries : 0; ; retries--) {
-      allocateOutputs(compiled, call);
-      countCall(compiled, call, false);
-      invoke(compiled, call);
-      if (retries === 0 || !isTooSmall(compiled, call) || !enlarge(compiled, call)) break;
-    }
-    checkResult(compiled, call);
+    return runCall(compiled, call, THIS_THREAD);
   }
 
   /** Gives a resource back: the address goes to C with no further check. Only for release functions. */
@@ -162,7 +99,7 @@ export class NativeFunction {
     const call = compiled.callStates.open();
     try {
       call.native[0] = native;
-      invoke(compiled, call);
+      callHere(compiled, call);
       const thrown = callbackError(compiled, call);
       if (thrown !== null) throw thrown;
       const code = compiled.decoder.decode(call.raw, call.errno);
@@ -172,22 +109,4 @@ export class NativeFunction {
       compiled.callStates.close(call);
     }
   }
-}
-
-/** One call into C, on this thread. */
-function invoke(compiled: CompiledFunction, call: CallState): void {
-  const { context, decoder } = compiled;
-  const { backend, queue, loadedFile } = context;
-  queue?.clear();
-  const outer = enterCall(loadedFile, call);
-  try {
-    if (decoder.readsErrno) backend.setErrno(0);
-    call.raw = compiled.native(call.native);
-    if (decoder.readsErrno) call.errno = backend.errno();
-  } catch (cause) {
-    throw new WatertightError('BACKEND_ERROR', `${compiled.key}: the ${backend.name} backend refused the call`, { cause });
-  } finally {
-    loadedFile.running = outer;
-  }
-  refuseTrespass(compiled);
 }

@@ -26,8 +26,9 @@ export function computeSizes({ outputs, usage }: CompiledFunction, call: CallSta
   }
 }
 
-/** Estimates the capacities as the contract says; false when nothing is known yet and C must be asked. */
+/** Estimates the capacities as the contract says; false when it says nothing, or nothing is known yet: C must be asked. */
 export function estimateSizes(compiled: CompiledFunction, call: CallState): boolean {
+  if (!compiled.estimatesSizes) return false;
   const { bytes } = compiled.outputs;
   for (let i = 0; i < bytes.length; i++) {
     const output = bytes[i] as ByteOutput;

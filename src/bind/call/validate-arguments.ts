@@ -36,6 +36,7 @@ export function validateArguments(
   const { count, checks, conversions: steps, lengthAt, lengthOf, takenOver } = inputs;
   const call = callStates.open();
   call.background = background;
+  call.intoCaller = intoCaller;
   try {
     if (!background && compiled.asyncOnlyCallback !== null)
       throw new AsyncOnlyError({ function: key, callback: compiled.asyncOnlyCallback });
