@@ -1,6 +1,7 @@
 /** @module The fast path of a call and the general one: whatever they are given, they end alike. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { CallStatePool } from '../../src/bind/call/call-state.ts';
 import { openLibrary } from '../../src/bind/index.ts';
 import {
   bytesIn,
@@ -113,21 +114,26 @@ it.each([null, undefined, 0, {}, [], 'text', new Float64Array(1), new DataView(n
   },
 );
 
-/** Moves its memory elsewhere: it has no bytes any more. */
+/** Moves its memory elsewhere, or disposes of it: it has no bytes any more. */
 function giveAway(value: unknown): void {
+  if (value instanceof Secret) value.dispose();
   if (!ArrayBuffer.isView(value) || !(value.buffer instanceof ArrayBuffer)) return;
   const { buffer } = value;
   // From Node 22 on what has been given away cannot be given away again.
   if (buffer.byteLength > 0) structuredClone(buffer, { transfer: [buffer] });
 }
 
-/** Arrays of one kind, some of which share memory. */
+/** Arrays of one kind, some of which share memory, and Secrets. */
 function arrays(): readonly unknown[] {
   const shared = new ArrayBuffer(256);
   const views = [0, 8, 32, 64].flatMap((at) => [16, 24, 32, 48, 64].map((size) => new Uint8Array(shared, at, size)));
   const gone = new Uint8Array(32);
   structuredClone(gone.buffer, { transfer: [gone.buffer] });
+  const disposed = Secret.from(Buffer.alloc(32));
+  disposed.dispose();
   return [
+    ...[0, 16, 24, 32, 32, 64].map((size, i) => Secret.from(Buffer.alloc(size, i + 1))),
+    disposed,
     ...views,
     ...[0, 1, 8, 12, 15, 16, 17, 24, 31, 32, 33, 40, 48, 64, 65, 129].map((size) => Buffer.alloc(size, size)),
     ...[24, 32, 48].map((size) => new Uint8Array(size).fill(size)),
@@ -142,6 +148,62 @@ function arrays(): readonly unknown[] {
     ...[null, undefined, 0, 1, -1, -0, 1.5, 16, 32, 2 ** 32 - 1, 2 ** 32, 2 ** 53, 1n, Number.NaN, true, 'text', {}, []],
   ];
 }
+
+function endSecrets(pool: readonly unknown[]): void {
+  for (const value of pool) if (value instanceof Secret) value.dispose();
+}
+
+describe('a key that is a Secret', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+  const [a, b] = paths(sodium);
+  const message = Buffer.alloc(100, 1);
+  const nonce = Buffer.alloc(24, 2);
+  const bytes = Buffer.alloc(32, 3);
+  const easy = ({ functions }: Path) => functions.crypto_secretbox_easy as Functions[string];
+  const expected = endOf(() => easy(b)(message, nonce, bytes));
+
+  it('takes the fast path, each time anew', () => {
+    using key = Secret.from(bytes);
+    using other = Secret.from(Buffer.alloc(32, 4));
+    easy(a)(message, nonce, bytes);
+    const opened = vi.spyOn(CallStatePool.prototype, 'open');
+    const out = Buffer.alloc(116);
+    for (let i = 0; i < 5; i++) {
+      expect(endOf(() => easy(a)(message, nonce, key))).toBe(expected);
+      expect(easy(a).into(out, message, nonce, key)).toBe(116);
+      expect(out.toString('hex')).toBe(expected);
+      expect(endOf(() => easy(a)(message, nonce, other))).not.toBe(expected);
+    }
+    expect(opened).not.toHaveBeenCalled();
+    // The general path is seen to open one.
+    expect(endOf(() => easy(b)(message, nonce, key))).toBe(expected);
+    expect(opened).toHaveBeenCalledOnce();
+  });
+
+  it('is not remembered: disposed of between two calls, it is refused, and its memory was wiped', () => {
+    const key = Secret.from(bytes);
+    for (let i = 0; i < 4; i++) easy(a)(message, nonce, key);
+    const memory = key.use((shown) => new Uint8Array(shown.buffer, shown.byteOffset, shown.length));
+    key.dispose();
+    expect([...memory]).toEqual(new Array(32).fill(0));
+    const refused = endOf(() => easy(a)(message, nonce, key));
+    expect(refused).toMatch(/^ArgumentError SECRET_DISPOSED: /);
+    expect(refused).toBe(endOf(() => easy(b)(message, nonce, key)));
+    expect(endOf(() => easy(a).into(Buffer.alloc(116), message, nonce, key))).toBe(refused);
+  });
+
+  it('is refused as memory for the output while it is shown', () => {
+    const [x, y] = [a, b].map((path) => {
+      using key = Secret.from(bytes);
+      const auth = path.functions.crypto_auth as Functions[string];
+      return key.use((shown) => endOf(() => auth.into(shown, message, key)));
+    });
+    expect(x).toMatch(/^ArgumentError BUFFER_OVERLAP: /);
+    expect(x).toBe(y);
+  });
+});
 
 describe('any calls, again and again', () => {
   const names = [
@@ -166,7 +228,12 @@ describe('any calls, again and again', () => {
   const [a, b] = paths(sodium);
   const all = arrays();
   const index = fc.nat({ max: all.length - 1 });
-  const lengthAt = (at: number) => (ArrayBuffer.isView(all[at]) ? (all[at] as Uint8Array).byteLength : -1);
+  const lengthAt = (at: number) => {
+    const value = all[at];
+    if (value instanceof Secret) return value.length;
+    return ArrayBuffer.isView(value) ? value.byteLength : -1;
+  };
+  afterAll(() => endSecrets(all));
   const among = (fits: (at: number) => boolean) => fc.constantFrom(...all.map((_, at) => at).filter(fits));
   /** What an argument may be, and now and then something else. */
   const likely = ({ role }: Param) => {
@@ -194,7 +261,10 @@ describe('any calls, again and again', () => {
       return endOf(() => (given.into ? f.into(pool[given.out], ...args) : f(...args)));
     };
     const bytesOf = (pool: readonly unknown[]) =>
-      pool.map((value) => (ArrayBuffer.isView(value) ? endOf(() => Buffer.from(value.buffer as ArrayBuffer).toString('hex')) : null));
+      pool.map((value) => {
+        if (value instanceof Secret) return endOf(() => value.copy().toString('hex'));
+        return ArrayBuffer.isView(value) ? endOf(() => Buffer.from(value.buffer as ArrayBuffer).toString('hex')) : null;
+      });
     fc.assert(
       fc.property(fc.array(call, { maxLength: 20 }), (calls) => {
         const pools = [arrays(), arrays()] as const;
@@ -203,6 +273,7 @@ describe('any calls, again and again', () => {
           for (const pool of pools) giveAway(pool[one.gives]);
         }
         expect(bytesOf(pools[0])).toEqual(bytesOf(pools[1]));
+        for (const pool of pools) endSecrets(pool);
       }),
       { numRuns: 60 },
     );

@@ -3,17 +3,16 @@
  * plainly right is left to the general path, which checks it again and throws the error.
  */
 
-import type { BytesIn, Param, Role, Scalar } from '../../contract/index.ts';
-import { isInteger, rangeOf } from '../../contract/model/c-type.ts';
 import { BufferTooSmall, WatertightError } from '../../errors.ts';
-import { isObserved, type Memory, wipeRange } from '../../memory/index.ts';
-import { byteLengthOf, overlaps, ownerOfPlain, type Where } from '../checks/check.ts';
+import { isObserved, type Memory, Secret, wipeRange } from '../../memory/index.ts';
+import { bufferOf, byteLengthOf, overlaps, ownerOfPlain, type Where } from '../checks/check.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput } from '../compile/outputs.ts';
 import { TOO_SMALL } from '../compile/return-decoder.ts';
 import { type CallState, newCallState } from './call-state.ts';
 import type { IntegerCell } from './cell.ts';
 import { failure, violation } from './failure.ts';
+import { type Slot, slotsOf } from './fast-path-slots.ts';
 
 /** Longer arrays are not remembered: they would stay alive for the sake of nanoseconds. */
 const LONGEST = 1 << 16;
@@ -21,46 +20,16 @@ const LONGEST = 1 << 16;
 /** No memory of any caller's: not null either, which a caller may give. */
 const NOBODY: unknown = Object.freeze({});
 
-const SIMPLE = new Set<Role['role']>(['bytesIn', 'bytesOut', 'scalar', 'lengthOf', 'fixed', 'nullPointer', 'sizeOf']);
-
-/** An argument, where C gets it, and the smallest and largest value or length that is plainly right. */
-interface Slot {
-  readonly at: number;
-  readonly bytes: boolean;
-  readonly nullable: boolean;
-  readonly min: number;
-  readonly max: number;
-  /** C position of the integer that is its length; -1 without one. */
-  readonly carrier: number;
-}
-
-function isSimple({ role, ctype }: Param): boolean {
-  if (!SIMPLE.has(role.role)) return false;
-  if (role.role === 'bytesIn') return !role.terminated;
-  // A boolean is no number, and a list of values no range.
-  if (role.role === 'scalar') return role.oneOf === null && ctype !== 'bool';
-  return role.role !== 'bytesOut' || (role.size.rule === 'exactly' && role.size.size?.kind !== 'asked');
-}
-
-function slotOf({ role, ctype }: Param, at: number, { inputs, contract }: CompiledFunction): Slot {
-  const { lengthAt, lengthOf } = inputs;
-  const carrier = lengthAt[lengthOf.indexOf(at)] ?? -1;
-  if (role.role === 'bytesIn') return { at, bytes: true, carrier, ...boundsOf(role, contract.params[carrier]?.ctype ?? 'int') };
-  const { min, max } = role as Scalar;
-  const range = isInteger(ctype) ? rangeOf(ctype) : { min: 1n, max: 0n };
-  const low = min === null || min < range.min ? range.min : min;
-  const high = max === null || max > range.max ? range.max : max;
-  return { at, bytes: false, nullable: false, min: Number(low), max: Number(high), carrier: -1 };
-}
-
-/** Longer inputs than an `int` can tell, or than their own length can, take the general path, which knows how long they may be. */
-function boundsOf(
-  { exactly, min, max, nullable }: BytesIn,
-  carrierType: string,
-): { readonly min: number; readonly max: number; readonly nullable: boolean } {
-  const widest = isInteger(carrierType) ? Number(rangeOf(carrierType).max) : 0;
-  const fixed = exactly?.kind === 'constant' ? exactly.bytes : null;
-  return { min: Math.max(fixed ?? min, 1), max: Math.min(fixed ?? max, widest, 0x7fff_ffff), nullable };
+/** The memory of a Secret that is still there; null for anything else, which the general path refuses. */
+function bytesOfSecret(value: unknown): Uint8Array | null {
+  const memory = Secret.memoryOf(value);
+  if (memory === null || memory.disposed) return null;
+  try {
+    return memory.bytes;
+  } catch {
+    // It was transferred away while it was shown.
+    return null;
+  }
 }
 
 /** The fast path of one function. */
@@ -74,6 +43,8 @@ export class FastPath {
   readonly #owners: (ArrayBufferLike | null)[];
   /** What C gets, and how long inputs are: of this call only, since none can begin within it. */
   readonly #call: CallState;
+  /** True if one of this call's arguments is a Secret. */
+  #hasSecret = false;
   /** The arguments of the last call; the same a second time are known. */
   #args: readonly unknown[] = [];
   #seen = false;
@@ -106,22 +77,10 @@ export class FastPath {
     if (this.#cell !== null) this.#call.native[cellAt] = this.#cell.address;
   }
 
-  /** Null for functions of which the contract says more. */
+  /** Null for functions of which the contract demands more. */
   static of(compiled: CompiledFunction): FastPath | null {
-    const { contract, context, callerOutputs, decoder, outputs } = compiled;
-    const { returns, params } = contract;
-    const [output] = outputs.bytes;
-    const onlyStatus = returns.returns === 'status' || returns.returns === 'nothing';
-    if (!onlyStatus || decoder.readsErrno || context.inputs !== null || context.guards !== null || compiled.asyncOnlyCallback !== null)
-      return null;
-    if (!callerOutputs.isOnlyResult || output === undefined || output.kind !== 'bytes' || !params.every(isSimple)) return null;
-    const slots = params.flatMap((param, at) =>
-      param.role.role === 'bytesIn' || param.role.role === 'scalar' ? [slotOf(param, at, compiled)] : [],
-    );
-    const once = new Set(compiled.inputs.lengthOf).size === compiled.inputs.lengthOf.length;
-    // What needs the lengths of others, a copy or a second look is no matter of one argument.
-    if (!once || compiled.inputs.conversions.length > 0) return null;
-    return new FastPath(compiled, slots);
+    const slots = slotsOf(compiled);
+    return slots === null ? null : new FastPath(compiled, slots);
   }
 
   /** Can JavaScript run before C is done, or is this library out of use? Then the general path is taken. */
@@ -136,6 +95,7 @@ export class FastPath {
     const owners = this.#owners;
     const { native, lengths } = this.#call;
     if (args.length !== slots.length) return -1;
+    this.#hasSecret = false;
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i] as Slot;
       const { at, carrier } = slot;
@@ -146,15 +106,21 @@ export class FastPath {
         continue;
       }
       let length = 0;
+      let bytes = value;
       owners[i] = null;
       if (value !== null || !slot.nullable) {
-        const owner = ownerOfPlain(value);
-        if (owner === null) return -1;
-        length = byteLengthOf(value);
+        let owner = ownerOfPlain(value);
+        if (owner === null) {
+          bytes = slot.secret ? bytesOfSecret(value) : null;
+          if (bytes === null) return -1;
+          owner = bufferOf(bytes);
+          this.#hasSecret = true;
+        }
+        length = byteLengthOf(bytes);
         if (length < slot.min || length > slot.max) return -1;
         owners[i] = owner;
       }
-      native[at] = value;
+      native[at] = bytes;
       lengths[at] = length;
       if (carrier >= 0) native[carrier] = length;
     }
@@ -191,10 +157,11 @@ export class FastPath {
   }
 
   /** Does the caller's memory share a byte with an input? */
-  #touches(out: unknown, owner: ArrayBufferLike, args: readonly unknown[]): boolean {
+  #touches(out: unknown, owner: ArrayBufferLike): boolean {
     const owners = this.#owners;
+    const { native } = this.#call;
     for (let i = 0; i < owners.length; i++) {
-      if (owners[i] === owner && overlaps(out as Uint8Array, args[i] as Uint8Array)) return true;
+      if (owners[i] === owner && overlaps(out as Uint8Array, native[(this.#slots[i] as Slot).at] as Uint8Array)) return true;
     }
     return false;
   }
@@ -214,6 +181,11 @@ export class FastPath {
 
   /** The call has succeeded: the same arrays a third time are known by their addresses. They are held until the next call. */
   #remember(args: readonly unknown[], capacity: number): void {
+    if (this.#hasSecret) {
+      // Between calls, the memory of a Secret is its own, and so is the time at which it ends.
+      this.#forget();
+      return;
+    }
     const { native, lengths } = this.#call;
     const before = this.#args;
     let read = 0;
@@ -291,7 +263,7 @@ export class FastPath {
     const owner = ownerOfPlain(out);
     if (owner === null) return this.#refuse();
     const callerSizes = byteLengthOf(out);
-    if (callerSizes < capacity || (callerSizes > capacity && this.#compiled.context.exacting) || this.#touches(out, owner, args))
+    if (callerSizes < capacity || (callerSizes > capacity && this.#compiled.context.exacting) || this.#touches(out, owner))
       return this.#refuse();
     const { native } = this.#call;
     native[this.#output.at] = out;
