@@ -40,8 +40,8 @@ import {
   value,
   verdict,
 } from '../../src/contract/index.ts';
-import type { OrphanLength, OrphanPointer } from '../../src/contract/model/fn.ts';
-import type { CheckedCallback, CheckedRetainer, OrphanCallback } from '../../src/contract/types/callback-check.ts';
+import type { OrphanCallback, OrphanLength, OrphanPointer } from '../../src/contract/model/refusals.ts';
+import type { CheckedCallback, CheckedRetainer } from '../../src/contract/types/callback-check.ts';
 import type { Equal, Expect } from './equal.ts';
 
 const ok = status('int', { success: [0] });

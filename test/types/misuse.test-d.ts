@@ -40,8 +40,8 @@ import {
   upTo,
   value,
 } from '../../src/contract/index.ts';
-import type { OrphanLength, OrphanPointer } from '../../src/contract/model/fn.ts';
-import type { Fits, RoleDoesNotFit } from '../../src/contract/model/param.ts';
+import type { OrphanLength, OrphanPointer, RoleDoesNotFit } from '../../src/contract/model/refusals.ts';
+import type { Fits } from '../../src/contract/roles/fits.ts';
 import type { Equal, Expect } from './equal.ts';
 
 const ok = status('int', { success: [0] });

@@ -3,7 +3,7 @@
 import type { FunctionContract, Param } from '../../contract/index.ts';
 import { type CInteger, parseCType, rangeOf } from '../../contract/model/c-type.ts';
 import { printSize, type QueriedSize, type Size } from '../../contract/model/size.ts';
-import type { OverlapAt } from '../../contract/roles/bytes.ts';
+import type { OverlapAt } from '../../contract/roles/bytes-out.ts';
 import { ArgumentError } from '../../errors.ts';
 import type { CallState, Cell } from '../call/call-state.ts';
 import { integerCell, pointerCell } from '../call/cell.ts';

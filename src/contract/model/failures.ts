@@ -1,5 +1,5 @@
 /** @module The failures that a return has names for. */
-import type { Returns } from '../index.ts';
+import type { Returns } from './returns.ts';
 
 /** The code of a failure without one. */
 const UNNAMED = 'LIBRARY_ERROR';

@@ -1,7 +1,9 @@
 /** @module What a function's return value means: a status, a verdict, a value, a length, a string, or nothing. */
 
-import type { ReturnsHandle } from '../roles/handle.ts';
 import type { CInteger } from './c-type.ts';
+import type { ReturnsHandle } from './returns-handle.ts';
+
+export type { ReturnsHandle };
 
 /** The return is a status. `Returned` is true when the caller is told which success it was. */
 export interface Status<Returned extends boolean = boolean> {

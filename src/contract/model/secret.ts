@@ -1,5 +1,5 @@
 /** @module A secret as callers see it: bytes off the JavaScript heap, shown only to a function that asks for them. */
-import type { Bytes } from '../roles/bytes.ts';
+import type { Bytes } from './bytes.ts';
 
 declare const brand: unique symbol;
 
@@ -22,3 +22,6 @@ export interface Secret {
   dispose(): void;
   [Symbol.dispose](): void;
 }
+
+/** Is `secret: true` among the options? */
+export type SecretIn<O> = O extends { readonly secret: infer S extends boolean } ? S : false;

@@ -1,6 +1,7 @@
 /** @module Structs of callbacks: several function pointers and a user pointer that C is given, and keeps, as one. */
-import type { CallbackOptions, CallbackType, CallingThread, RetainerOf, ThreadOf, UserData } from './callback.ts';
-import { retention } from './callback.ts';
+import { type CallbackOptions, type CallingThread, type RetainerOf, retention, type ThreadOf } from '../model/callback-scope.ts';
+import type { CallbackType } from './callback-type.ts';
+import type { UserData } from './user-data.ts';
 
 /** A field that may be NULL. */
 export interface CallbackOrNull<T extends CallbackType = CallbackType> {

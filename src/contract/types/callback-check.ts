@@ -1,29 +1,23 @@
 /** @module The type checks of callbacks: what the compiler refuses where a length is missing, or nothing says how long C keeps a function. */
 
-import type { OrphanLength, OrphanPointer } from '../model/fn.ts';
-import type { Param, Role } from '../model/param.ts';
-import type { Returns, ReturnsLengthOf, ReturnsNothing, Status } from '../model/returns.ts';
-import type { BytesIn, BytesOut, LengthOf } from '../roles/bytes.ts';
-import type { CallbackReturns, UserData } from '../roles/callback.ts';
-import type { HandleIn, HandleOut, ReturnsHandle, StateInit } from '../roles/handle.ts';
-import type { Scalar, StringIn } from '../roles/scalar.ts';
+import type { AnyRole, Line } from '../model/line.ts';
+import type { NotInCallbacks, OrphanCallback, OrphanLength, OrphanPointer } from '../model/refusals.ts';
+import type { Returns, ReturnsHandle, ReturnsLengthOf, ReturnsNothing, Status } from '../model/returns.ts';
+import type { BytesIn } from '../roles/bytes-in.ts';
+import type { BytesOut } from '../roles/bytes-out.ts';
+import type { CallbackReturns } from '../roles/callback-type.ts';
+import type { HandleIn } from '../roles/handle-in.ts';
+import type { HandleOut } from '../roles/handle-out.ts';
+import type { LengthOf } from '../roles/length-of.ts';
+import type { Scalar } from '../roles/scalar.ts';
+import type { StateInit } from '../roles/state-init.ts';
+import type { StringIn } from '../roles/string.ts';
+import type { UserData } from '../roles/user-data.ts';
+import type { RoleOf } from './check-names.ts';
 
-/** Shown by the compiler for a role that a callback's parameter cannot have. */
-export interface NotInCallbacks<Name extends string, Message extends string> {
-  readonly notInCallbacks: Name;
-  readonly error: Message;
-}
-
-/** Shown by the compiler where the handle that keeps a callback is not there. */
-export interface OrphanCallback<Name extends string, Message extends string> {
-  readonly orphanCallback: Name;
-  readonly error: Message;
-}
-
-type RoleOf<Ps extends readonly Param[], Name extends string> = Extract<Ps[number], { readonly name: Name }>['role'];
 type Allowed = BytesIn | BytesOut<'exactly' | 'upTo'> | LengthOf | Scalar | StringIn | UserData;
 
-type Check<Ps extends readonly Param[], Name extends string, X extends Role> =
+type Check<Ps extends readonly Line[], Name extends string, X extends AnyRole> =
   X extends BytesIn<boolean, false>
     ? [Extract<Ps[number]['role'], LengthOf<Name>>] extends [never]
       ? OrphanPointer<Name, `no parameter is lengthOf('${Name}'): nothing says how much C has put there`>
@@ -39,14 +33,14 @@ type Check<Ps extends readonly Param[], Name extends string, X extends Role> =
         : NotInCallbacks<Name, `a callback's parameter cannot be ${X['role']}`>;
 
 /** What every line of a callback must satisfy. */
-export type CheckedCallback<Ps extends readonly Param[]> = {
-  readonly [K in keyof Ps]: Ps[K] extends Param<string, infer Name, infer X> ? Check<Ps, Name, X> : unknown;
+export type CheckedCallback<Ps extends readonly Line[]> = {
+  readonly [K in keyof Ps]: Ps[K] extends Line<string, infer Name, infer X> ? Check<Ps, Name, X> : unknown;
 };
 
-type HasOutput<Ps extends readonly Param[]> = [Extract<Ps[number]['role'], BytesOut>] extends [never] ? false : true;
+type HasOutput<Ps extends readonly Line[]> = [Extract<Ps[number]['role'], BytesOut>] extends [never] ? false : true;
 
 /** What the return of a callback must satisfy. */
-export type CheckedCallbackReturns<R extends CallbackReturns, Ps extends readonly Param[]> =
+export type CheckedCallbackReturns<R extends CallbackReturns, Ps extends readonly Line[]> =
   R extends ReturnsLengthOf<infer Of>
     ? [RoleOf<Ps, Of>] extends [never]
       ? OrphanLength<'return', `there is no bytes parameter '${Of}'`>
@@ -60,7 +54,7 @@ export type CheckedCallbackReturns<R extends CallbackReturns, Ps extends readonl
         : unknown;
 
 /** What must be there for a callback of scope `notified`: a handle that C keeps it in. */
-export type CheckedRetainer<R extends Returns, Ps extends readonly Param[], Name extends string, By extends string> = By extends 'returned'
+export type CheckedRetainer<R extends Returns, Ps extends readonly Line[], Name extends string, By extends string> = By extends 'returned'
   ? R extends ReturnsHandle
     ? unknown
     : OrphanCallback<Name, 'the function returns no handle'>

@@ -1,14 +1,17 @@
 /** @module From a callback's contract to the TypeScript type of the function that a caller gives. */
 
+import type { Bytes } from '../model/bytes.ts';
 import type { JsInteger, JsIntegerOut } from '../model/c-type.ts';
-import type { Param, Role } from '../model/param.ts';
+import type { Line } from '../model/line.ts';
 import type { Returns, ReturnsNothing, ReturnsValue, Verdict } from '../model/returns.ts';
-import type { Bytes, BytesIn, BytesOut } from '../roles/bytes.ts';
-import type { CallbackType } from '../roles/callback.ts';
+import type { BytesIn } from '../roles/bytes-in.ts';
+import type { BytesOut } from '../roles/bytes-out.ts';
 import type { CallbackFields, CallbackOrNull } from '../roles/callback-struct.ts';
-import type { Scalar, StringIn } from '../roles/scalar.ts';
+import type { CallbackParam, CallbackRole, CallbackType } from '../roles/callback-type.ts';
+import type { Scalar } from '../roles/scalar.ts';
+import type { StringIn } from '../roles/string.ts';
 
-type Argument<C extends string, X extends Role> =
+type Argument<C extends string, X extends CallbackRole> =
   X extends BytesIn<infer Nullable, boolean>
     ? [Nullable extends true ? Buffer | null : Buffer]
     : X extends Scalar
@@ -17,11 +20,14 @@ type Argument<C extends string, X extends Role> =
         ? [Nullable extends true ? Values | null : Values]
         : [];
 
-type Arguments<Ps extends readonly Param[]> = Ps extends readonly [Param<infer C, string, infer X>, ...infer Rest extends readonly Param[]]
+type Arguments<Ps extends readonly CallbackParam[]> = Ps extends readonly [
+  Line<infer C, string, infer X extends CallbackRole>,
+  ...infer Rest extends readonly CallbackParam[],
+]
   ? [...Argument<C, X>, ...Arguments<Rest>]
   : [];
 
-type Result<R extends Returns, Ps extends readonly Param[]> = [Extract<Ps[number]['role'], BytesOut>] extends [never]
+type Result<R extends Returns, Ps extends readonly CallbackParam[]> = [Extract<Ps[number]['role'], BytesOut>] extends [never]
   ? R extends Verdict
     ? boolean
     : R extends ReturnsValue<infer C>
@@ -34,7 +40,7 @@ type Result<R extends Returns, Ps extends readonly Param[]> = [Extract<Ps[number
 
 /** The function that a caller gives for a callback. Its bytes are private copies; it must not be async where C wants an answer. */
 export type CallbackFunction<T extends CallbackType> =
-  T extends CallbackType<string, infer R, infer Ps> ? (...args: Arguments<Ps>) => Result<R, Ps> : never;
+  T extends CallbackType<string, infer R, infer Ps extends readonly CallbackParam[]> ? (...args: Arguments<Ps>) => Result<R, Ps> : never;
 
 type Flat<O> = { readonly [K in keyof O]: O[K] };
 

@@ -1,25 +1,24 @@
 /** @module The compiler's look-up of names: each that a role mentions must be a parameter of the right kind. */
 
-import type { Param } from '../model/param.ts';
+import type { HandleType } from '../model/handle-type.ts';
+import type { Line } from '../model/line.ts';
 import type { NamesIn } from '../model/reference.ts';
+import type { UnknownName } from '../model/refusals.ts';
 import type { Returns, ReturnsLengthOf } from '../model/returns.ts';
-import type { BytesIn, BytesInOut, DerIn, DerOut } from '../roles/bytes.ts';
-import type { HandleIn, HandleType } from '../roles/handle.ts';
+import type { BytesIn } from '../roles/bytes-in.ts';
+import type { BytesInOut } from '../roles/bytes-in-out.ts';
+import type { DerIn } from '../roles/der-in.ts';
+import type { DerOut } from '../roles/der-out.ts';
+import type { HandleIn } from '../roles/handle-in.ts';
 import type { Scalar } from '../roles/scalar.ts';
 
-/** Shown by the compiler where a name is that of no parameter, or of one that does not fit. */
-export interface UnknownName<Name extends string, Message extends string> {
-  readonly unknownName: Name;
-  readonly error: Message;
-}
-
 /** The role of the parameter with this name; never when there is none. */
-export type RoleOf<Ps extends readonly Param[], Name extends string> = Extract<Ps[number], { readonly name: Name }>['role'];
+export type RoleOf<Ps extends readonly Line[], Name extends string> = Extract<Ps[number], { readonly name: Name }>['role'];
 
 type Is<X, Expected> = [X] extends [never] ? false : X extends Expected ? true : false;
 
 /** What is wrong with one mention, or never. A name that is only known at run time is left to the run time. */
-type Fault<Ps extends readonly Param[], Mention extends string> = Mention extends `${infer Kind}(${infer Of})`
+type Fault<Ps extends readonly Line[], Mention extends string> = Mention extends `${infer Kind}(${infer Of})`
   ? string extends Of
     ? never
     : FaultOf<Kind, Of, RoleOf<Ps, Of>>
@@ -50,10 +49,10 @@ type FaultOf<Kind extends string, Of extends string, X> = Kind extends 'length'
 type Sentence<Name extends string, Message extends string> = [Message] extends [never] ? unknown : UnknownName<Name, Message>;
 
 /** What `fn` demands of a line for the names that its role mentions. */
-export type CheckNames<Ps extends readonly Param[], Name extends string, X> = Sentence<Name, Fault<Ps, NamesIn<X>>>;
+export type CheckNames<Ps extends readonly Line[], Name extends string, X> = Sentence<Name, Fault<Ps, NamesIn<X>>>;
 
 /** What `fn` demands of a return for the names that it mentions. */
-export type CheckReturn<R extends Returns, Ps extends readonly Param[]> =
+export type CheckReturn<R extends Returns, Ps extends readonly Line[]> =
   R extends ReturnsLengthOf<infer Of>
     ? Is<RoleOf<Ps, Of>, DerOut> extends true
       ? unknown

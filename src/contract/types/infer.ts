@@ -1,16 +1,30 @@
 /** @module From a contract to the wrapper's TypeScript type: its parameters, its result, its handles. */
 
+import type { Bytes } from '../model/bytes.ts';
 import type { JsInteger, JsIntegerOut } from '../model/c-type.ts';
 import type { CallOptions } from '../model/call.ts';
-import type { FunctionContract } from '../model/fn.ts';
-import type { Param, Role } from '../model/param.ts';
-import type { Returns, ReturnsString, ReturnsValue, Status, Verdict } from '../model/returns.ts';
+import type { FunctionContract } from '../model/function.ts';
+import type { HandleType } from '../model/handle-type.ts';
+import type { Returns, ReturnsHandle, ReturnsString, ReturnsValue, Status, Verdict } from '../model/returns.ts';
 import type { Secret } from '../model/secret.ts';
-import type { Bytes, BytesIn, BytesInOut, BytesOut, DerIn, DerOut } from '../roles/bytes.ts';
-import type { CallbackIn, CallbackType } from '../roles/callback.ts';
+import type { BytesIn } from '../roles/bytes-in.ts';
+import type { BytesInOut } from '../roles/bytes-in-out.ts';
+import type { BytesOut } from '../roles/bytes-out.ts';
+import type { CallbackIn } from '../roles/callback.ts';
 import type { CallbackFields, CallbackStruct } from '../roles/callback-struct.ts';
-import type { HandleIn, HandleOut, HandleType, ReturnsHandle, StateInit } from '../roles/handle.ts';
-import type { Scalar, ScalarOut, StringIn, StringOut, StringRef, Unsafe } from '../roles/scalar.ts';
+import type { CallbackType } from '../roles/callback-type.ts';
+import type { DerIn } from '../roles/der-in.ts';
+import type { DerOut } from '../roles/der-out.ts';
+import type { HandleIn } from '../roles/handle-in.ts';
+import type { HandleOut } from '../roles/handle-out.ts';
+import type { Param, Role } from '../roles/role.ts';
+import type { Scalar } from '../roles/scalar.ts';
+import type { ScalarOut } from '../roles/scalar-out.ts';
+import type { StateInit } from '../roles/state-init.ts';
+import type { StringIn } from '../roles/string.ts';
+import type { StringOut } from '../roles/string-out.ts';
+import type { StringRef } from '../roles/string-ref.ts';
+import type { Unsafe } from '../roles/unsafe.ts';
 import type { CallbackFunction, CallbackFunctions } from './callback-function.ts';
 
 declare const brand: unique symbol;

@@ -1,7 +1,7 @@
 /** @module What a contract must satisfy where only C knows a size: how it is asked, what is real meanwhile, and that nothing is done twice. */
-import type { FunctionContract } from '../model/fn.ts';
-import type { Param } from '../model/param.ts';
+import type { FunctionContract } from '../model/function.ts';
 import type { QueriedSize } from '../model/size.ts';
+import type { Param } from '../roles/role.ts';
 
 type Refuse = (name: string, why: string) => never;
 

@@ -1,11 +1,12 @@
 /** @module What callbacks must satisfy when they are defined: the type checks again, for JavaScript users, and what only values show. */
 import { ContractError } from '../../errors.ts';
 import { isByte, isInteger, parseCType, rangeOf } from '../model/c-type.ts';
-import { misfit, type Param } from '../model/param.ts';
 import type { Returns } from '../model/returns.ts';
 import { references, type Size } from '../model/size.ts';
-import type { CallbackType } from '../roles/callback.ts';
 import { type CallbackField, type CallbackStruct, callbackOf } from '../roles/callback-struct.ts';
+import type { CallbackType } from '../roles/callback-type.ts';
+import { misfit } from '../roles/fits.ts';
+import type { Param } from '../roles/role.ts';
 import { validateReturn } from './return.ts';
 
 type Refuse = (name: string, why: string) => never;

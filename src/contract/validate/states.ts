@@ -1,9 +1,9 @@
 /** @module What the states in a contract must satisfy: every label is one that the handle's type declares; and whether calls may meet. */
 
 import { accepted, BROKEN, isSameAs, type SameAs } from '../model/handle-state.ts';
-import type { Param } from '../model/param.ts';
+import type { Concurrent, HandleType } from '../model/handle-type.ts';
 import type { Returns } from '../model/returns.ts';
-import type { Concurrent, HandleType } from '../roles/handle.ts';
+import type { Param } from '../roles/role.ts';
 
 type Refuse = (name: string, why: string) => never;
 

@@ -2,9 +2,10 @@
 import { ContractError } from '../../errors.ts';
 import { isInteger, parseCType, rangeOf } from '../model/c-type.ts';
 import { failuresOf } from '../model/failures.ts';
-import type { FunctionContract } from '../model/fn.ts';
-import { misfit, type Param } from '../model/param.ts';
+import type { FunctionContract } from '../model/function.ts';
 import { references, ruled, type Size } from '../model/size.ts';
+import { misfit } from '../roles/fits.ts';
+import type { Param } from '../roles/role.ts';
 import { validateAsking } from './asking.ts';
 import { validateCallbacks } from './callback.ts';
 import { validateReturn } from './return.ts';

@@ -1,47 +1,26 @@
-/** @module One line of a contract: a C parameter's type, name and role, and which roles fit which C types. */
-import type { BytesIn, BytesInOut, BytesOut, CapacityOf, DerIn, DerOut, LengthOf, SizeOf } from '../roles/bytes.ts';
-import type { CallbackIn, UserData } from '../roles/callback.ts';
-import type { CallbackStruct } from '../roles/callback-struct.ts';
-import type { HandleIn, HandleOut, StateInit } from '../roles/handle.ts';
-import type { Fixed, NullPointer, Scalar, ScalarOut, StringIn, StringOut, StringRef, Unsafe } from '../roles/scalar.ts';
-import { type CByte, type CInteger, type CType, isByte, isInteger, type ParseCType, parseCType } from './c-type.ts';
-
-/** What C does with a parameter. */
-export type Role =
-  | BytesIn
-  | BytesOut
-  | BytesInOut
-  | DerIn
-  | DerOut
-  | LengthOf
-  | CapacityOf
-  | SizeOf
-  | Scalar
-  | ScalarOut
-  | Fixed
-  | NullPointer
-  | StringIn
-  | StringOut
-  | StringRef
-  | HandleIn
-  | HandleOut
-  | StateInit
-  | CallbackIn
-  | CallbackStruct
-  | UserData
-  | Unsafe;
-
-/** One C parameter with its role. */
-export interface Param<C extends string = string, N extends string = string, R extends Role = Role> {
-  readonly ctype: C;
-  readonly name: N;
-  readonly role: R;
-}
-
-/** Shown by the compiler where a role does not fit its C type. */
-export interface RoleDoesNotFit<Message extends string> {
-  readonly error: Message;
-}
+/** @module Which roles fit which C types, for the compiler and for the run time. */
+import { type CByte, type CInteger, type CType, isByte, isInteger, type ParseCType } from '../model/c-type.ts';
+import type { RoleDoesNotFit } from '../model/refusals.ts';
+import type { BytesIn } from './bytes-in.ts';
+import type { BytesInOut } from './bytes-in-out.ts';
+import type { BytesOut } from './bytes-out.ts';
+import type { CallbackIn } from './callback.ts';
+import type { CallbackStruct } from './callback-struct.ts';
+import type { CapacityOf } from './capacity-of.ts';
+import type { DerIn } from './der-in.ts';
+import type { DerOut } from './der-out.ts';
+import type { Fixed } from './fixed.ts';
+import type { HandleIn } from './handle-in.ts';
+import type { HandleOut } from './handle-out.ts';
+import type { LengthOf } from './length-of.ts';
+import type { Role } from './role.ts';
+import type { Scalar } from './scalar.ts';
+import type { ScalarOut } from './scalar-out.ts';
+import type { SizeOf } from './size-of.ts';
+import type { StateInit } from './state-init.ts';
+import type { StringIn } from './string.ts';
+import type { StringOut } from './string-out.ts';
+import type { StringRef } from './string-ref.ts';
 
 type Expects = {
   bytesIn: 'a const pointer to bytes';
@@ -181,16 +160,4 @@ export function misfit(type: CType, role: Role): string | null {
     case 'unsafe':
       return ok(depth > 0, 'a pointer');
   }
-}
-
-/**
- * One line of a contract: the C type as the header spells it, the parameter's name, and its role.
- * @throws ContractError `CONTRACT_INVALID` when the role does not fit the C type (for TypeScript users a type error).
- */
-export function p<const C extends string, const N extends string, const R extends Role>(
-  ctype: C,
-  name: N,
-  role: R & Fits<C, R>,
-): Param<C, N, R> {
-  return Object.freeze({ ctype: parseCType(ctype).text as C, name, role });
 }

@@ -1,0 +1,32 @@
+/** @module Defines a function's contract: one line per C parameter, in C order; misuse is a type error and a ContractError. */
+import type { FunctionContract, FunctionOptions } from '../model/function.ts';
+import type { Returns } from '../model/returns.ts';
+import type { Param } from '../roles/role.ts';
+import type { Checked } from '../types/check-lengths.ts';
+import type { CheckReturn } from '../types/check-names.ts';
+import { validateFunction } from '../validate/validate.ts';
+
+/**
+ * The contract of the C function `symbol`: what its return means, and one line per parameter in C order.
+ * @throws ContractError `CONTRACT_INVALID`: a pointer without a length, a length that belongs to nothing, a size that
+ * refers to a parameter that is not there, a name used twice. For TypeScript users most of these are type errors.
+ */
+export function fn<const S extends string, const R extends Returns, const Ps extends readonly Param[]>(
+  symbol: S,
+  returns: R & CheckReturn<R, Ps>,
+  params: readonly [...Ps] & Checked<R, Ps>,
+  options: FunctionOptions = {},
+): FunctionContract<S, R, Ps> {
+  const contract = Object.freeze({
+    symbol,
+    returns,
+    params: Object.freeze([...params]) as unknown as Ps,
+    blocking: options.blocking ?? false,
+    stateful: options.stateful ?? false,
+    since: options.since ?? null,
+    requires: options.requires ?? null,
+    exits: Array.isArray(options.exits) ? Object.freeze([...(options.exits as readonly string[])]) : (options.exits ?? null),
+  });
+  validateFunction(contract);
+  return contract;
+}

@@ -1,0 +1,35 @@
+/** @module Bytes that C changes in place. */
+import type { Mentions } from '../model/reference.ts';
+import type { SecretIn } from '../model/secret.ts';
+import { type Size, type SizeExpression, type SizeLike, toSize } from '../model/size.ts';
+
+/** C changes these bytes in place. */
+export interface BytesInOut<Secret extends boolean = boolean> {
+  readonly role: 'bytesInOut';
+  readonly capacity: Size;
+  readonly min: number;
+  readonly max: number;
+  readonly secret: Secret;
+}
+
+export interface BytesInOutOptions {
+  readonly capacity: SizeLike;
+  readonly min?: number;
+  readonly max?: number;
+  readonly secret?: boolean;
+}
+
+/**
+ * C changes these bytes in place. The argument is copied into fresh memory of `capacity` bytes, C works there,
+ * and the wrapper returns the result: the caller's array is never written.
+ */
+export const bytesInOut = <const O extends BytesInOutOptions>(
+  options: O,
+): BytesInOut<SecretIn<O>> & Mentions<O extends { capacity: SizeExpression<infer Names> } ? Names : never> =>
+  Object.freeze({
+    role: 'bytesInOut',
+    capacity: toSize(options.capacity),
+    min: options.min ?? 0,
+    max: options.max ?? Number.MAX_SAFE_INTEGER,
+    secret: options.secret ?? false,
+  }) as never;

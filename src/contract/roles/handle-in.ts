@@ -1,0 +1,52 @@
+/** @module Handles that C uses. */
+import { type Transition, type TransitionOptions, transition } from '../model/handle-state.ts';
+import type { HandleType, StateOf } from '../model/handle-type.ts';
+import type { Mentions, NameAt } from '../model/reference.ts';
+
+/** A handle that C uses. */
+export interface HandleIn<T extends HandleType = HandleType, Nullable extends boolean = boolean> extends Transition {
+  readonly role: 'handleIn';
+  readonly type: T;
+  readonly nullable: Nullable;
+  readonly transfer: 'none' | 'full';
+  /** Does C take it over even when the call fails? */
+  readonly evenOnFailure: boolean;
+  readonly apartFrom: string | null;
+  /** The function that must say yes to the handle before the call, and the one that must say no. */
+  readonly when: string | null;
+  readonly unless: string | null;
+}
+
+/** How C uses a handle. Only a handle that C takes over can be taken over even on failure. */
+export type HandleInOptions<State extends string = string> = TransitionOptions<State> & {
+  readonly nullable?: boolean;
+  readonly apartFrom?: string;
+  /** Key of a function with this handle as its one parameter, and a verdict: where it says no, the call is refused before any C code. */
+  readonly when?: string;
+  /** The same the other way round: where it says yes, the call is refused. */
+  readonly unless?: string;
+} & ({ readonly transfer?: 'none'; readonly evenOnFailure?: false } | { readonly transfer: 'full'; readonly evenOnFailure?: boolean });
+
+/**
+ * A handle that C uses. With `transfer: 'full'` the call takes it: on success the JavaScript handle is moved and a
+ * further use is refused; with `evenOnFailure` on failure too. With `apartFrom` it must not be the handle in that other parameter: C would read what it has
+ * already overwritten or released. A handle in a state that `in` does not list is refused; after success it is in the state
+ * `becomes`, after a failure in `onFailure`. With `when`, the library itself is asked first whether it is ready: that function of the
+ * contract must answer yes (`secure_session_is_established`), and with `unless` no.
+ */
+export function handleIn<const T extends HandleType, const O extends HandleInOptions<StateOf<T>> = Record<never, never>>(
+  type: T,
+  options?: O,
+): HandleIn<T, O extends { nullable: true } ? true : false> & Mentions<NameAt<O, 'apartFrom'>> {
+  return Object.freeze({
+    role: 'handleIn',
+    type,
+    nullable: options?.nullable ?? false,
+    transfer: options?.transfer ?? 'none',
+    evenOnFailure: options?.evenOnFailure ?? false,
+    apartFrom: options?.apartFrom ?? null,
+    when: options?.when ?? null,
+    unless: options?.unless ?? null,
+    ...transition(options),
+  }) as never;
+}

@@ -1,0 +1,25 @@
+/** @module Strings that C writes into room of a known size. */
+import type { Mentions } from '../model/reference.ts';
+import { type Size, type SizeExpression, type SizeLike, toSize } from '../model/size.ts';
+
+/** A NUL-terminated string that C writes into room of a fixed size. `Counted` is true when C must be told the room. */
+export interface StringOut<Counted extends boolean = boolean> {
+  readonly role: 'stringOut';
+  /** The room in bytes, with the NUL. */
+  readonly capacity: Size;
+  /** Must a parameter be `lengthOf` this one? */
+  readonly lengthOf: Counted;
+}
+
+/**
+ * C writes a NUL-terminated string into `capacity` bytes, or into `max` bytes of which the parameter that is `lengthOf`
+ * this one tells C; the wrapper returns it.
+ */
+export const stringOut = <const C extends number | { readonly lengthOf: true; readonly max: SizeLike }>(
+  capacity: C,
+): StringOut<C extends number ? false : true> & Mentions<C extends { max: SizeExpression<infer Names> } ? Names : never> =>
+  Object.freeze({
+    role: 'stringOut',
+    capacity: toSize(typeof capacity === 'number' ? capacity : capacity.max),
+    lengthOf: typeof capacity !== 'number',
+  }) as never;

@@ -1,0 +1,36 @@
+/** @module Strings that C reads. */
+import type { Mentions, NameAt } from '../model/reference.ts';
+
+/** A NUL-terminated string that C reads. */
+export interface StringIn<Nullable extends boolean = boolean, Values extends string = string> {
+  readonly role: 'string';
+  readonly nullable: Nullable;
+  /** The only values that C may get, or null for any. */
+  readonly oneOf: readonly Values[] | null;
+  readonly max: number;
+  readonly retainedBy: string | null;
+}
+
+export interface StringOptions {
+  readonly nullable?: boolean;
+  /** Longest length in bytes, without the NUL. */
+  readonly max?: number;
+  /** The only values that C may get: it would take others for success and do something else. */
+  readonly oneOf?: readonly string[];
+  /** C keeps the pointer: the string is copied, and the copy lives as long as the handle in this parameter. */
+  readonly retainedBy?: string;
+}
+
+/** A string that C reads as NUL-terminated UTF-8. An embedded NUL or a lone surrogate is refused. */
+export function string<const O extends StringOptions = Record<never, never>>(
+  options?: O,
+): StringIn<O extends { nullable: true } ? true : false, O extends { oneOf: readonly (infer V extends string)[] } ? V : string> &
+  Mentions<NameAt<O, 'retainedBy'>> {
+  return Object.freeze({
+    role: 'string',
+    nullable: options?.nullable ?? false,
+    max: options?.max ?? 65_535,
+    oneOf: options?.oneOf === undefined ? null : Object.freeze([...options.oneOf]),
+    retainedBy: options?.retainedBy ?? null,
+  }) as never;
+}
