@@ -37,9 +37,9 @@ export {
   upTo,
   value,
 } from './model/size.ts';
-export * from './roles/bytes-in.ts';
-export * from './roles/bytes-in-out.ts';
-export * from './roles/bytes-out.ts';
+export { type BytesIn, type BytesInOptions, bytesIn } from './roles/bytes-in.ts';
+export { type BytesInOut, type BytesInOutOptions, bytesInOut } from './roles/bytes-in-out.ts';
+export { type BytesOut, type BytesOutOptions, bytesOut, type OverlapAt } from './roles/bytes-out.ts';
 export { type CallbackIn, callback } from './roles/callback.ts';
 export {
   type CallbackField,
@@ -50,23 +50,23 @@ export {
   callbackStruct,
 } from './roles/callback-struct.ts';
 export type { CallbackReturns, CallbackType } from './roles/callback-type.ts';
-export * from './roles/capacity-of.ts';
-export * from './roles/der-in.ts';
-export * from './roles/der-out.ts';
-export * from './roles/fixed.ts';
-export * from './roles/handle-in.ts';
-export * from './roles/handle-out.ts';
-export * from './roles/length-of.ts';
-export * from './roles/null-pointer.ts';
+export { type CapacityOf, capacityOf } from './roles/capacity-of.ts';
+export { type DerIn, type DerInOptions, derIn } from './roles/der-in.ts';
+export { type DerOut, type DerOutOptions, derOut } from './roles/der-out.ts';
+export { type Fixed, fixed } from './roles/fixed.ts';
+export { type HandleIn, type HandleInOptions, handleIn } from './roles/handle-in.ts';
+export { type HandleOut, handleOut } from './roles/handle-out.ts';
+export { type LengthOf, lengthOf } from './roles/length-of.ts';
+export { type NullPointer, nullPointer } from './roles/null-pointer.ts';
 export type { Param, Role } from './roles/role.ts';
-export * from './roles/scalar.ts';
-export * from './roles/scalar-out.ts';
-export * from './roles/size-of.ts';
-export * from './roles/state-init.ts';
-export * from './roles/string.ts';
-export * from './roles/string-out.ts';
-export * from './roles/string-ref.ts';
-export * from './roles/unsafe.ts';
-export * from './roles/user-data.ts';
+export { type Scalar, scalar } from './roles/scalar.ts';
+export { type ScalarOut, scalarOut } from './roles/scalar-out.ts';
+export { type SizeOf, sizeOf } from './roles/size-of.ts';
+export { type StateInit, stateInit } from './roles/state-init.ts';
+export { type StringIn, type StringOptions, string } from './roles/string.ts';
+export { type StringOut, stringOut } from './roles/string-out.ts';
+export { type StringRef, stringRef } from './roles/string-ref.ts';
+export { type Unsafe, unsafe } from './roles/unsafe.ts';
+export { type UserData, userData } from './roles/user-data.ts';
 export type { CallbackFunction, CallbackFunctions } from './types/callback-function.ts';
 export type { ArgumentsOf, Async, BoundFunction, FilledOf, HandleOf, Into, MemoryOf, ResultOf } from './types/infer.ts';

@@ -1,5 +1,7 @@
 /** @module Bytes that C changes in place. */
+import { type CByte, isByte } from '../model/c-type.ts';
 import type { Mentions } from '../model/reference.ts';
+import { checkBounds, needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
 import { type Size, type SizeExpression, type SizeLike, toSize } from '../model/size.ts';
 
@@ -33,3 +35,19 @@ export const bytesInOut = <const O extends BytesInOutOptions>(
     max: options.max ?? Number.MAX_SAFE_INTEGER,
     secret: options.secret ?? false,
   }) as never;
+
+/** The C types that it fits, for the compiler. */
+export interface BytesInOutFits {
+  readonly ctype: { readonly const: false; readonly base: CByte; readonly depth: 1 };
+  readonly needs: 'a pointer to bytes without const';
+}
+
+/** Its rules. */
+export const bytesInOutRules: RoleRules<BytesInOut> = {
+  isBytes: true,
+  isResult: true,
+  misfit: (type, role) =>
+    type.depth === 1 && isByte(type.base) && !type.const ? null : needs(role, 'a pointer to bytes without const', type),
+  sizes: ({ capacity }) => [capacity],
+  validate: checkBounds,
+};

@@ -1,7 +1,9 @@
 /** @module Bytes that C reads. */
+import { type CByte, isByte } from '../model/c-type.ts';
 import type { Mentions, NameAt } from '../model/reference.ts';
+import { checkBounds, needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
-import { type Size, type SizeExpression, type SizeLike, toSize } from '../model/size.ts';
+import { references, type Size, type SizeExpression, type SizeLike, toSize } from '../model/size.ts';
 
 /** C reads these bytes. `Sized` is true when the contract itself fixes how many. */
 export interface BytesIn<Nullable extends boolean = boolean, Sized extends boolean = boolean, Secret extends boolean = boolean> {
@@ -70,3 +72,32 @@ export function bytesIn<const O extends BytesInOptions = Record<never, never>>(
     retainedBy: o.retainedBy ?? null,
   }) as never;
 }
+
+/** The C types that it fits, for the compiler. */
+export interface BytesInFits {
+  readonly ctype: { readonly base: CByte; readonly depth: 1 };
+  readonly needs: 'a const pointer to bytes';
+}
+
+/** Its rules. */
+export const bytesInRules: RoleRules<BytesIn> = {
+  isBytes: true,
+  misfit(type, role) {
+    const isPointer = type.depth === 1 && isByte(type.base);
+    if (isPointer && !type.const && !role.unmodified)
+      return `bytesIn on '${type.text}' lacks const: say bytesIn({ unmodified: true }) when C only reads, or use bytesOut or bytesInOut`;
+    return isPointer ? null : needs(role, 'a const pointer to bytes', type);
+  },
+  sizes: ({ exactly, most }) => [exactly, most].filter((size) => size !== null),
+  validate(role, at) {
+    const { exactly, most, terminated } = role;
+    if (terminated && (role.secret || role.nullable)) at.refuse('text that C reads up to its NUL is neither secret nor null here');
+    if (exactly === null && at.count('lengthOf', at.name) === 0)
+      at.refuse(`no parameter is lengthOf('${at.name}'): C cannot know how much to read`);
+    if (exactly?.kind === 'constant') at.checkFits(exactly.bytes);
+    if (most !== null && references(most).some(({ as }) => as === 'handle'))
+      at.refuse('C is not asked how long an input may be: most is of lengths and values');
+    checkBounds(role, at);
+    at.checkHandle(role.retainedBy);
+  },
+};

@@ -1,7 +1,10 @@
 /** @module Bytes that C writes. */
+import { type CByte, isByte } from '../model/c-type.ts';
 import type { Mentions, NamesIn } from '../model/reference.ts';
+import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
 import type { SizeRule } from '../model/size.ts';
+import { ruled } from '../model/size.ts';
 
 /** How an output may lie over an input: from the same start, so many bytes behind its start (before it, if negative), or anyhow. */
 export type OverlapAt = 'start' | 'any' | number;
@@ -48,3 +51,27 @@ export const bytesOut = <const R extends SizeRule, const O extends BytesOutOptio
   }) as never;
 
 type OverlapOf<O> = O extends { readonly of: infer Of extends string } ? `overlap(${Of})` : never;
+
+/** The C types that it fits, for the compiler. */
+export interface BytesOutFits {
+  readonly ctype: { readonly const: false; readonly base: CByte; readonly depth: 1 };
+  readonly needs: 'a pointer to bytes without const';
+}
+
+/** Its rules. How C is asked for sizes is a matter of the whole function. */
+export const bytesOutRules: RoleRules<BytesOut> = {
+  isBytes: true,
+  isResult: true,
+  misfit: (type, role) =>
+    type.depth === 1 && isByte(type.base) && !type.const ? null : needs(role, 'a pointer to bytes without const', type),
+  sizes: ({ size }) => ruled(size),
+  validate({ size, overlap, validBy }, at) {
+    if (size.rule !== 'exactly' && at.count('sizeOf', at.name) === 0)
+      at.refuse(`no parameter is sizeOf('${at.name}'): nothing says how much C wrote`);
+    if (overlap !== null && at.kindOf(overlap.of) !== 'bytesIn')
+      at.refuse(`there is no input of bytes '${overlap.of}' that it could overlap`);
+    if (overlap !== null && overlap.at !== 'start' && overlap.at !== 'any' && !Number.isSafeInteger(overlap.at))
+      at.refuse("it overlaps at 'start', a whole number of bytes behind it, or at 'any' place");
+    if (validBy !== null) at.refuse('C writes it: validBy is for what a callback gives');
+  },
+};

@@ -1,5 +1,7 @@
 /** @module Structs of callbacks: several function pointers and a user pointer that C is given, and keeps, as one. */
+
 import { type CallbackOptions, type CallingThread, type RetainerOf, retention, type ThreadOf } from '../model/callback-scope.ts';
+import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { CallbackType } from './callback-type.ts';
 import type { UserData } from './user-data.ts';
 
@@ -54,3 +56,14 @@ export function callbackOf(field: CallbackField): { readonly type: CallbackType;
   if ('role' in field) return null;
   return field.kind === 'callbackOrNull' ? { type: field.type, nullable: true } : { type: field, nullable: false };
 }
+
+/** The C types that it fits, for the compiler. */
+export interface CallbackStructFits<Name extends string> {
+  readonly ctype: { readonly base: Name; readonly depth: 1 };
+  readonly needs: 'a pointer to the struct';
+}
+
+/** Its rules. Its fields, and how long C keeps them, are a matter of the whole function. */
+export const callbackStructRules: RoleRules<CallbackStruct> = {
+  misfit: (type, role) => (type.depth === 1 && type.base === role.name ? null : needs(role, `const ${role.name} *`, type)),
+};

@@ -1,8 +1,10 @@
 /** @module Functions that C calls. */
+
 import { ContractError } from '../../errors.ts';
 import { parseCType } from '../model/c-type.ts';
 import { type CallbackOptions, type CallingThread, type RetainerOf, retention, type ThreadOf } from '../model/callback-scope.ts';
 import type { AnyRole, Line } from '../model/line.ts';
+import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { CallbackType } from './callback-type.ts';
 
 /** A function that C calls. */
@@ -50,3 +52,14 @@ export function calledElsewhere<P extends Line>(params: readonly P[]): P | null 
 /** True if C is given a callback here, alone or in a struct. */
 const isGiven = (role: AnyRole): role is AnyRole & Pick<CallbackIn, 'scope' | 'thread'> =>
   role.role === 'callback' || role.role === 'callbackStruct';
+
+/** The C types that it fits, for the compiler. */
+export interface CallbackInFits<T extends CallbackType> {
+  readonly ctype: { readonly text: T['name'] | `${T['name']} *` };
+  readonly needs: 'the type of the callback';
+}
+
+/** Its rules. How long C keeps it is a matter of the whole function. */
+export const callbackRules: RoleRules<CallbackIn> = {
+  misfit: (type, role) => (type.text === role.type.name || type.text === `${role.type.name} *` ? null : needs(role, role.type.name, type)),
+};

@@ -1,4 +1,5 @@
 /** @module DER that C parses and advances over. */
+import { checkBounds, needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
 
 /** DER that C parses: `const unsigned char **`, which the call advances. */
@@ -26,3 +27,20 @@ export const derIn = <const O extends DerInOptions = Record<never, never>>(optio
     min: options?.min ?? 1,
     max: options?.max ?? Number.MAX_SAFE_INTEGER,
   }) as never;
+
+/** The C types that it fits, for the compiler. */
+export interface DerInFits {
+  readonly ctype: { readonly const: true; readonly base: 'unsigned char'; readonly depth: 2 };
+  readonly needs: 'const unsigned char **';
+}
+
+/** Its rules. */
+export const derInRules: RoleRules<DerIn> = {
+  isBytes: true,
+  misfit: (type, role) =>
+    type.depth === 2 && type.base === 'unsigned char' && type.const ? null : needs(role, 'const unsigned char **', type),
+  validate(role, at) {
+    checkBounds(role, at);
+    if (at.count('lengthOf', at.name) === 0) at.refuse(`no parameter is lengthOf('${at.name}'): C cannot know how much to read`);
+  },
+};

@@ -1,5 +1,7 @@
 /** @module DER that C writes. */
+
 import type { Mentions } from '../model/reference.ts';
+import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
 import { type Size, type SizeExpression, type SizeLike, toSize } from '../model/size.ts';
 
@@ -26,3 +28,20 @@ export const derOut = <const O extends DerOutOptions = Record<never, never>>(
     secret: options?.secret ?? false,
     limit: options?.limit === undefined ? null : toSize(options.limit),
   }) as never;
+
+/** The C types that it fits, for the compiler. */
+export interface DerOutFits {
+  readonly ctype: { readonly const: false; readonly base: 'unsigned char'; readonly depth: 2 };
+  readonly needs: 'unsigned char **';
+}
+
+/** Its rules. */
+export const derOutRules: RoleRules<DerOut> = {
+  isBytes: true,
+  isResult: true,
+  misfit: (type, role) => (type.depth === 2 && type.base === 'unsigned char' && !type.const ? null : needs(role, 'unsigned char **', type)),
+  sizes: ({ limit }) => (limit === null ? [] : [limit]),
+  validate(_role, { name, returns, refuse }) {
+    if (returns.returns !== 'lengthOf' || returns.of !== name) refuse(`the function must be returnsLengthOf(…, '${name}')`);
+  },
+};

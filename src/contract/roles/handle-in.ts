@@ -1,7 +1,9 @@
 /** @module Handles that C uses. */
+
 import { type Transition, type TransitionOptions, transition } from '../model/handle-state.ts';
 import type { HandleType, StateOf } from '../model/handle-type.ts';
 import type { Mentions, NameAt } from '../model/reference.ts';
+import { needs, type RoleRules } from '../model/role-rules.ts';
 
 /** A handle that C uses. */
 export interface HandleIn<T extends HandleType = HandleType, Nullable extends boolean = boolean> extends Transition {
@@ -50,3 +52,20 @@ export function handleIn<const T extends HandleType, const O extends HandleInOpt
     ...transition(options),
   }) as never;
 }
+
+/** The C types that it fits, for the compiler. */
+export interface HandleInFits<T extends HandleType> {
+  readonly ctype: { readonly base: T['name']; readonly depth: 1 };
+  readonly needs: 'a pointer to the type of the handle';
+}
+
+/** Its rules. Its states are a matter of the whole function. */
+export const handleInRules: RoleRules<HandleIn> = {
+  misfit: (type, role) => (type.depth === 1 && type.base === role.type.name ? null : needs(role, `${role.type.name} *`, type)),
+  validate({ apartFrom, evenOnFailure, transfer, onFailure }, at) {
+    at.checkHandle(apartFrom);
+    if (typeof evenOnFailure !== 'boolean') at.refuse('evenOnFailure is true or false');
+    if (evenOnFailure && transfer !== 'full') at.refuse("evenOnFailure is for what the call takes over: transfer 'full'");
+    if (evenOnFailure && onFailure !== null) at.refuse('the call takes it over even when it fails: then it is in no state');
+  },
+};

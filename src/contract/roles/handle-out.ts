@@ -1,8 +1,10 @@
 /** @module Handles that C writes through a pointer. */
+
 import type { SameAs } from '../model/handle-state.ts';
 import type { HandleType, StateOf } from '../model/handle-type.ts';
 import { type Ownership, ownership } from '../model/ownership.ts';
 import type { Mentions, NameAt } from '../model/reference.ts';
+import { needs, type RoleRules } from '../model/role-rules.ts';
 
 /** A handle that C writes through a pointer to a pointer. */
 export interface HandleOut<T extends HandleType = HandleType> {
@@ -19,3 +21,20 @@ export const handleOut = <const T extends HandleType, const O extends Ownership<
   type: T,
   options?: O,
 ): HandleOut<T> & Mentions<NameAt<O, 'of'> | NameAt<O, 'keeps'>> => Object.freeze({ role: 'handleOut', type, ...ownership(options) });
+
+/** The C types that it fits, for the compiler. */
+export interface HandleOutFits<T extends HandleType> {
+  readonly ctype: { readonly base: T['name']; readonly depth: 2 };
+  readonly needs: 'a pointer to a pointer to the type of the handle';
+}
+
+/** Its rules. */
+export const handleOutRules: RoleRules<HandleOut> = {
+  isResult: true,
+  misfit: (type, role) => (type.depth === 2 && type.base === role.type.name ? null : needs(role, `${role.type.name} **`, type)),
+  validate({ of, keeps, transfer }, at) {
+    at.checkHandle(of);
+    at.checkHandle(keeps);
+    if (transfer === 'none' && of === null) at.refuse("transfer 'none' must say which handle it belongs to: of");
+  },
+};

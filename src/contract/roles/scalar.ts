@@ -1,4 +1,6 @@
 /** @module Integers that the caller gives. */
+import { type CInteger, isInteger, rangeOf } from '../model/c-type.ts';
+import { needs, type RoleRules } from '../model/role-rules.ts';
 
 /** An integer from the caller, checked against the range of its C type and of the contract. */
 export interface Scalar {
@@ -19,3 +21,24 @@ export const scalar = (
     max: options.max === undefined ? null : BigInt(options.max),
     oneOf: options.oneOf === undefined ? null : Object.freeze(options.oneOf.map(BigInt)),
   });
+
+/** The C types that it fits, for the compiler. */
+export interface ScalarFits {
+  readonly ctype: { readonly base: CInteger; readonly depth: 0 };
+  readonly needs: 'an integer';
+}
+
+/** Its rules. */
+export const scalarRules: RoleRules<Scalar> = {
+  misfit: (type, role) => (type.depth === 0 && isInteger(type.base) ? null : needs(role, 'an integer', type)),
+  validate(role, { ctype, refuse }) {
+    const { base } = ctype;
+    if (!isInteger(base)) return;
+    const { min, max } = rangeOf(base);
+    const [low, high] = [role.min ?? min, role.max ?? max];
+    if (low < min || high > max) refuse(`its bounds ${low} to ${high} do not fit ${base}`);
+    if (low > high) refuse('min is larger than max');
+    for (const one of role.oneOf ?? []) if (one < low || one > high) refuse(`${one} is not from ${low} to ${high}`);
+    if (role.oneOf?.length === 0) refuse('oneOf names no value');
+  },
+};

@@ -1,5 +1,7 @@
 /** @module Strings that C writes into room of a known size. */
+
 import type { Mentions } from '../model/reference.ts';
+import { needs, type RoleRules } from '../model/role-rules.ts';
 import { type Size, type SizeExpression, type SizeLike, toSize } from '../model/size.ts';
 
 /** A NUL-terminated string that C writes into room of a fixed size. `Counted` is true when C must be told the room. */
@@ -23,3 +25,22 @@ export const stringOut = <const C extends number | { readonly lengthOf: true; re
     capacity: toSize(typeof capacity === 'number' ? capacity : capacity.max),
     lengthOf: typeof capacity !== 'number',
   }) as never;
+
+/** The C types that it fits, for the compiler. */
+export interface StringOutFits {
+  readonly ctype: { readonly const: false; readonly base: 'char'; readonly depth: 1 };
+  readonly needs: 'char *';
+}
+
+/** Its rules. */
+export const stringOutRules: RoleRules<StringOut> = {
+  isResult: true,
+  misfit: (type, role) => (type.depth === 1 && type.base === 'char' && !type.const ? null : needs(role, 'char *', type)),
+  sizes: ({ capacity }) => [capacity],
+  validate({ capacity, lengthOf }, at) {
+    if (capacity.kind === 'constant' && capacity.bytes === 0) at.refuse('0 is not a number of bytes with room for the NUL');
+    if (lengthOf && at.count('lengthOf', at.name) === 0)
+      at.refuse(`no parameter is lengthOf('${at.name}'): C cannot know how much room it has`);
+    if (capacity.kind === 'constant') at.checkFits(capacity.bytes);
+  },
+};

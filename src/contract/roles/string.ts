@@ -1,5 +1,7 @@
 /** @module Strings that C reads. */
+
 import type { Mentions, NameAt } from '../model/reference.ts';
+import { needs, type RoleRules } from '../model/role-rules.ts';
 
 /** A NUL-terminated string that C reads. */
 export interface StringIn<Nullable extends boolean = boolean, Values extends string = string> {
@@ -34,3 +36,15 @@ export function string<const O extends StringOptions = Record<never, never>>(
     retainedBy: options?.retainedBy ?? null,
   }) as never;
 }
+
+/** The C types that it fits, for the compiler. */
+export interface StringInFits {
+  readonly ctype: { readonly const: true; readonly base: 'char'; readonly depth: 1 };
+  readonly needs: 'const char *';
+}
+
+/** Its rules. */
+export const stringRules: RoleRules<StringIn> = {
+  misfit: (type, role) => (type.depth === 1 && type.base === 'char' && type.const ? null : needs(role, 'const char *', type)),
+  validate: ({ retainedBy }, at) => at.checkHandle(retainedBy),
+};

@@ -1,4 +1,5 @@
 /** @module The pointer that C passes through to a callback. */
+import { needs, type RoleRules } from '../model/role-rules.ts';
 
 /** The user data of a callback: what C is given with it, and hands back to it. */
 export interface UserData {
@@ -11,3 +12,14 @@ export interface UserData {
  * number of them has one address; NULL where it is given no function.
  */
 export const userData = (): UserData => Object.freeze({ role: 'userData' });
+
+/** The C types that it fits, for the compiler. */
+export interface UserDataFits {
+  readonly ctype: { readonly depth: 1 | 2 };
+  readonly needs: 'a pointer';
+}
+
+/** Its rules. */
+export const userDataRules: RoleRules<UserData> = {
+  misfit: (type, role) => (type.depth > 0 ? null : needs(role, 'a pointer', type)),
+};

@@ -5,8 +5,8 @@ import type { Returns } from '../model/returns.ts';
 import { references, type Size } from '../model/size.ts';
 import { type CallbackField, type CallbackStruct, callbackOf } from '../roles/callback-struct.ts';
 import type { CallbackType } from '../roles/callback-type.ts';
-import { misfit } from '../roles/fits.ts';
 import type { Param } from '../roles/role.ts';
+import { rulesOf } from '../roles/rules.ts';
 import { validateReturn } from './return.ts';
 
 type Refuse = (name: string, why: string) => never;
@@ -28,7 +28,7 @@ export function validateCallbackType(type: CallbackType): void {
     if (!NAME.test(name)) refuse(name, 'this cannot be the name of a parameter');
     if (!ROLES.has(role.role)) refuse(name, `a callback's parameter cannot be ${role.role}`);
     byName.set(name, param);
-    const why = misfit(parseCType(param.ctype), role);
+    const why = rulesOf(role)?.misfit(parseCType(param.ctype), role) ?? null;
     if (why !== null) refuse(name, why);
   }
   const lengths = params.flatMap(({ role }) => (role.role === 'lengthOf' ? [role.of] : []));

@@ -2,18 +2,13 @@
 import { ContractError } from '../../errors.ts';
 import type { FunctionContract } from '../model/function.ts';
 import { accepted } from '../model/handle-state.ts';
-import { questions, ruled, type Size } from '../model/size.ts';
+import { questions, type Size } from '../model/size.ts';
 import { callbackOf } from '../roles/callback-struct.ts';
 import type { HandleIn } from '../roles/handle-in.ts';
+import { rulesOf } from '../roles/rules.ts';
 
 /** Every size in a function's contract. */
-const sizes = ({ params }: FunctionContract): readonly Size[] =>
-  params.flatMap(({ role }) => {
-    if (role.role === 'bytesIn') return [role.exactly, role.most].filter((size) => size !== null);
-    if (role.role === 'bytesOut') return ruled(role.size);
-    if (role.role === 'derOut') return role.limit ?? [];
-    return role.role === 'bytesInOut' || role.role === 'stringOut' ? role.capacity : [];
-  });
+const sizes = ({ params }: FunctionContract): readonly Size[] => params.flatMap(({ role }) => rulesOf(role)?.sizes?.(role) ?? []);
 
 /** @throws ContractError when a size is asked of a function that cannot answer. */
 export function checkQuestions(name: string, functions: Readonly<Record<string, FunctionContract>>): void {
