@@ -1,11 +1,18 @@
 /** @module Defines the type of a function that C calls. */
+
 import type { Line } from '../model/line.ts';
+import { optional, readOptions } from '../model/options.ts';
 import type { ReturnsNothing } from '../model/returns.ts';
 import type { CallbackReturns, CallbackType } from '../roles/callback-type.ts';
 import type { CheckedCallback, CheckedCallbackReturns } from '../types/callback-check.ts';
 import { validateCallbackType } from '../validate/callback.ts';
 
 /** What C gets when the JavaScript function fails: never a value that means success. */
+interface FailureOption {
+  readonly failure?: number;
+}
+
+/** It must be said wherever C gets something. */
 type FailureOf<R extends CallbackReturns> = R extends ReturnsNothing ? [] : [options: { readonly failure: number }];
 
 /**
@@ -27,12 +34,13 @@ export function callbackType<const Name extends string, const R extends Callback
   params: readonly [...Ps] & CheckedCallback<Ps>,
   ...options: FailureOf<R>
 ): CallbackType<Name, R, Ps> {
+  const { failure } = readOptions<FailureOption>('callbackType', options[0] as FailureOption | undefined, { failure: optional });
   const type: CallbackType<Name, R, Ps> = Object.freeze({
     kind: 'callback',
     name,
     returns: returns as R,
     params: Object.freeze([...params]) as unknown as Ps,
-    failure: (options[0] as { readonly failure?: number } | undefined)?.failure ?? null,
+    failure: failure ?? null,
   });
   // Its parameters may still have any role: the validation refuses those that a callback cannot have.
   validateCallbackType(type as unknown as CallbackType);

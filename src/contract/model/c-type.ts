@@ -110,6 +110,15 @@ function parseFunction(text: string, returns: string, list: string): CType {
 }
 
 export const isInteger = (base: string): base is CInteger => Object.hasOwn(C_INTEGERS, base);
+
+/** @throws ContractError when a return or a constant has another type, with those that there are. */
+export function integerType<C extends CInteger>(builder: string, type: C): C {
+  if (!isInteger(type)) throw new ContractError(`${builder}: '${String(type)}' is no C integer type; it is one of ${INTEGERS}`);
+  return type;
+}
+
+/** The names of the C integer types, for errors. */
+export const INTEGERS = Object.keys(C_INTEGERS).join(', ');
 export const isByte = (base: string): base is CByte => BYTES.has(base);
 
 /** Smallest and largest value of a C integer type. */

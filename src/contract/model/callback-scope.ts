@@ -1,4 +1,5 @@
 /** @module How long C keeps a callback, and which thread calls it. */
+import { flag, type OptionRules, optional, readOptions, required, text } from './options.ts';
 
 /** How long C keeps a callback. */
 export type Scope<Retainer extends string = string> =
@@ -27,11 +28,16 @@ export type RetainerOf<O> = O extends { readonly retainedBy: infer By extends st
 /** The thread that was said, or the one that calls when nothing is said. */
 export type ThreadOf<O> = O extends { readonly thread: infer T extends CallingThread } ? T : 'caller';
 
+const OPTIONS: OptionRules<CallbackOptions> = { scope: required, retainedBy: text, thread: optional, nullable: flag, reentrant: flag };
+
 /** Freezes what is said of a callback. */
-export const retention = (options: CallbackOptions) => ({
-  scope: options.scope,
-  retainedBy: options.retainedBy ?? null,
-  nullable: options.nullable ?? false,
-  reentrant: options.reentrant ?? false,
-  thread: options.thread ?? 'caller',
-});
+export function retention(builder: string, options: CallbackOptions) {
+  const { scope, retainedBy, nullable, reentrant, thread } = readOptions<CallbackOptions>(builder, options, OPTIONS);
+  return {
+    scope,
+    retainedBy: retainedBy ?? null,
+    nullable: nullable ?? false,
+    reentrant: reentrant ?? false,
+    thread: thread ?? 'caller',
+  };
+}

@@ -1,4 +1,6 @@
 /** @module Types of handles: opaque resources, and states whose memory the caller provides. */
+import { ContractError } from '../../errors.ts';
+import { list, nameOf, optional, readOptions, required } from './options.ts';
 
 /** A type of native resource. Its name is a brand: TypeScript and the run time refuse a handle of another type. */
 export interface HandleType<Name extends string = string, State extends string = string> {
@@ -23,6 +25,21 @@ export type Concurrent = 'refused' | 'queued' | 'allowed';
 /** The states of a handle type. */
 export type StateOf<T extends HandleType> = T['states'][number];
 
+/** What is said of an opaque type. */
+export interface OpaqueOptions<State extends string = string> {
+  readonly release: string | null;
+  readonly states?: readonly State[];
+  readonly concurrent?: Concurrent;
+}
+
+/** What is said of a type whose memory the caller provides. */
+export interface StateOptions<State extends string = string> {
+  readonly size: number | string;
+  readonly align?: number;
+  readonly states?: readonly State[];
+  readonly concurrent?: Concurrent;
+}
+
 /**
  * A resource behind a pointer that only the library can look into. `release` names the function that takes it back.
  * `states` are labels for what the library itself does not check: which calls are allowed when. A new handle is in the first.
@@ -30,17 +47,15 @@ export type StateOf<T extends HandleType> = T['states'][number];
  */
 export const opaque = <const Name extends string, const State extends string = never>(
   name: Name,
-  options: { readonly release: string | null; readonly states?: readonly State[]; readonly concurrent?: Concurrent },
-): HandleType<Name, State> =>
-  Object.freeze({
-    kind: 'opaque',
-    name,
-    release: options.release,
-    size: null,
-    align: 1,
-    states: Object.freeze([...(options.states ?? [])]),
-    concurrent: options.concurrent ?? 'refused',
-  });
+  options: OpaqueOptions<State>,
+): HandleType<Name, State> => {
+  checkName('opaque', name);
+  const rules = { release: required, states: list, concurrent: optional };
+  const { release, states, concurrent } = readOptions<OpaqueOptions<State>>('opaque', options, rules);
+  if (release !== null && typeof release !== 'string')
+    throw new ContractError('opaque: release is the key of the function that takes it back, or null where none does');
+  return freeze({ kind: 'opaque', name, release, size: null, align: 1, states: states ?? [], concurrent: concurrent ?? 'refused' });
+};
 
 /**
  * A state whose memory the caller provides (`crypto_generichash_state`). JavaScript owns the memory; it is wiped when
@@ -48,19 +63,35 @@ export const opaque = <const Name extends string, const State extends string = n
  */
 export const state = <const Name extends string, const State extends string = never>(
   name: Name,
-  options: {
-    readonly size: number | string;
-    readonly align?: number;
-    readonly states?: readonly State[];
-    readonly concurrent?: Concurrent;
-  },
-): HandleType<Name, State> =>
-  Object.freeze({
+  options: StateOptions<State>,
+): HandleType<Name, State> => {
+  checkName('state', name);
+  const rules = { size: required, align: optional, states: list, concurrent: optional };
+  const { size, align, states, concurrent } = readOptions<StateOptions<State>>('state', options, rules);
+  if (typeof size !== 'number' && typeof size !== 'string')
+    throw new ContractError('state: size is a number of bytes, or the name of the function that returns it');
+  return freeze({
     kind: 'state',
     name,
     release: null,
-    size: options.size,
-    align: options.align ?? 16,
-    states: Object.freeze([...(options.states ?? [])]),
-    concurrent: options.concurrent ?? 'refused',
+    size,
+    align: align ?? 16,
+    states: states ?? [],
+    concurrent: concurrent ?? 'refused',
   });
+};
+
+const freeze = <Name extends string, State extends string>(type: HandleType<Name, State>): HandleType<Name, State> =>
+  Object.freeze({ ...type, states: Object.freeze([...type.states]) });
+
+function checkName(builder: string, name: unknown): void {
+  if (typeof name !== 'string' || name === '')
+    throw new ContractError(`${builder}: its first argument is the C type without its star: 'EVP_PKEY'`);
+}
+
+/** @throws ContractError when JavaScript users give a role something else for its type. */
+export function asHandleType<T extends HandleType>(builder: string, type: T): T {
+  if (type?.kind !== 'opaque' && type?.kind !== 'state')
+    throw new ContractError(`${builder}: its first argument is a handle type, made by opaque(…) or state(…), received ${nameOf(type)}`);
+  return type;
+}

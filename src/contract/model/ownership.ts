@@ -1,5 +1,7 @@
 /** @module Who owns a new handle, and what it depends on. */
+
 import { frozenState, type SameAs } from './handle-state.ts';
+import { type OptionRules, oneOf, optional, text } from './options.ts';
 
 /** Where a new handle comes from and what it depends on. */
 export interface Ownership<State extends string = string> {
@@ -13,10 +15,12 @@ export interface Ownership<State extends string = string> {
   readonly state?: State | SameAs;
 }
 
+export const OWNERSHIP: OptionRules<Ownership> = { transfer: oneOf('none', 'full'), of: text, keeps: text, state: optional };
+
 /** Freezes an ownership. */
-export const ownership = (o: Ownership | undefined) => ({
-  transfer: o?.transfer ?? 'full',
-  of: o?.of ?? null,
-  keeps: o?.keeps ?? null,
-  state: frozenState(o?.state),
+export const ownership = ({ transfer, of, keeps, state }: Ownership) => ({
+  transfer: transfer ?? 'full',
+  of: of ?? null,
+  keeps: keeps ?? null,
+  state: frozenState(state),
 });

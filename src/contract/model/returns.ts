@@ -1,6 +1,7 @@
 /** @module What a function's return value means: a status, a verdict, a value, a length, a string, or nothing. */
 
-import type { CInteger } from './c-type.ts';
+import { type CInteger, integerType } from './c-type.ts';
+import { type Exact, integer, list, must, type OptionRules, optional, readOptions, record, text } from './options.ts';
 import type { ReturnsHandle } from './returns-handle.ts';
 
 export type { ReturnsHandle };
@@ -30,6 +31,15 @@ export interface StatusOptions {
   readonly returned?: boolean;
 }
 
+const STATUS: OptionRules<StatusOptions> = {
+  success: must(list),
+  tooSmall: integer,
+  errors: record,
+  otherwise: text,
+  errno: record,
+  returned: optional,
+};
+
 /**
  * The return is a status: `success` is the set of values that mean success, `errors` names the others; a value in
  * neither is a `LIBRARY_ERROR` (or `otherwise`). `tooSmall` is the value that means the output needs more room.
@@ -38,18 +48,20 @@ export interface StatusOptions {
  */
 export const status = <const O extends StatusOptions>(
   ctype: CInteger,
-  options: O,
-): Status<O extends { readonly returned: infer R extends boolean } ? R : false> =>
-  Object.freeze({
+  options: O & Exact<O, StatusOptions>,
+): Status<O extends { readonly returned: infer R extends boolean } ? R : false> => {
+  const o = readOptions<StatusOptions>('status', options, STATUS);
+  return Object.freeze({
     returns: 'status',
-    ctype,
-    success: Object.freeze([...options.success]),
-    tooSmall: options.tooSmall ?? null,
-    errors: Object.freeze({ ...options.errors }),
-    otherwise: options.otherwise ?? 'LIBRARY_ERROR',
-    errno: Object.freeze({ ...options.errno }),
-    returned: options.returned ?? false,
+    ctype: integerType('status', ctype),
+    success: Object.freeze([...o.success]),
+    tooSmall: o.tooSmall ?? null,
+    errors: Object.freeze({ ...o.errors }),
+    otherwise: o.otherwise ?? 'LIBRARY_ERROR',
+    errno: Object.freeze({ ...o.errno }),
+    returned: o.returned ?? false,
   }) as never;
+};
 
 /** The return answers yes or no. */
 export interface Verdict {
@@ -62,27 +74,31 @@ export interface Verdict {
   readonly errno: Readonly<Record<number, string>>;
 }
 
+/** What the values of a verdict mean. */
+export interface VerdictOptions {
+  readonly yes: readonly number[];
+  readonly no: readonly number[];
+  readonly errors?: Readonly<Record<number, string>>;
+  readonly errno?: Readonly<Record<number, string>>;
+}
+
+const VERDICT: OptionRules<VerdictOptions> = { yes: must(list), no: must(list), errors: record, errno: record };
+
 /**
  * The return answers a question (a signature check, a comparison); any value in neither set is an error. An answer that
  * is not yes is an error too where `errno` lists the errno that C left behind.
  */
-export const verdict = (
-  ctype: CInteger,
-  options: {
-    readonly yes: readonly number[];
-    readonly no: readonly number[];
-    readonly errors?: Readonly<Record<number, string>>;
-    readonly errno?: Readonly<Record<number, string>>;
-  },
-): Verdict =>
-  Object.freeze({
+export const verdict = (ctype: CInteger, options: VerdictOptions): Verdict => {
+  const { yes, no, errors, errno } = readOptions<VerdictOptions>('verdict', options, VERDICT);
+  return Object.freeze({
     returns: 'verdict',
-    ctype,
-    yes: Object.freeze([...options.yes]),
-    no: Object.freeze([...options.no]),
-    errors: Object.freeze({ ...options.errors }),
-    errno: Object.freeze({ ...options.errno }),
+    ctype: integerType('verdict', ctype),
+    yes: Object.freeze([...yes]),
+    no: Object.freeze([...no]),
+    errors: Object.freeze({ ...errors }),
+    errno: Object.freeze({ ...errno }),
   });
+};
 
 /** The return is a value. */
 export interface ReturnsValue<C extends CInteger = CInteger> {
@@ -92,8 +108,10 @@ export interface ReturnsValue<C extends CInteger = CInteger> {
 }
 
 /** The return is an integer for the caller; values in `failure` are errors. */
-export const returnsValue = <const C extends CInteger>(ctype: C, options: { readonly failure?: readonly number[] } = {}): ReturnsValue<C> =>
-  Object.freeze({ returns: 'value', ctype, failure: Object.freeze([...(options.failure ?? [])]) });
+export const returnsValue = <const C extends CInteger>(ctype: C, options?: { readonly failure?: readonly number[] }): ReturnsValue<C> => {
+  const { failure } = readOptions<{ readonly failure?: readonly number[] }>('returnsValue', options, { failure: list });
+  return Object.freeze({ returns: 'value', ctype: integerType('returnsValue', ctype), failure: Object.freeze([...(failure ?? [])]) });
+};
 
 /** The return is the length of an output. */
 export interface ReturnsLengthOf<Of extends string = string> {
@@ -104,7 +122,7 @@ export interface ReturnsLengthOf<Of extends string = string> {
 
 /** The return is the length in bytes of output `of`; zero or less is failure (OpenSSL's `i2d_*`). */
 export const returnsLengthOf = <const Of extends string>(ctype: CInteger, of: Of): ReturnsLengthOf<Of> =>
-  Object.freeze({ returns: 'lengthOf', ctype, of });
+  Object.freeze({ returns: 'lengthOf', ctype: integerType('returnsLengthOf', ctype), of });
 
 /** The return is a pointer that only tells success from failure. */
 export interface ReturnsNotNull {

@@ -1,4 +1,5 @@
 /** @module Size rules as data: expressions over the lengths and values of other parameters, and over what C says of a handle. */
+import { type OptionRules, optional, readOptions } from './options.ts';
 import type { Mentions } from './reference.ts';
 
 /** An expression that gives a number of bytes. Frozen plain data: the checks evaluate it, the audit prints it. */
@@ -107,18 +108,20 @@ export interface QueryOptions<Limit extends string = string, Predict extends str
   readonly retries?: number;
 }
 
+const QUERY: OptionRules<QueryOptions> = { limit: optional, predict: optional, completes: optional, retries: optional };
+
 /** Only C knows: called with NULL it writes the need to the parameter that is `sizeOf` this one. */
 export const query = <Limit extends string = never, Predict extends string = never>(
-  options: QueryOptions<Limit, Predict> = {},
+  options?: QueryOptions<Limit, Predict>,
 ): SizeRule<'query', Limit | Predict> => {
-  const { limit, predict } = options;
+  const { limit, predict, completes, retries } = readOptions<QueryOptions<Limit, Predict>>('query', options, QUERY);
   return Object.freeze({
     rule: 'query',
     size: null,
     limit: limit === undefined ? null : toSize(limit),
     predict: predict === undefined ? null : predict === 'last' ? predict : toSize(predict),
-    completes: options.completes ?? false,
-    retries: options.retries ?? 3,
+    completes: completes ?? false,
+    retries: retries ?? 3,
   });
 };
 

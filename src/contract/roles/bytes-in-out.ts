@@ -1,5 +1,7 @@
 /** @module Bytes that C changes in place. */
+
 import { type CByte, isByte } from '../model/c-type.ts';
+import { type Exact, flag, type OptionRules, optional, readOptions, required } from '../model/options.ts';
 import type { Mentions } from '../model/reference.ts';
 import { checkBounds, needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
@@ -21,20 +23,24 @@ export interface BytesInOutOptions {
   readonly secret?: boolean;
 }
 
+const OPTIONS: OptionRules<BytesInOutOptions> = { capacity: required, min: optional, max: optional, secret: flag };
+
 /**
  * C changes these bytes in place. The argument is copied into fresh memory of `capacity` bytes, C works there,
  * and the wrapper returns the result: the caller's array is never written.
  */
 export const bytesInOut = <const O extends BytesInOutOptions>(
-  options: O,
-): BytesInOut<SecretIn<O>> & Mentions<O extends { capacity: SizeExpression<infer Names> } ? Names : never> =>
-  Object.freeze({
+  options: O & Exact<O, BytesInOutOptions>,
+): BytesInOut<SecretIn<O>> & Mentions<O extends { capacity: SizeExpression<infer Names> } ? Names : never> => {
+  const { capacity, min, max, secret } = readOptions<BytesInOutOptions>('bytesInOut', options, OPTIONS);
+  return Object.freeze({
     role: 'bytesInOut',
-    capacity: toSize(options.capacity),
-    min: options.min ?? 0,
-    max: options.max ?? Number.MAX_SAFE_INTEGER,
-    secret: options.secret ?? false,
+    capacity: toSize(capacity),
+    min: min ?? 0,
+    max: max ?? Number.MAX_SAFE_INTEGER,
+    secret: secret ?? false,
   }) as never;
+};
 
 /** The C types that it fits, for the compiler. */
 export interface BytesInOutFits {

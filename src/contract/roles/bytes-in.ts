@@ -1,5 +1,7 @@
 /** @module Bytes that C reads. */
+
 import { type CByte, isByte } from '../model/c-type.ts';
+import { type Exact, flag, type OptionRules, optional, readOptions, text } from '../model/options.ts';
 import type { Mentions, NameAt } from '../model/reference.ts';
 import { checkBounds, needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
@@ -46,16 +48,29 @@ export interface BytesInOptions {
   readonly retainedBy?: string;
 }
 
+const OPTIONS: OptionRules<BytesInOptions> = {
+  exactly: optional,
+  min: optional,
+  max: optional,
+  most: optional,
+  nullable: flag,
+  secret: flag,
+  verified: flag,
+  unmodified: flag,
+  terminated: flag,
+  retainedBy: text,
+};
+
 /** C reads these bytes. Their number is `exactly`, or goes into the parameter that is `lengthOf` this one. */
 export function bytesIn<const O extends BytesInOptions = Record<never, never>>(
-  options?: O,
+  options?: O & Exact<O, BytesInOptions>,
 ): BytesIn<O extends { nullable: true } ? true : false, O extends { exactly: SizeLike } ? true : false, SecretIn<O>> &
   Mentions<
     | (O extends { exactly: SizeExpression<infer Names> } ? Names : never)
     | (O extends { most: SizeExpression<infer Names> } ? Names : never)
     | NameAt<O, 'retainedBy'>
   > {
-  const o: BytesInOptions = options ?? {};
+  const o = readOptions<BytesInOptions>('bytesIn', options, OPTIONS);
   const size = o.exactly;
   return Object.freeze({
     role: 'bytesIn',

@@ -1,5 +1,7 @@
 /** @module Bytes that C writes. */
+
 import { type CByte, isByte } from '../model/c-type.ts';
+import { type Exact, flag, must, type OptionRules, optional, readOptions, record, required, text } from '../model/options.ts';
 import type { Mentions, NamesIn } from '../model/reference.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
@@ -36,19 +38,24 @@ export interface BytesOutOptions {
   readonly validBy?: string;
 }
 
+const OPTIONS: OptionRules<BytesOutOptions> = { secret: flag, whenAsked: optional, overlap: record, validBy: text };
+const OVERLAP: OptionRules<NonNullable<BytesOutOptions['overlap']>> = { of: must(text), at: required };
+
 /** C writes these bytes: `exactly(n)`, `upTo(n)` or `query()`. */
 export const bytesOut = <const R extends SizeRule, const O extends BytesOutOptions = Record<never, never>>(
   size: R,
-  options?: O,
-): BytesOut<R['rule'], SecretIn<O>> & Mentions<NamesIn<R> | (O extends { overlap: infer Overlap } ? OverlapOf<Overlap> : never)> =>
-  Object.freeze({
+  options?: O & Exact<O, BytesOutOptions>,
+): BytesOut<R['rule'], SecretIn<O>> & Mentions<NamesIn<R> | (O extends { overlap: infer Overlap } ? OverlapOf<Overlap> : never)> => {
+  const { secret, whenAsked, overlap, validBy } = readOptions<BytesOutOptions>('bytesOut', options, OPTIONS);
+  return Object.freeze({
     role: 'bytesOut',
     size,
-    secret: options?.secret ?? false,
-    whenAsked: options?.whenAsked ?? null,
-    overlap: options?.overlap === undefined ? null : Object.freeze({ ...options.overlap }),
-    validBy: options?.validBy ?? null,
+    secret: secret ?? false,
+    whenAsked: whenAsked ?? null,
+    overlap: overlap === undefined ? null : Object.freeze({ ...readOptions('bytesOut: overlap', overlap, OVERLAP) }),
+    validBy: validBy ?? null,
   }) as never;
+};
 
 type OverlapOf<O> = O extends { readonly of: infer Of extends string } ? `overlap(${Of})` : never;
 

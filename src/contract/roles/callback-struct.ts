@@ -1,6 +1,7 @@
 /** @module Structs of callbacks: several function pointers and a user pointer that C is given, and keeps, as one. */
 
 import { type CallbackOptions, type CallingThread, type RetainerOf, retention, type ThreadOf } from '../model/callback-scope.ts';
+import type { Exact } from '../model/options.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { CallbackType } from './callback-type.ts';
 import type { UserData } from './user-data.ts';
@@ -46,9 +47,14 @@ export interface CallbackStruct<
 export function callbackStruct<const Name extends string, const Fs extends CallbackFields, const O extends CallbackOptions>(
   name: Name,
   fields: Fs,
-  options: O,
+  options: O & Exact<O, CallbackOptions>,
 ): CallbackStruct<Name, Fs, O extends { readonly nullable: true } ? true : false, RetainerOf<O>, ThreadOf<O>> {
-  return Object.freeze({ role: 'callbackStruct', name, fields: Object.freeze({ ...fields }), ...retention(options) }) as never;
+  return Object.freeze({
+    role: 'callbackStruct',
+    name,
+    fields: Object.freeze({ ...fields }),
+    ...retention('callbackStruct', options),
+  }) as never;
 }
 
 /** The callback in a field, and whether it may be left out; null for the user pointer. */

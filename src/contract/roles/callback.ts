@@ -4,6 +4,7 @@ import { ContractError } from '../../errors.ts';
 import { parseCType } from '../model/c-type.ts';
 import { type CallbackOptions, type CallingThread, type RetainerOf, retention, type ThreadOf } from '../model/callback-scope.ts';
 import type { AnyRole, Line } from '../model/line.ts';
+import type { Exact } from '../model/options.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { CallbackType } from './callback-type.ts';
 
@@ -29,10 +30,10 @@ export interface CallbackIn<
  */
 export function callback<const T extends CallbackType, const O extends CallbackOptions>(
   type: T,
-  options: O,
+  options: O & Exact<O, CallbackOptions>,
 ): CallbackIn<T, O extends { readonly nullable: true } ? true : false, RetainerOf<O>, ThreadOf<O>> {
   if (type?.kind !== 'callback') throw new ContractError('callback() is given a callbackType');
-  return Object.freeze({ role: 'callback', type, ...retention(options) }) as never;
+  return Object.freeze({ role: 'callback', type, ...retention('callback', options) }) as never;
 }
 
 /** The parameter in which a callback gets back what C was given with it: its only user data of type `void *`. Null when it has none, or several. */

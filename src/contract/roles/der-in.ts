@@ -1,4 +1,5 @@
 /** @module DER that C parses and advances over. */
+import { type Exact, flag, optional, readOptions } from '../model/options.ts';
 import { checkBounds, needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
 
@@ -20,13 +21,10 @@ export interface DerInOptions {
  * DER in: C gets a pointer to a pointer to a private copy and advances it. The call fails with `TRAILING_DATA`
  * when C does not consume every byte.
  */
-export const derIn = <const O extends DerInOptions = Record<never, never>>(options?: O): DerIn<SecretIn<O>> =>
-  Object.freeze({
-    role: 'derIn',
-    secret: options?.secret ?? false,
-    min: options?.min ?? 1,
-    max: options?.max ?? Number.MAX_SAFE_INTEGER,
-  }) as never;
+export const derIn = <const O extends DerInOptions = Record<never, never>>(options?: O & Exact<O, DerInOptions>): DerIn<SecretIn<O>> => {
+  const { secret, min, max } = readOptions<DerInOptions>('derIn', options, { secret: flag, min: optional, max: optional });
+  return Object.freeze({ role: 'derIn', secret: secret ?? false, min: min ?? 1, max: max ?? Number.MAX_SAFE_INTEGER }) as never;
+};
 
 /** The C types that it fits, for the compiler. */
 export interface DerInFits {

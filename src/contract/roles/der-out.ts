@@ -1,4 +1,5 @@
 /** @module DER that C writes. */
+import { type Exact, flag, optional, readOptions } from '../model/options.ts';
 
 import type { Mentions } from '../model/reference.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
@@ -21,13 +22,11 @@ export interface DerOutOptions {
 
 /** DER out; the function's return is `returnsLengthOf` this parameter (OpenSSL's `i2d_*`). */
 export const derOut = <const O extends DerOutOptions = Record<never, never>>(
-  options?: O,
-): DerOut<SecretIn<O>> & Mentions<O extends { limit: SizeExpression<infer Names> } ? Names : never> =>
-  Object.freeze({
-    role: 'derOut',
-    secret: options?.secret ?? false,
-    limit: options?.limit === undefined ? null : toSize(options.limit),
-  }) as never;
+  options?: O & Exact<O, DerOutOptions>,
+): DerOut<SecretIn<O>> & Mentions<O extends { limit: SizeExpression<infer Names> } ? Names : never> => {
+  const { secret, limit } = readOptions<DerOutOptions>('derOut', options, { secret: flag, limit: optional });
+  return Object.freeze({ role: 'derOut', secret: secret ?? false, limit: limit === undefined ? null : toSize(limit) }) as never;
+};
 
 /** The C types that it fits, for the compiler. */
 export interface DerOutFits {

@@ -1,7 +1,8 @@
 /** @module Handles that C uses. */
 
 import { type Transition, type TransitionOptions, transition } from '../model/handle-state.ts';
-import type { HandleType, StateOf } from '../model/handle-type.ts';
+import { asHandleType, type HandleType, type StateOf } from '../model/handle-type.ts';
+import { type Exact, flag, list, type OptionRules, oneOf, optional, readOptions, text } from '../model/options.ts';
 import type { Mentions, NameAt } from '../model/reference.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 
@@ -29,6 +30,18 @@ export type HandleInOptions<State extends string = string> = TransitionOptions<S
   readonly unless?: string;
 } & ({ readonly transfer?: 'none'; readonly evenOnFailure?: false } | { readonly transfer: 'full'; readonly evenOnFailure?: boolean });
 
+const OPTIONS: OptionRules<HandleInOptions> = {
+  in: list,
+  becomes: optional,
+  onFailure: text,
+  nullable: flag,
+  transfer: oneOf('none', 'full'),
+  evenOnFailure: optional,
+  apartFrom: text,
+  when: text,
+  unless: text,
+};
+
 /**
  * A handle that C uses. With `transfer: 'full'` the call takes it: on success the JavaScript handle is moved and a
  * further use is refused; with `evenOnFailure` on failure too. With `apartFrom` it must not be the handle in that other parameter: C would read what it has
@@ -38,18 +51,19 @@ export type HandleInOptions<State extends string = string> = TransitionOptions<S
  */
 export function handleIn<const T extends HandleType, const O extends HandleInOptions<StateOf<T>> = Record<never, never>>(
   type: T,
-  options?: O,
+  options?: O & Exact<O, HandleInOptions>,
 ): HandleIn<T, O extends { nullable: true } ? true : false> & Mentions<NameAt<O, 'apartFrom'>> {
+  const o = readOptions<HandleInOptions>('handleIn', options, OPTIONS);
   return Object.freeze({
     role: 'handleIn',
-    type,
-    nullable: options?.nullable ?? false,
-    transfer: options?.transfer ?? 'none',
-    evenOnFailure: options?.evenOnFailure ?? false,
-    apartFrom: options?.apartFrom ?? null,
-    when: options?.when ?? null,
-    unless: options?.unless ?? null,
-    ...transition(options),
+    type: asHandleType('handleIn', type),
+    nullable: o.nullable ?? false,
+    transfer: o.transfer ?? 'none',
+    evenOnFailure: o.evenOnFailure ?? false,
+    apartFrom: o.apartFrom ?? null,
+    when: o.when ?? null,
+    unless: o.unless ?? null,
+    ...transition(o),
   }) as never;
 }
 

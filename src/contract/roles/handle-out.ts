@@ -1,8 +1,9 @@
 /** @module Handles that C writes through a pointer. */
 
 import type { SameAs } from '../model/handle-state.ts';
-import type { HandleType, StateOf } from '../model/handle-type.ts';
-import { type Ownership, ownership } from '../model/ownership.ts';
+import { asHandleType, type HandleType, type StateOf } from '../model/handle-type.ts';
+import { type Exact, readOptions } from '../model/options.ts';
+import { OWNERSHIP, type Ownership, ownership } from '../model/ownership.ts';
 import type { Mentions, NameAt } from '../model/reference.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 
@@ -19,8 +20,13 @@ export interface HandleOut<T extends HandleType = HandleType> {
 /** `T **`: C writes a handle there; NULL is failure. */
 export const handleOut = <const T extends HandleType, const O extends Ownership<StateOf<T>> = Record<never, never>>(
   type: T,
-  options?: O,
-): HandleOut<T> & Mentions<NameAt<O, 'of'> | NameAt<O, 'keeps'>> => Object.freeze({ role: 'handleOut', type, ...ownership(options) });
+  options?: O & Exact<O, Ownership>,
+): HandleOut<T> & Mentions<NameAt<O, 'of'> | NameAt<O, 'keeps'>> =>
+  Object.freeze({
+    role: 'handleOut',
+    type: asHandleType('handleOut', type),
+    ...ownership(readOptions<Ownership>('handleOut', options, OWNERSHIP)),
+  });
 
 /** The C types that it fits, for the compiler. */
 export interface HandleOutFits<T extends HandleType> {

@@ -1,5 +1,7 @@
 /** @module Integers that the caller gives. */
+
 import { type CInteger, isInteger, rangeOf } from '../model/c-type.ts';
+import { integer, integers, readOptions } from '../model/options.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 
 /** An integer from the caller, checked against the range of its C type and of the contract. */
@@ -11,16 +13,23 @@ export interface Scalar {
   readonly oneOf: readonly bigint[] | null;
 }
 
+/** What narrows the range of its C type. */
+export interface ScalarOptions {
+  readonly min?: number | bigint;
+  readonly max?: number | bigint;
+  readonly oneOf?: readonly (number | bigint)[];
+}
+
 /** An integer that the caller gives. The range of its C type always holds; `min`, `max` and `oneOf` narrow it. */
-export const scalar = (
-  options: { readonly min?: number | bigint; readonly max?: number | bigint; readonly oneOf?: readonly (number | bigint)[] } = {},
-): Scalar =>
-  Object.freeze({
+export const scalar = (options?: ScalarOptions): Scalar => {
+  const { min, max, oneOf } = readOptions<ScalarOptions>('scalar', options, { min: integer, max: integer, oneOf: integers });
+  return Object.freeze({
     role: 'scalar',
-    min: options.min === undefined ? null : BigInt(options.min),
-    max: options.max === undefined ? null : BigInt(options.max),
-    oneOf: options.oneOf === undefined ? null : Object.freeze(options.oneOf.map(BigInt)),
+    min: min === undefined ? null : BigInt(min),
+    max: max === undefined ? null : BigInt(max),
+    oneOf: oneOf === undefined ? null : Object.freeze(oneOf.map(BigInt)),
   });
+};
 
 /** The C types that it fits, for the compiler. */
 export interface ScalarFits {

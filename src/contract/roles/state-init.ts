@@ -1,6 +1,6 @@
 /** @module States that a call initialises in memory of JavaScript. */
 
-import type { HandleType } from '../model/handle-type.ts';
+import { asHandleType, type HandleType } from '../model/handle-type.ts';
 import { isLength, needs, type RoleRules } from '../model/role-rules.ts';
 
 /** A caller-sized state that this call initialises. */
@@ -10,7 +10,8 @@ export interface StateInit<T extends HandleType = HandleType> {
 }
 
 /** The memory of a caller-sized state: allocated for this call, returned as a handle when it succeeds, wiped when it fails. */
-export const stateInit = <const T extends HandleType>(type: T): StateInit<T> => Object.freeze({ role: 'stateInit', type });
+export const stateInit = <const T extends HandleType>(type: T): StateInit<T> =>
+  Object.freeze({ role: 'stateInit', type: asHandleType('stateInit', type) });
 
 /** The C types that it fits, for the compiler. */
 export interface StateInitFits<T extends HandleType> {

@@ -1,4 +1,6 @@
 /** @module Strings that C writes into room of a known size. */
+import { ContractError } from '../../errors.ts';
+import { type Exact, flag, must, readOptions, required } from '../model/options.ts';
 
 import type { Mentions } from '../model/reference.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
@@ -13,18 +15,28 @@ export interface StringOut<Counted extends boolean = boolean> {
   readonly lengthOf: Counted;
 }
 
+/** Room of which a parameter tells C. */
+export interface StringOutOptions {
+  readonly lengthOf: true;
+  /** The room in bytes, with the NUL. */
+  readonly max: SizeLike;
+}
+
 /**
  * C writes a NUL-terminated string into `capacity` bytes, or into `max` bytes of which the parameter that is `lengthOf`
  * this one tells C; the wrapper returns it.
  */
-export const stringOut = <const C extends number | { readonly lengthOf: true; readonly max: SizeLike }>(
-  capacity: C,
-): StringOut<C extends number ? false : true> & Mentions<C extends { max: SizeExpression<infer Names> } ? Names : never> =>
-  Object.freeze({
-    role: 'stringOut',
-    capacity: toSize(typeof capacity === 'number' ? capacity : capacity.max),
-    lengthOf: typeof capacity !== 'number',
-  }) as never;
+export const stringOut = <const C extends number | StringOutOptions>(
+  capacity: C & (C extends number ? unknown : Exact<C, StringOutOptions>),
+): StringOut<C extends number ? false : true> & Mentions<C extends { max: SizeExpression<infer Names> } ? Names : never> => {
+  if (typeof capacity === 'number') return Object.freeze({ role: 'stringOut', capacity: toSize(capacity), lengthOf: false }) as never;
+  const { lengthOf, max } = readOptions<StringOutOptions>('stringOut', capacity as StringOutOptions, {
+    lengthOf: must(flag),
+    max: required,
+  });
+  if (!lengthOf) throw new ContractError('stringOut: room of which C is not told is a number alone: stringOut(64)');
+  return Object.freeze({ role: 'stringOut', capacity: toSize(max), lengthOf: true }) as never;
+};
 
 /** The C types that it fits, for the compiler. */
 export interface StringOutFits {

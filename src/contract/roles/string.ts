@@ -1,4 +1,5 @@
 /** @module Strings that C reads. */
+import { type Exact, flag, integer, list, type OptionRules, readOptions, text } from '../model/options.ts';
 
 import type { Mentions, NameAt } from '../model/reference.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
@@ -23,17 +24,20 @@ export interface StringOptions {
   readonly retainedBy?: string;
 }
 
+const OPTIONS: OptionRules<StringOptions> = { nullable: flag, max: integer, oneOf: list, retainedBy: text };
+
 /** A string that C reads as NUL-terminated UTF-8. An embedded NUL or a lone surrogate is refused. */
 export function string<const O extends StringOptions = Record<never, never>>(
-  options?: O,
+  options?: O & Exact<O, StringOptions>,
 ): StringIn<O extends { nullable: true } ? true : false, O extends { oneOf: readonly (infer V extends string)[] } ? V : string> &
   Mentions<NameAt<O, 'retainedBy'>> {
+  const { nullable, max, oneOf, retainedBy } = readOptions<StringOptions>('string', options, OPTIONS);
   return Object.freeze({
     role: 'string',
-    nullable: options?.nullable ?? false,
-    max: options?.max ?? 65_535,
-    oneOf: options?.oneOf === undefined ? null : Object.freeze([...options.oneOf]),
-    retainedBy: options?.retainedBy ?? null,
+    nullable: nullable ?? false,
+    max: max ?? 65_535,
+    oneOf: oneOf === undefined ? null : Object.freeze([...oneOf]),
+    retainedBy: retainedBy ?? null,
   }) as never;
 }
 
