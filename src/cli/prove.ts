@@ -4,8 +4,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { WatertightError } from '../errors.ts';
 import { contract as themis } from '../libraries/themis/contract.ts';
 import { ENGINES, type Engine, prove, USUAL } from '../prove/run/prove.ts';
-import type { Verdict } from '../prove/verdict/result.ts';
 import { formats } from '../report/index.ts';
+import type { Verdict } from '../verdict.ts';
 import { coloursFor } from './colours.ts';
 import { progressOn } from './progress.ts';
 

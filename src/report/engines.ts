@@ -1,5 +1,6 @@
 /** @module The engines beside memcheck as people read them: a row for each library, what was found, and what was left out. */
-import type { EngineFinding, EngineLibrary, EngineName, EngineResult, Proof, Verdict } from '../prove/verdict/result.ts';
+import type { EngineFinding, EngineLibrary, EngineName, EngineResult, Proof } from '../prove/verdict/result.ts';
+import type { Verdict } from '../verdict.ts';
 import { missingLines, ofAll } from './absent.ts';
 import { type Colours, type Column, n, table } from './table.ts';
 

@@ -1,5 +1,5 @@
 /** @module A table with one row a library, its verdict in colour. */
-import type { Verdict } from '../prove/verdict/result.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** How text is coloured; `plain` when the output is no terminal. */
 export interface Colours {

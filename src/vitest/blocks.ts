@@ -3,7 +3,7 @@ import { openedLibraries } from '../bind/index.ts';
 import { WatertightError } from '../errors.ts';
 import { byFunction, ledger, type Watched } from '../ledger/index.ts';
 import type { Leak } from './leak.ts';
-import type { View } from './window.ts';
+import type { View } from './view.ts';
 
 /** Watches what is open, and what was watched already. Stacks cost some microseconds for each allocation. */
 function watchAll(stacks: boolean): { readonly all: readonly Watched[]; readonly mark: number } {

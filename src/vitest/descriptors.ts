@@ -1,7 +1,7 @@
 /** @module File descriptors of the process: those that were not open before, and what each of them points to. */
 import { readdirSync, readlinkSync } from 'node:fs';
 import { ownThreads } from '../bind/async/threads.ts';
-import type { View } from './window.ts';
+import type { View } from './view.ts';
 
 const FOLDER = '/proc/self/fd';
 

@@ -2,7 +2,7 @@
 import { WatertightError } from '../errors.ts';
 import { censusLevel, creationOf, type Entry, living } from '../memory/census.ts';
 import type { Leak } from './leak.ts';
-import type { View } from './window.ts';
+import type { View } from './view.ts';
 
 const words = { handle: 'handle', secret: 'Secret', callback: 'callback', scope: 'scope', call: 'asynchronous call' } as const;
 

@@ -1,7 +1,7 @@
 /** @module Threads of the process: those that did not run before, and that are not those of asynchronous calls. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { ownThreads } from '../bind/async/threads.ts';
-import type { View } from './window.ts';
+import type { View } from './view.ts';
 
 const FOLDER = '/proc/self/task';
 

@@ -7,12 +7,7 @@ import { watchHandles } from './handles.ts';
 import { type Leak, together } from './leak.ts';
 import type { Checks } from './settings.ts';
 import { watchThreads } from './threads.ts';
-
-/** What one check sees of it. */
-export interface View {
-  left(): readonly Leak[];
-  end(): void;
-}
+import type { View } from './view.ts';
 
 /**
  * How long is waited for what ends by itself: files that are being closed, threads that are ending. In turns of the event loop

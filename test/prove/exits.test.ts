@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { bytesOut, fn, p, query, returnsNothing, returnsValue, sizeOf, status, verdict } from '../../src/contract/index.ts';
 import { ArgumentError, BufferTooSmall, LibraryError } from '../../src/errors.ts';
-import { declaredExits, exitCases, exitOf } from '../../src/prove/suite/exits.ts';
-import { demand } from '../../src/prove/suite/outcome.ts';
+import { declaredExits, exitCases } from '../../src/prove/suite/exits.ts';
+import { demand } from '../../src/prove/suite/expected.ts';
+import { exitOf } from '../../src/prove/suite/outcome.ts';
 import { exitsTaken } from '../../src/prove/verdict/exits-taken.ts';
 import type { EngineResult, LibraryProof } from '../../src/prove/verdict/result.ts';
 

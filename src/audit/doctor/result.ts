@@ -1,6 +1,6 @@
 /** @module The shape of a diagnosis: what `watertight doctor --json` prints (docs/doctor.md describes it field by field). */
 import type { Origin } from '../../bind/index.ts';
-import type { Verdict } from '../../prove/verdict/result.ts';
+import type { Verdict } from '../../verdict.ts';
 
 /** `unknown`: it could not be examined. */
 export type Level = 'ok' | 'warning' | 'failure' | 'unknown';

@@ -1,6 +1,6 @@
 /** @module The shape of a verification: what `watertight verify --json` prints (docs/verify.md describes it field by field). */
 import type { Origin } from '../../bind/index.ts';
-import type { Verdict } from '../../prove/verdict/result.ts';
+import type { Verdict } from '../../verdict.ts';
 
 /** A compiler that takes wrong for right has judged nothing; a difference stands whatever else could not be checked. */
 export const verdictOf = (differs: boolean, unchecked: boolean, fooled: boolean): Verdict =>

@@ -5,27 +5,20 @@ import { within } from '../suite/exemplar.ts';
 import { type Boundary, boundariesOf, lengthsByValue } from './boundaries.ts';
 import { beyond, ends, printPlaces, untouched } from './compare.ts';
 import { dependence } from './dependence.ts';
-import type { FindingKind, Listener } from './finding.ts';
+import type { Listener } from './finding.ts';
 import type { Written } from './guard.ts';
 import { overlapsOf } from './overlap.ts';
 import { newWeaves, type Weave } from './region.ts';
 import { plainOf, roomsOf } from './rooms.ts';
-import { type Sight, type Subject, see, type Watching } from './sight.ts';
+import { type Sight, type Subject, see } from './sight.ts';
 import { Slack } from './slack.ts';
+import type { Trial } from './trial.ts';
 
 /** What was done with one function. */
 export interface Checked {
   readonly cases: number;
   /** C broke a claim of the contract: this process makes no further call into the library. */
   readonly condemned: boolean;
-}
-
-/** One case of a subject. */
-export interface Trial {
-  readonly name: string;
-  /** Calls once, and judges how the call ended. */
-  readonly see: (weave: Weave, more?: Pick<Watching, 'odd' | 'into'>) => Sight;
-  readonly report: (kind: FindingKind, parameter: string | null, what: string) => void;
 }
 
 /** A random byte is as it was in both weaves once in 65,536 times; in all of these calls once in 2^64. */

@@ -1,6 +1,7 @@
 /** @module The shape of a check of behaviour: what `watertight verify --behaviour --json` prints (docs/verify.md describes it field by field). */
 import type { Origin } from '../../bind/index.ts';
-import type { Proof, Verdict } from '../verdict/result.ts';
+import type { Verdict } from '../../verdict.ts';
+import type { Proof } from '../verdict/result.ts';
 import type { Found, RemarkKind } from './finding.ts';
 
 /** A finding, or a remark, and the test file in whose process it was seen. */

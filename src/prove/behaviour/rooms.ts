@@ -1,10 +1,10 @@
 /** @module The caller's own memory at its boundaries: exactly the room that the rule gives, one byte more, one byte less. */
 import type { FunctionContract, Param } from '../../contract/index.ts';
 import { BufferTooSmall } from '../../errors.ts';
-import type { Trial } from './check.ts';
 import type { Guard, Written } from './guard.ts';
 import type { Weave } from './region.ts';
 import type { Sight } from './sight.ts';
+import type { Trial } from './trial.ts';
 
 const OUTPUTS = new Set<Param['role']['role']>([
   'bytesOut',

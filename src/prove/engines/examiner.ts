@@ -3,7 +3,7 @@ import type { OpenLibrary } from '../../bind/index.ts';
 import type { FunctionContract } from '../../contract/index.ts';
 import type { EngineSettings } from '../run/settings.ts';
 import type { Callable, Maker } from '../suite/exemplar.ts';
-import type { LeakSuiteOptions } from '../suite/leak-suite.ts';
+import type { LeakSuiteOptions } from '../suite/options.ts';
 import type { EngineFinding } from '../verdict/result.ts';
 import type { CanarySeen, Figures } from './journal.ts';
 

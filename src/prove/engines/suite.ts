@@ -7,7 +7,7 @@ import { openJournal } from '../run/journal.ts';
 import { label } from '../run/processes.ts';
 import type { EngineSettings } from '../run/settings.ts';
 import type { Callable, Maker } from '../suite/exemplar.ts';
-import type { LeakSuiteOptions } from '../suite/leak-suite.ts';
+import type { LeakSuiteOptions } from '../suite/options.ts';
 import type { Examiner, Listener } from './examiner.ts';
 import { examiners } from './examiners.ts';
 import type { Entry } from './journal.ts';

@@ -2,10 +2,12 @@
 import { channel } from 'node:diagnostics_channel';
 import type { FunctionContract } from '../../contract/index.ts';
 import { census } from '../../memory/index.ts';
-import { type Case, casesOf } from './cases.ts';
+import type { Case } from './case.ts';
+import { casesOf } from './cases.ts';
 import { type Callable, type Disposable, type Maker, type Own, ownResult, release } from './exemplar.ts';
-import { type Exits, exitOf, type Ran } from './exits.ts';
-import { demand, type Outcome, outcomeOf } from './outcome.ts';
+import type { Exits, Ran } from './exits.ts';
+import { demand } from './expected.ts';
+import { exitOf, type Outcome, outcomeOf } from './outcome.ts';
 
 /**
  * The cases that are run on a thread as well. One of each kind: what they check before C runs is the same code as for

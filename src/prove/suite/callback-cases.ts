@@ -1,6 +1,6 @@
 /** @module Cases of a callback: a throw, a result that C cannot take, and one that is right in form alone. */
 import type { CallbackIn } from '../../contract/index.ts';
-import type { Expected } from './outcome.ts';
+import type { Expected } from './expected.ts';
 
 /** Adds a case in which a valid argument gives way to another. */
 type Add = (what: string, expected: Expected, value: unknown | ((valid: never) => unknown)) => void;

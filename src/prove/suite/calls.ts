@@ -1,9 +1,10 @@
 /** @module The plain calls of the leak suite: one case, and the same function into the caller's memory. */
 import { BufferTooSmall } from '../../errors.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './case.ts';
 import { bytesOf, type Callable, type Maker, ownResult, partsOf, within } from './exemplar.ts';
-import { exitOf, type Ran } from './exits.ts';
-import { demand, type Outcome, outcomeOf } from './outcome.ts';
+import type { Ran } from './exits.ts';
+import { demand } from './expected.ts';
+import { exitOf, type Outcome, outcomeOf } from './outcome.ts';
 
 /** Calls once as the case says, and gives the exit by which C was left. @throws Error when the case came to something else */
 export function runCase(called: Callable, symbol: string, make: Maker, { name, expected, change }: Case): string | null {

@@ -6,18 +6,11 @@ import { accepted, BROKEN } from '../../contract/model/handle-state.ts';
 import { references } from '../../contract/model/size.ts';
 import { createHandle, Handle, type Resource } from '../../memory/index.ts';
 import { callbackCases } from './callback-cases.ts';
+import type { Case } from './case.ts';
 import { bytesOf, type Own } from './exemplar.ts';
 import { type Exits, exitCases } from './exits.ts';
-import type { Expected } from './outcome.ts';
+import type { Expected } from './expected.ts';
 import { secretCases } from './secret-cases.ts';
-
-/** One way to call a function. */
-export interface Case {
-  readonly name: string;
-  readonly expected: Expected;
-  /** From fresh valid arguments to those of this case; `own` registers what it makes. */
-  readonly change: (args: readonly unknown[], own: Own) => readonly unknown[];
-}
 
 /** Longer inputs than this are not made just to be refused. */
 const LONGEST = 1 << 20;

@@ -2,10 +2,8 @@
 
 import type { FunctionContract } from '../../contract/index.ts';
 import { failuresOf } from '../../contract/model/failures.ts';
-import { BufferTooSmall, LibraryError } from '../../errors.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './case.ts';
 import type { Maker, Own } from './exemplar.ts';
-import type { Outcome } from './outcome.ts';
 
 /** For an exit by its code: arguments with which C takes it, or the reason why nobody can make C take it. */
 export type Exits = Readonly<Record<string, Maker | string>>;
@@ -37,13 +35,6 @@ export function declaredExits({ returns, params, exits }: FunctionContract): rea
   // Memory that the caller provides can be too small; what the binding provides never is.
   const roomy = returns.returns === 'status' && returns.tooSmall !== null && params.some(({ role }) => role.role === 'bytesOut');
   return ['success', ...named, ...(roomy ? ['BUFFER_TOO_SMALL'] : [])];
-}
-
-/** By which exit C was left; null where it was not called, or was called and something else went wrong. */
-export function exitOf(outcome: Outcome): string | null {
-  if (outcome.kind !== 'error') return outcome.kind;
-  const { error } = outcome;
-  return error instanceof LibraryError || error instanceof BufferTooSmall ? error.code : null;
 }
 
 /** Cases that take the exits for which there are arguments. */

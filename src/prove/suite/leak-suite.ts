@@ -5,7 +5,6 @@ import type { FunctionContract, LibraryContract } from '../../contract/index.ts'
 import { calledElsewhere } from '../../contract/roles/callback.ts';
 import { addonIfBuilt } from '../../native/index.ts';
 import { behaviourSuite } from '../behaviour/suite.ts';
-import type { ResidueWaiver } from '../engines/residue/waiver.ts';
 import { engineSuite } from '../engines/suite.ts';
 import { plant, plantOnThread } from '../planted/canary.ts';
 import { type NaiveMemory, naiveMemory } from '../planted/naive.ts';
@@ -17,20 +16,7 @@ import { runCase, runInto } from './calls.ts';
 import { casesOf } from './cases.ts';
 import type { Callable, Exemplars, Maker } from './exemplar.ts';
 import { declaredExits, type Exits, type Ran, reasonsOf } from './exits.ts';
-
-/** How a suite is run. */
-export interface LeakSuiteOptions {
-  /** At most this many rounds for functions that are slow by nature (key generation, password hashing). */
-  readonly rounds?: Readonly<Record<string, number>>;
-  /** Functions into which the ledger feeds a gigabyte, a megabyte at a time, with the same arguments: one digest of a library is enough. */
-  readonly volume?: readonly string[];
-  /** For exits that no other case takes, by function and by the code of the exit: arguments with which C takes it, or why nobody can make C take it. */
-  readonly exits?: Readonly<Record<string, Exits>>;
-  /** Copies of secrets that C is known to leave. */
-  readonly residue?: readonly ResidueWaiver[];
-  /** The machine need not have the library: where it is not found, a plain run of vitest skips the suite, under a name that says so. */
-  readonly optional?: boolean;
-}
+import type { LeakSuiteOptions } from './options.ts';
 
 let planted = false;
 const suites: {

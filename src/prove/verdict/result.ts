@@ -1,11 +1,9 @@
 /** @module The shape of a proof: what `prove.json` holds (docs/prove.md describes it field by field). */
 import type { Origin } from '../../bind/index.ts';
 import type { Amount, InvalidReason } from '../../memcheck/index.ts';
+import type { Verdict } from '../../verdict.ts';
 import type { Canary } from '../planted/canary.ts';
 import type { ExitsSeen } from '../suite/exits.ts';
-
-/** `invalid`: nothing was proven, neither that memory is lost nor that it is not. */
-export type Verdict = 'pass' | 'fail' | 'invalid';
 
 /** Memory that a function lost, or another error that memcheck saw in it. */
 export interface Finding {

@@ -1,6 +1,7 @@
 /** @module The trials of one secret parameter: every way in which it is given, and every way in which its call can end. */
 import type { FunctionContract } from '../../../contract/index.ts';
-import { type Case, casesOf } from '../../suite/cases.ts';
+import type { Case } from '../../suite/case.ts';
+import { casesOf } from '../../suite/cases.ts';
 import type { Trial, Tried } from './trial.ts';
 
 /** Makes a trial and reports what it left. */

@@ -1,7 +1,7 @@
 /** @module One trial: a secret is given away in one call, everything is released, and no copy of it may be left. */
 import { faults, type Residue, type Watchable } from '../../../ledger/index.ts';
 import { callsEnded } from '../../suite/async-cases.ts';
-import type { Case } from '../../suite/cases.ts';
+import type { Case } from '../../suite/case.ts';
 import { type Callable, type Disposable, type Maker, type Own, ownResult, release } from '../../suite/exemplar.ts';
 import { type Outcome, outcomeOf } from '../../suite/outcome.ts';
 import { type Form, patternFor } from './pattern.ts';
