@@ -1,8 +1,8 @@
 /** @module The census: what is alive right now, since when, and where it was created. It keeps nothing alive itself. */
 import { channel } from 'node:diagnostics_channel';
 import { ArgumentError } from '../errors.ts';
-import { kindOf } from './genuine.ts';
 import { captureStack } from './stack.ts';
+import { kindOf } from './strict-bytes.ts';
 
 /** How much is written down: nothing; what and when; and where it was created, too. */
 export type CensusLevel = 'off' | 'counts' | 'stacks';

@@ -1,7 +1,7 @@
 /** @module Handles: the JavaScript owner of a native resource; a finalizer releases what nobody disposed, and says so. */
 import { HandleError } from '../errors.ts';
 import { creationOf, creationStack, forgotten, track } from './census.ts';
-import { currentHome, leaveHome } from './home.ts';
+import { currentHome, leaveHome } from './current-scope.ts';
 import { Resource, type ResourceParts } from './resource.ts';
 
 const registry = new FinalizationRegistry<Resource>((resource) => {

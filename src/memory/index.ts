@@ -14,10 +14,9 @@ export {
 } from './census.ts';
 export { type Census, type CensusEntry, census } from './census-list.ts';
 export { censusProfile } from './census-profile.ts';
+export { inCurrentHome } from './current-scope.ts';
 export { warnReleaseFailed } from './failure.ts';
-export { genuineBytes } from './genuine.ts';
 export { createHandle, Handle, keepWith } from './handle.ts';
-export { inCurrentHome } from './home.ts';
 export { leaveToCollector } from './left-to-collector.ts';
 export { jsOwned, type Memory, type OutputMemory, type Purpose } from './outputs.ts';
 export { type PageKeeper, useKeeper } from './pages.ts';
@@ -27,3 +26,4 @@ export { type Scope, scope } from './scope.ts';
 export { owned } from './scope-part.ts';
 export { Secret } from './secret.ts';
 export type { SecretMemory } from './secret-memory.ts';
+export { genuineBytes } from './strict-bytes.ts';

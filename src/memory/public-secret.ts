@@ -5,9 +5,9 @@ import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError } from '../errors.ts';
 import { wipe } from './bytes.ts';
 import { creationStack } from './census.ts';
-import { genuineBytes, kindOf } from './genuine.ts';
 import { Secret } from './secret.ts';
 import type { SecretMemory } from './secret-memory.ts';
+import { genuineBytes, kindOf } from './strict-bytes.ts';
 
 /** Makes secrets. */
 export interface Secrets {

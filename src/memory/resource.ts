@@ -1,10 +1,10 @@
 /** @module A native resource: its pointer or memory, its one owner, what it keeps alive, and how and when it is given back. */
 import type { HandleType } from '../contract/index.ts';
 import { HandleError } from '../errors.ts';
+import { Flights } from './active-calls.ts';
 import { wipe } from './bytes.ts';
 import { type Entry, untrack } from './census.ts';
 import { Steps } from './failure.ts';
-import { Flights } from './flights.ts';
 import { Retained } from './retained.ts';
 
 export type ResourceState = 'live' | 'moved' | 'disposed';

@@ -1,9 +1,9 @@
 /** @module Scopes: whatever is created in one is released at its end, the newest first, unless it was moved out. */
 import { ArgumentError, ScopeError } from '../errors.ts';
 import { creationOf, creationStack, type Entry, forgotten, track, untrack } from './census.ts';
-import { kindOf } from './genuine.ts';
-import { currentHome, type Home, homeOf, leaveHome, settle, within } from './home.ts';
+import { currentHome, type Home, homeOf, leaveHome, settle, within } from './current-scope.ts';
 import { isBorrowed, isGone, type Owner, ownerOf, type Part, partsOf } from './scope-part.ts';
+import { kindOf } from './strict-bytes.ts';
 import { raise } from './suppressed.ts';
 import { isThenable } from './thenable.ts';
 

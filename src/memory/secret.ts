@@ -5,9 +5,9 @@ import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError, SecretError } from '../errors.ts';
 import { offHeap } from './bytes.ts';
 import { creationOf, creationStack, forgotten, track } from './census.ts';
-import { genuineBytes, kindOf } from './genuine.ts';
-import { currentHome, leaveHome } from './home.ts';
+import { currentHome, leaveHome } from './current-scope.ts';
 import { SecretMemory } from './secret-memory.ts';
+import { genuineBytes, kindOf } from './strict-bytes.ts';
 import { isThenable } from './thenable.ts';
 import { Uncloneable } from './uncloneable.ts';
 

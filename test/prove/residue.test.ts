@@ -1,6 +1,6 @@
 /** @module The residue engine: it finds a secret that C keeps, and a waiver waives no more than it says. */
 import { describe, expect, test } from 'vitest';
-import { plantResidue } from '../../src/prove/engines/residue/canary.ts';
+import { plantResidue } from '../../src/prove/engines/residue/planted-copies.ts';
 import { checkWaivers, type ResidueWaiver, waiverFor } from '../../src/prove/engines/residue/waiver.ts';
 import type { EngineSettings } from '../../src/prove/run/settings.ts';
 

@@ -4,7 +4,7 @@ import type { Bench } from './bench.ts';
 import { type CallbackClaim, parameterClaim } from './callback-claim.ts';
 import { structClaims } from './callback-layout.ts';
 import type { Header } from './header.ts';
-import { type Planted, type Refusal, refusals } from './judge.ts';
+import { type Planted, type Refusal, refusals } from './header-check.ts';
 import type { Count, Difference } from './result.ts';
 
 /** Callbacks that one parameter gives to C. */

@@ -5,7 +5,7 @@ import { WatertightError } from '../../errors.ts';
 import { type Bench, Unchecked } from './bench.ts';
 import { type CallbackJudgement, Callbacks } from './callback.ts';
 import { type Header, readHeader } from './header.ts';
-import { type Judgement, judge, type Planted, plant } from './judge.ts';
+import { type Judgement, judge, type Planted, plant } from './header-check.ts';
 import { type Linked, link, missingSymbols } from './linkage.ts';
 import { type Measurements, measure } from './measure.ts';
 import { type Prototype, print, prototypesOf } from './prototype.ts';

@@ -3,14 +3,14 @@
 import type { BufferTooSmall } from '../../errors.ts';
 import { within } from '../suite/exemplar.ts';
 import { type Boundary, boundariesOf, lengthsByValue } from './boundaries.ts';
+import { plainOf, roomsOf } from './caller-buffers.ts';
 import { beyond, ends, printPlaces, untouched } from './compare.ts';
 import { dependence } from './dependence.ts';
 import type { Listener } from './finding.ts';
 import type { Written } from './guard.ts';
+import { type Sight, type Subject, see } from './observe-call.ts';
 import { overlapsOf } from './overlap.ts';
 import { newWeaves, type Weave } from './region.ts';
-import { plainOf, roomsOf } from './rooms.ts';
-import { type Sight, type Subject, see } from './sight.ts';
 import { Slack } from './slack.ts';
 import type { Trial } from './trial.ts';
 

@@ -2,7 +2,7 @@
 import type { FunctionContract, Param } from '../../contract/index.ts';
 import { givenOf } from './boundaries.ts';
 import type { Written } from './guard.ts';
-import type { Sight } from './sight.ts';
+import type { Sight } from './observe-call.ts';
 
 /** Places of an output that are as they were, or were combined with what was there. */
 export interface Untouched {

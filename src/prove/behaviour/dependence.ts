@@ -1,7 +1,7 @@
 /** @module Does a result depend on bytes that C was not given? Canaries differ from weave to weave; a result that follows them was made of them. */
 
+import type { Sight } from './observe-call.ts';
 import type { Weave } from './region.ts';
-import type { Sight } from './sight.ts';
 import type { Trial } from './trial.ts';
 
 /** Each weave is tried so often: results that differ by chance alone do not repeat. */

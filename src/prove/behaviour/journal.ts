@@ -1,7 +1,7 @@
 /** @module The lines in the journal of a process that checks behaviour. */
 import type { LibraryInfo } from '../../bind/index.ts';
+import type { Told } from './false-contracts.ts';
 import type { Found, RemarkKind } from './finding.ts';
-import type { Told } from './lies.ts';
 
 /** One line. */
 export type Entry =

@@ -1,9 +1,9 @@
 /** @module Outputs over inputs, where the contract allows it: the result must be the same as in memory of its own. */
 import { bytesOf } from '../suite/exemplar.ts';
 import { givenOf } from './boundaries.ts';
+import { memoryFor, type Plain } from './caller-buffers.ts';
 import type { Guard } from './guard.ts';
 import type { Weave } from './region.ts';
-import { memoryFor, type Plain } from './rooms.ts';
 import type { Trial } from './trial.ts';
 
 /** How far the output begins behind the input; C may work in blocks of 16 bytes, or of 64. */

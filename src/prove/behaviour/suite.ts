@@ -7,9 +7,9 @@ import { openJournal } from '../run/journal.ts';
 import type { BehaviourSettings } from '../run/settings.ts';
 import type { Callable, Maker } from '../suite/exemplar.ts';
 import { checkFunction } from './check.ts';
+import { tellLies } from './false-contracts.ts';
 import { Guard } from './guard.ts';
 import type { Entry } from './journal.ts';
-import { tellLies } from './lies.ts';
 
 let journal: ((entry: Entry) => void) | null = null;
 let suites = 0;

@@ -1,7 +1,7 @@
 /** @module One case of a function under the check of behaviour: the call, and the place where its findings go. */
 import type { FindingKind } from './finding.ts';
+import type { Sight, Watching } from './observe-call.ts';
 import type { Weave } from './region.ts';
-import type { Sight, Watching } from './sight.ts';
 
 /** One case of a subject. */
 export interface Trial {

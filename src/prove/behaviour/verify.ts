@@ -6,9 +6,9 @@ import type { LibraryContract } from '../../contract/index.ts';
 import { eachLimited, suiteFiles, versionOf } from '../run/files.ts';
 import type { Progress } from '../run/prove.ts';
 import { withoutAbsent } from '../suite/absent.ts';
-import { worst } from '../verdict/judge.ts';
+import { worst } from '../verdict/memcheck-verdict.ts';
+import { judgeFile, judgeLibrary } from './behaviour-verdict.ts';
 import { checkFile, type FileSeen } from './file.ts';
-import { judgeFile, judgeLibrary } from './judge.ts';
 import type { Behaviour } from './result.ts';
 
 export interface BehaviourOptions {

@@ -7,8 +7,8 @@ import { runProcesses } from '../run/processes.ts';
 import { writeEngine } from '../run/settings.ts';
 import type { EngineName, EngineResult } from '../verdict/result.ts';
 import { readReports } from './crash-report.ts';
+import { type FileSeen, judgeEngine } from './engine-verdict.ts';
 import type { Entry } from './journal.ts';
-import { type FileSeen, judgeEngine } from './judge.ts';
 
 export interface EngineOptions {
   /** The project: vitest and its configuration are taken from here. */

@@ -10,7 +10,7 @@ import { type MemcheckResult, proveUnderMemcheck } from '../engines/memcheck/run
 import { couldNotRun, type EngineOptions, runEngine } from '../engines/run.ts';
 import { withoutAbsent } from '../suite/absent.ts';
 import { exitsTaken } from '../verdict/exits-taken.ts';
-import { worst } from '../verdict/judge.ts';
+import { worst } from '../verdict/memcheck-verdict.ts';
 import type { EngineName, EngineResult, Proof } from '../verdict/result.ts';
 import { lanes, removeReports, sha256, suiteFiles, versionOf } from './files.ts';
 

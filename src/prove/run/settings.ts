@@ -1,5 +1,5 @@
 /** @module How `prove` and `verify --behaviour` tell the processes of the leak suite what to do: environment variables, read in one place. */
-import { type Canary, parseCanary, printCanary } from '../planted/canary.ts';
+import { type Canary, parseCanary, printCanary } from '../planted/planted-leaks.ts';
 import type { EngineName } from '../verdict/result.ts';
 
 /** What a process of the leak suite is to do. */

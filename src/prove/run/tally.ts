@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibraryInfo, Usage } from '../../bind/index.ts';
-import type { Canary } from '../planted/canary.ts';
 import type { Lost } from '../planted/naive.ts';
+import type { Canary } from '../planted/planted-leaks.ts';
 import type { ExitsSeen } from '../suite/exits.ts';
 
 /** One library in one process. */

@@ -2,7 +2,7 @@
 import type { Origin } from '../../bind/index.ts';
 import type { Amount, InvalidReason } from '../../memcheck/index.ts';
 import type { Verdict } from '../../verdict.ts';
-import type { Canary } from '../planted/canary.ts';
+import type { Canary } from '../planted/planted-leaks.ts';
 import type { ExitsSeen } from '../suite/exits.ts';
 
 /** Memory that a function lost, or another error that memcheck saw in it. */

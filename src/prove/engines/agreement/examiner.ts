@@ -2,10 +2,10 @@
 import { randomInt } from 'node:crypto';
 import type { OpenLibrary } from '../../../bind/index.ts';
 import { collectGarbage, ledger } from '../../../ledger/index.ts';
-import { openCanary } from '../../planted/canary-library.ts';
+import { openCanary } from '../../planted/planted-library.ts';
 import type { Examiner, Listener } from '../examiner.ts';
+import { times } from '../ledger/measure-growth.ts';
 import { stepsOf } from '../ledger/steps.ts';
-import { times } from '../ledger/weigh.ts';
 import { ACCOUNT } from './account.ts';
 
 /** Rounds in which a library may fill what it keeps for good. */

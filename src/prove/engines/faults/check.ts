@@ -3,7 +3,7 @@ import { calledElsewhere } from '../../../contract/roles/callback.ts';
 import { faults, type SweepFinding } from '../../../ledger/index.ts';
 import { ownResult, within } from '../../suite/exemplar.ts';
 import { exitOf } from '../../suite/outcome.ts';
-import { tell } from '../../suite/told.ts';
+import { tell } from '../../suite/result-digest.ts';
 import type { Listener, Subject } from '../examiner.ts';
 import type { Figures } from '../journal.ts';
 import type { Crossings } from './crossings.ts';

@@ -2,9 +2,9 @@
 import { EMBEDDED, type OpenLibrary, openLibrary } from '../../../bind/index.ts';
 import { ledger } from '../../../ledger/index.ts';
 import type { Examiner } from '../examiner.ts';
-import { plantFaults } from './canary.ts';
 import { checkFaults } from './check.ts';
 import { Crossings } from './crossings.ts';
+import { plantFaults } from './planted-faults.ts';
 
 /** A new one in each process. */
 export function faultExaminer(): Examiner {

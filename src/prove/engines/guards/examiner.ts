@@ -9,7 +9,7 @@ import { casesOf } from '../../suite/cases.ts';
 import { ownResult, within } from '../../suite/exemplar.ts';
 import type { Examiner, Listener, Subject } from '../examiner.ts';
 import type { Figures } from '../journal.ts';
-import { plantAtGuards } from './canary.ts';
+import { plantAtGuards } from './planted-overruns.ts';
 
 /** Once flush with the guard behind, once with the one before. */
 const SIDES = 2;

@@ -2,9 +2,9 @@
 
 import type { Examiner, Listener, Subject } from '../examiner.ts';
 import { stepsOf } from '../ledger/steps.ts';
-import { plantInHeap } from './canary.ts';
 import { findGrowth, type Kept, type Work } from './growth.ts';
 import { memwatch } from './memwatch.ts';
+import { plantInHeap } from './planted-wrappers.ts';
 
 /** Rounds between two looks; of what is slow by nature, fewer. */
 const ROUNDS = 20;

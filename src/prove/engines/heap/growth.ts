@@ -1,6 +1,6 @@
 /** @module Growth of V8's heap: what so many rounds have left in it, and whether that is more the more rounds there are. */
 import { collectAll } from '../../../ledger/index.ts';
-import { times } from '../ledger/weigh.ts';
+import { times } from '../ledger/measure-growth.ts';
 import { memwatch } from './memwatch.ts';
 
 /** Something to run again and again. */

@@ -2,9 +2,9 @@
 import type { Watchable } from '../../../ledger/index.ts';
 import type { Listener, Subject } from '../examiner.ts';
 import type { Figures } from '../journal.ts';
+import { balance, times } from './measure-growth.ts';
 import { stepsOf } from './steps.ts';
 import { volumes } from './volume.ts';
-import { balance, times } from './weigh.ts';
 
 /** Rounds in which a library may fill what it keeps for good. */
 const WARM_UP = 2;

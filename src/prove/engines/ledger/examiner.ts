@@ -2,8 +2,8 @@
 import type { OpenLibrary } from '../../../bind/index.ts';
 import { ledger } from '../../../ledger/index.ts';
 import type { Examiner } from '../examiner.ts';
-import { plantInBalance } from './canary.ts';
 import { checkBalance } from './check.ts';
+import { plantInBalance } from './planted-imbalance.ts';
 
 /** A new one in each process. */
 export function ledgerExaminer(): Examiner {

@@ -6,7 +6,7 @@ import { type Boundary, boundariesOf } from '../../behaviour/boundaries.ts';
 import { bytesOf, type Own, ownResult, within } from '../../suite/exemplar.ts';
 import type { Listener, Subject } from '../examiner.ts';
 import type { Figures } from '../journal.ts';
-import { balance, type Scales } from './weigh.ts';
+import { balance, type Scales } from './measure-growth.ts';
 
 const MEGABYTE = 2 ** 20;
 const MANY = 16;

@@ -4,11 +4,11 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { findValgrind, runUnderMemcheck } from '../../../memcheck/index.ts';
-import { newCanary } from '../../planted/canary.ts';
+import { newCanary } from '../../planted/planted-leaks.ts';
 import { sha256 } from '../../run/files.ts';
 import { writeSettings } from '../../run/settings.ts';
 import { readTally } from '../../run/tally.ts';
-import { judgeLibrary, judgeProcess, type Observation } from '../../verdict/judge.ts';
+import { judgeLibrary, judgeProcess, type Observation } from '../../verdict/memcheck-verdict.ts';
 import type { LibraryProof, ProcessProof } from '../../verdict/result.ts';
 import type { EngineOptions } from '../run.ts';
 

@@ -2,8 +2,8 @@
 import type { OpenLibrary } from '../../../bind/index.ts';
 import { ledger } from '../../../ledger/index.ts';
 import type { Examiner } from '../examiner.ts';
-import { plantResidue } from './canary.ts';
 import { checkResidue } from './check.ts';
+import { plantResidue } from './planted-copies.ts';
 
 /** A new one in each process. */
 export function residueExaminer(): Examiner {

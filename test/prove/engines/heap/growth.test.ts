@@ -1,6 +1,6 @@
 /** @module Growth of the heap: what is kept round for round is found and named, and what is not, is not. */
 import { describe, expect, test } from 'vitest';
-import { findGrowth, type Work } from '../../../src/prove/engines/heap/growth.ts';
+import { findGrowth, type Work } from '../../../../src/prove/engines/heap/growth.ts';
 
 /** A snapshot takes a second on a quiet machine. */
 const SLOW = 240_000;

@@ -1,7 +1,7 @@
 /** @module The residue engine's canary: a function that keeps a copy of its secret, and must be found out each time. */
 import type { FunctionContract } from '../../../contract/index.ts';
 import { ledger } from '../../../ledger/index.ts';
-import { openCanary } from '../../planted/canary-library.ts';
+import { openCanary } from '../../planted/planted-library.ts';
 import type { EngineSettings } from '../../run/settings.ts';
 import type { Callable } from '../../suite/exemplar.ts';
 import type { Listener } from '../examiner.ts';

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Proof } from '../../../src/prove/verdict/result.ts';
-import { root, run } from '../command.ts';
+import type { Proof } from '../../../../src/prove/verdict/result.ts';
+import { root, run } from '../../command.ts';
 
 /** Each look at the heap takes two seconds of a quiet machine. */
 const SLOW = 600_000;

@@ -1,8 +1,8 @@
 /** @module Weighing: what one step leaves is told of it, what it takes away too, and a step that takes too long is cut short. */
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { ledger } from '../../../src/ledger/index.ts';
-import { balance, times } from '../../../src/prove/engines/ledger/weigh.ts';
-import { openCanary } from '../../../src/prove/planted/canary-library.ts';
+import { ledger } from '../../../../src/ledger/index.ts';
+import { balance, times } from '../../../../src/prove/engines/ledger/measure-growth.ts';
+import { openCanary } from '../../../../src/prove/planted/planted-library.ts';
 
 const canary = openCanary();
 const { functions } = canary;

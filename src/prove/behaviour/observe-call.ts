@@ -2,7 +2,7 @@
 import type { FunctionContract } from '../../contract/index.ts';
 import { BufferTooSmall, ContractViolation, LibraryError, WatertightError } from '../../errors.ts';
 import { bytesOf, type Callable, type Maker, type Own, ownResult, within } from '../suite/exemplar.ts';
-import { tell } from '../suite/told.ts';
+import { tell } from '../suite/result-digest.ts';
 import type { Boundary } from './boundaries.ts';
 import type { FindingKind } from './finding.ts';
 import type { Guard, Odd, Seen } from './guard.ts';

@@ -1,7 +1,7 @@
 /** @module From the journals of an engine to its verdict. What did not run, or missed its planted bugs, is no pass. */
 import { basename } from 'node:path';
 import type { Crash, Processes } from '../run/processes.ts';
-import { some, worst } from '../verdict/judge.ts';
+import { some, worst } from '../verdict/memcheck-verdict.ts';
 import { plural } from '../verdict/plural.ts';
 import type { EngineFinding, EngineLibrary, EngineName, EngineResult } from '../verdict/result.ts';
 import { type CrashReport, printTouch } from './crash-report.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bench, Unchecked } from '../../src/audit/verify/bench.ts';
 import { findCompiler } from '../../src/audit/verify/compiler.ts';
 import { readHeader } from '../../src/audit/verify/header.ts';
-import { judge, plant } from '../../src/audit/verify/judge.ts';
+import { judge, plant } from '../../src/audit/verify/header-check.ts';
 import { PLANTS, planted } from '../../src/audit/verify/plant.ts';
 import { type Prototype, print } from '../../src/audit/verify/prototype.ts';
 import { includes } from '../../src/audit/verify/source.ts';

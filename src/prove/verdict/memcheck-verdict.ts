@@ -1,10 +1,10 @@
 /** @module From what was seen to a verdict. Three outcomes: what did not run, or was not believed, is no pass. */
 import { attribute, type MemcheckError, type MemcheckRun } from '../../memcheck/index.ts';
 import type { Verdict } from '../../verdict.ts';
-import { CANARY_FUNCTION } from '../planted/canary.ts';
 import { NAIVE_FUNCTION } from '../planted/naive.ts';
+import { CANARY_FUNCTION } from '../planted/planted-leaks.ts';
 import type { LibraryTally, Tally } from '../run/tally.ts';
-import { amount, isCanary, missed, NAIVE_FRAMES, reportOfCanaries, through } from './canary-report.ts';
+import { amount, isCanary, missed, NAIVE_FRAMES, reportOfCanaries, through } from './planted-report.ts';
 import type { Finding, FunctionProof, LibraryProof, ProcessProof } from './result.ts';
 
 /** One process, with everything known of it. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MemcheckError, MemcheckReport, MemcheckRun } from '../../src/memcheck/index.ts';
 import type { Tally } from '../../src/prove/run/tally.ts';
-import { judgeLibrary, judgeProcess, type Observation, worst } from '../../src/prove/verdict/judge.ts';
+import { judgeLibrary, judgeProcess, type Observation, worst } from '../../src/prove/verdict/memcheck-verdict.ts';
 
 const LIBRARY = '/lib/libx.so.1';
 const KOFFI = '/modules/koffi.node';

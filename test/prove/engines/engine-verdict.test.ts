@@ -1,7 +1,7 @@
 /** @module What is a pass of an engine, and above all what is not. */
 import { describe, expect, test } from 'vitest';
+import { type FileSeen, judgeEngine } from '../../../src/prove/engines/engine-verdict.ts';
 import type { Entry } from '../../../src/prove/engines/journal.ts';
-import { type FileSeen, judgeEngine } from '../../../src/prove/engines/judge.ts';
 import type { EngineFinding } from '../../../src/prove/verdict/result.ts';
 
 const info = { name: 'x', version: '1.0', path: '/lib/libx.so.1', origin: 'soname' } as const;

@@ -1,7 +1,7 @@
 /** @module What memcheck reported of the planted leaks, and whether the rest of its report is believed. */
 import type { Amount, Attribution, MemcheckError } from '../../memcheck/index.ts';
-import { CANARY_FUNCTION, type Canary, canaryBytes } from '../planted/canary.ts';
 import { NAIVE_FUNCTION } from '../planted/naive.ts';
+import { CANARY_FUNCTION, type Canary, canaryBytes } from '../planted/planted-leaks.ts';
 import type { Tally } from '../run/tally.ts';
 import type { Sighted } from './result.ts';
 

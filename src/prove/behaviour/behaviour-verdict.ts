@@ -1,6 +1,6 @@
 /** @module From journals to a verdict. What C was seen to do outweighs what could not be checked; a check that missed a lie has checked nothing. */
 import type { LibraryInfo } from '../../bind/index.ts';
-import { worst } from '../verdict/judge.ts';
+import { worst } from '../verdict/memcheck-verdict.ts';
 import type { FileSeen } from './file.ts';
 import type { Found } from './finding.ts';
 import type { Entry } from './journal.ts';

@@ -1,7 +1,7 @@
 /** @module The fault engine's canaries: a bug of each kind that shows when an allocation fails, and a function that does it right. */
 import type { FunctionContract } from '../../../contract/index.ts';
 import { ledger } from '../../../ledger/index.ts';
-import { type canaryContract, openCanary } from '../../planted/canary-library.ts';
+import { type canaryContract, openCanary } from '../../planted/planted-library.ts';
 import type { EngineSettings } from '../../run/settings.ts';
 import type { Callable, Maker } from '../../suite/exemplar.ts';
 import type { Listener } from '../examiner.ts';

@@ -1,11 +1,11 @@
 /** @module The ledger's canaries: one block lost in a thousand calls, one that stays reachable, and a function that does it right. */
 import { randomInt } from 'node:crypto';
 import { ledger } from '../../../ledger/index.ts';
-import { openCanary } from '../../planted/canary-library.ts';
+import { openCanary } from '../../planted/planted-library.ts';
 import type { EngineSettings } from '../../run/settings.ts';
 import { plural } from '../../verdict/plural.ts';
 import type { CanarySeen } from '../journal.ts';
-import { balance } from './weigh.ts';
+import { balance } from './measure-growth.ts';
 
 /** In as many calls as functions get, one block: it must be missed neither when it is lost nor when it is only kept. */
 export async function plantInBalance({ calls }: EngineSettings): Promise<CanarySeen> {

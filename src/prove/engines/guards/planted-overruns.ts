@@ -1,6 +1,6 @@
 /** @module The canary of guard pages: one byte outside, read or written, behind or before; and a touch inside that is none. */
 import { randomInt } from 'node:crypto';
-import { openCanary } from '../../planted/canary-library.ts';
+import { openCanary } from '../../planted/planted-library.ts';
 import type { EngineSettings } from '../../run/settings.ts';
 import { readReports } from '../crash-report.ts';
 import type { Listener } from '../examiner.ts';

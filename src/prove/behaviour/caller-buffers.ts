@@ -2,8 +2,8 @@
 import type { FunctionContract, Param } from '../../contract/index.ts';
 import { BufferTooSmall } from '../../errors.ts';
 import type { Guard, Written } from './guard.ts';
+import type { Sight } from './observe-call.ts';
 import type { Weave } from './region.ts';
-import type { Sight } from './sight.ts';
 import type { Trial } from './trial.ts';
 
 const OUTPUTS = new Set<Param['role']['role']>([

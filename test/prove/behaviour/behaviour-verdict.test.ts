@@ -1,10 +1,10 @@
 /** @module What is a pass of behaviour, and above all what is not. */
 import { describe, expect, test } from 'vitest';
+import { judgeFile, judgeLibrary } from '../../../src/prove/behaviour/behaviour-verdict.ts';
+import { tellLies } from '../../../src/prove/behaviour/false-contracts.ts';
 import type { FileSeen } from '../../../src/prove/behaviour/file.ts';
 import type { Found } from '../../../src/prove/behaviour/finding.ts';
 import type { Entry } from '../../../src/prove/behaviour/journal.ts';
-import { judgeFile, judgeLibrary } from '../../../src/prove/behaviour/judge.ts';
-import { tellLies } from '../../../src/prove/behaviour/lies.ts';
 
 const info = { name: 'x', version: '1.0', path: '/lib/libx.so.1', origin: 'soname' } as const;
 const loaded: Entry = { event: 'library', info, declared: ['f', 'g'], absent: {} };
