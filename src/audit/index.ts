@@ -1,4 +1,4 @@
-/** @module The door of the audit room: contracts beside the headers, and libraries as they are loaded. */
+/** @module Entry point of the audit layer: contracts beside the headers, and libraries as they are loaded. */
 export { type DoctorOptions, doctor, type Subject } from './doctor/doctor.ts';
 export type { FindValgrind } from './doctor/machine.ts';
 export type {

@@ -1,4 +1,4 @@
-/** @module The door of the ledger: exact counts of what a library has allocated, and its allocations made to fail; reports of crashes. */
+/** @module Entry point of the ledger: exact counts of what a library has allocated, and its allocations made to fail; reports of crashes. */
 import { expectBalanced, growth } from './balance.ts';
 import { count, during } from './faults.ts';
 import { mark, measure } from './measure.ts';

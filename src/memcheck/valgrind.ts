@@ -13,7 +13,7 @@ export interface Valgrind {
   readonly version: string;
 }
 
-/** The oldest Valgrind whose reports this room has been measured on. */
+/** The oldest Valgrind whose reports this layer has been measured on. */
 export const minimumVersion = '3.19';
 
 const cure = 'Install it with `apt-get install valgrind` (Debian, Ubuntu) or your system’s package manager.';

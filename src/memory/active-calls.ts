@@ -1,16 +1,16 @@
-/** @module Who is using a resource right now: calls in flight, counted on it and on everything that it depends on. */
+/** @module The calls that use a resource right now, counted on it and on everything that it depends on. */
 import type { HandleType } from '../contract/index.ts';
 
-/** The calls in flight of one resource. */
-export class Flights {
-  readonly #parent: Flights | null;
+/** The active calls of one resource. */
+export class ActiveCalls {
+  readonly #parent: ActiveCalls | null;
   /** Does its library allow several threads in it at once? */
   readonly #shared: boolean;
   #own = 0;
   /** Calls that use what depends on it. */
   #below = 0;
 
-  constructor(parent: Flights | null, type: HandleType & { readonly concurrent?: string }) {
+  constructor(parent: ActiveCalls | null, type: HandleType & { readonly concurrent?: string }) {
     this.#parent = parent;
     this.#shared = type.concurrent === 'allowed';
   }

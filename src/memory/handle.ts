@@ -1,7 +1,7 @@
 /** @module Handles: the JavaScript owner of a native resource; a finalizer releases what nobody disposed, and says so. */
 import { HandleError } from '../errors.ts';
 import { creationOf, creationStack, forgotten, track } from './census.ts';
-import { currentHome, leaveHome } from './current-scope.ts';
+import { currentScope, leaveScope } from './current-scope.ts';
 import { Resource, type ResourceParts } from './resource.ts';
 
 const registry = new FinalizationRegistry<Resource>((resource) => {
@@ -100,10 +100,10 @@ export function createHandle(
   // At once, not when the handle is collected: a million moved handles would keep a million stacks.
   resource.onEnd = () => {
     registry.unregister(resource);
-    leaveHome(resource);
+    leaveScope(resource);
   };
   try {
-    currentHome()?.adopt(resource, handle);
+    currentScope()?.adopt(resource, handle);
   } catch (error) {
     resource.release();
     throw error;

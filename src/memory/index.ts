@@ -1,4 +1,4 @@
-/** @module The door of the memory room: output memory, wiping, handles, secrets, scopes, the census. */
+/** @module Entry point of the memory layer: output memory, wiping, handles, secrets, scopes, the census. */
 export { exactBuffer, NOTHING, offHeap, privateCopy, wipe, wipeRange } from './bytes.ts';
 export {
   type CensusEvent,
@@ -14,7 +14,7 @@ export {
 } from './census.ts';
 export { type Census, type CensusEntry, census } from './census-list.ts';
 export { censusProfile } from './census-profile.ts';
-export { inCurrentHome } from './current-scope.ts';
+export { inCurrentScope } from './current-scope.ts';
 export { warnReleaseFailed } from './failure.ts';
 export { createHandle, Handle, keepWith } from './handle.ts';
 export { leaveToCollector } from './left-to-collector.ts';
@@ -26,4 +26,4 @@ export { type Scope, scope } from './scope.ts';
 export { owned } from './scope-part.ts';
 export { Secret } from './secret.ts';
 export type { SecretMemory } from './secret-memory.ts';
-export { genuineBytes } from './strict-bytes.ts';
+export { strictBytes } from './strict-bytes.ts';

@@ -7,7 +7,7 @@ import { wipe } from './bytes.ts';
 import { creationStack } from './census.ts';
 import { Secret } from './secret.ts';
 import type { SecretMemory } from './secret-memory.ts';
-import { genuineBytes, kindOf } from './strict-bytes.ts';
+import { kindOf, strictBytes } from './strict-bytes.ts';
 
 /** Makes secrets. */
 export interface Secrets {
@@ -29,7 +29,7 @@ const LONGEST = 2 ** 31 - 1;
 function from(bytes: Bytes, options?: { readonly wipe?: boolean }): SecretOf {
   // Before the check: reading a stack may run code of the program, which could undo it.
   const stack = creationStack(from);
-  const source = genuineBytes(bytes, { function: 'Secret.from', parameter: 'bytes' });
+  const source = strictBytes(bytes, { function: 'Secret.from', parameter: 'bytes' });
   const made = Secret.allocate(source.length, stack);
   Secret.memoryOf(made)?.bytes.set(source);
   if (options?.wipe === true) wipe(source);

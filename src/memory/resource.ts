@@ -1,7 +1,7 @@
 /** @module A native resource: its pointer or memory, its one owner, what it keeps alive, and how and when it is given back. */
 import type { HandleType } from '../contract/index.ts';
 import { HandleError } from '../errors.ts';
-import { Flights } from './active-calls.ts';
+import { ActiveCalls } from './active-calls.ts';
 import { wipe } from './bytes.ts';
 import { type Entry, untrack } from './census.ts';
 import { Steps } from './failure.ts';
@@ -22,7 +22,7 @@ export interface ResourceParts {
   readonly parent: Resource | null;
   readonly borrowed: boolean;
   /** The state it is in; its type's first when left out. */
-  readonly label?: string | null;
+  readonly stateName?: string | null;
   /** Throws where nothing may be released now: inside a callback of the library. */
   readonly assertReleasable?: (() => void) | null;
 }
@@ -49,7 +49,7 @@ export class Resource {
   readonly #release: ((native: bigint) => void) | null;
   readonly #dependents = new Set<Resource>();
   readonly #retained = new Retained();
-  readonly #flights: Flights;
+  readonly #activeCalls: ActiveCalls;
   readonly #closers: Closer[] = [];
   readonly #assertReleasable: (() => void) | null;
   #state: ResourceState = 'live';
@@ -58,7 +58,7 @@ export class Resource {
   /** Was it given back, or wiped after C took it over? */
   #finished = false;
   /** The state it is in, of those that its type declares; empty when it declares none. */
-  label: string;
+  stateName: string;
   /** Its line in the census, struck out when it is given back. */
   entry: Entry | null = null;
   /** Is it meant to be released when its handle is collected? */
@@ -74,10 +74,10 @@ export class Resource {
     this.native = parts.native;
     this.borrowed = parts.borrowed;
     this.parent = parts.parent;
-    this.label = parts.label ?? parts.type.states[0] ?? '';
+    this.stateName = parts.stateName ?? parts.type.states[0] ?? '';
     this.#release = parts.release;
     this.#assertReleasable = parts.assertReleasable ?? null;
-    this.#flights = new Flights(parts.parent === null ? null : parts.parent.#flights, parts.type);
+    this.#activeCalls = new ActiveCalls(parts.parent === null ? null : parts.parent.#activeCalls, parts.type);
     // What is borrowed needs no release, and a parent that lives for long must not remember each loan.
     const owner = parts.borrowed ? null : this.#owner();
     if (owner !== null) owner.#dependents.add(this);
@@ -107,12 +107,12 @@ export class Resource {
 
   /** Is a call using it? */
   get busy(): boolean {
-    return this.#flights.busy;
+    return this.#activeCalls.busy;
   }
 
   /** Is a call using it, or anything that cannot outlive it? Then no call may take it over. */
   get occupied(): boolean {
-    return this.#flights.occupied;
+    return this.#activeCalls.occupied;
   }
 
   /** Is a call under way that takes it over? Then C may free it at any moment: neither it nor what it owns goes into another call. */
@@ -130,12 +130,12 @@ export class Resource {
 
   /** A call begins to use it. Until {@link leave}, neither this nor what it depends on is given back to C. */
   enter(): void {
-    this.#flights.enter();
+    this.#activeCalls.enter();
   }
 
   /** The call has ended. What was disposed of in the meantime is given back now. Never throws: a refusal becomes a warning. */
   leave(): void {
-    this.#flights.leave();
+    this.#activeCalls.leave();
     if (waiting.size === 0) return;
     for (const resource of waiting) {
       const steps = new Steps(`a ${resource.type.name}, put off until a call had ended,`);
@@ -211,7 +211,7 @@ export class Resource {
       );
     }
     // What is borrowed from it is none of its dependents, and is gone with it all the same.
-    if (this.#flights.leaned)
+    if (this.#activeCalls.leaned)
       throw new HandleError(
         'HANDLE_BUSY',
         this.type.name,
@@ -232,7 +232,7 @@ export class Resource {
 
   /** Finishes it unless a call stands in the way. */
   #settle(steps: Steps): void {
-    if (this.#state === 'disposed' ? this.#flights.pinned : this.#flights.occupied) waiting.add(this);
+    if (this.#state === 'disposed' ? this.#activeCalls.pinned : this.#activeCalls.occupied) waiting.add(this);
     else this.#finish(steps);
   }
 

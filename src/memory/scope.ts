@@ -1,7 +1,7 @@
 /** @module Scopes: whatever is created in one is released at its end, the newest first, unless it was moved out. */
 import { ArgumentError, ScopeError } from '../errors.ts';
 import { creationOf, creationStack, type Entry, forgotten, track, untrack } from './census.ts';
-import { currentHome, type Home, homeOf, leaveHome, settle, within } from './current-scope.ts';
+import { assignToScope, currentScope, leaveScope, type OwningScope, runInScope, scopeOf } from './current-scope.ts';
 import { isBorrowed, isGone, type Owner, ownerOf, type Part, partsOf } from './scope-part.ts';
 import { kindOf } from './strict-bytes.ts';
 import { raise } from './suppressed.ts';
@@ -24,22 +24,22 @@ const refuse = (fn: string, parameter: string, expected: string, value: unknown)
   new ArgumentError('ARGUMENT_TYPE', { function: fn, parameter }, expected, kindOf(value));
 
 /** The scope behind what the other files know. */
-const scopes = new WeakMap<Home, Scope>();
+const scopes = new WeakMap<OwningScope, Scope>();
 
 /** Owns what is created in it. Made by {@link scope}. */
 export class Scope {
   readonly #items = new Map<object, Disposable>();
   readonly #entry: Entry | null;
-  readonly #home: Home;
+  readonly #owning: OwningScope;
   #ended = false;
 
   constructor(above: (...args: never) => unknown) {
-    this.#home = {
+    this.#owning = {
       adopt: (key, item) => this.#adopt(key, item),
       forget: (key) => void this.#items.delete(key),
     };
-    scopes.set(this.#home, this);
-    currentHome()?.adopt(this, this);
+    scopes.set(this.#owning, this);
+    currentScope()?.adopt(this, this);
     this.#entry = track('scope', 'scope', creationStack(above));
     registry.register(this, this.#entry, this);
   }
@@ -53,7 +53,7 @@ export class Scope {
   run<T>(fn: () => T): T {
     if (typeof fn !== 'function') throw refuse('Scope.run', 'fn', 'a function', fn);
     this.#open();
-    return within(this.#home, fn);
+    return runInScope(this.#owning, fn);
   }
 
   /**
@@ -91,7 +91,7 @@ export class Scope {
     }
     for (const { key, item } of parts) {
       if (isBorrowed(key)) continue;
-      leaveHome(key);
+      leaveScope(key);
       if (to !== null) to.#adopt(key, item);
     }
     return resource;
@@ -115,8 +115,8 @@ export class Scope {
 
   /** The scope that this one belongs to. */
   #outer(): Scope | null {
-    const home = homeOf(this);
-    return home === null ? null : (scopes.get(home) ?? null);
+    const owner = scopeOf(this);
+    return owner === null ? null : (scopes.get(owner) ?? null);
   }
 
   #open(): void {
@@ -131,11 +131,11 @@ export class Scope {
 
   #adopt(key: object, item: Disposable): void {
     this.#open();
-    const before = homeOf(key);
-    if (before === this.#home) return;
+    const before = scopeOf(key);
+    if (before === this.#owning) return;
     before?.forget(key);
     this.#items.set(key, item);
-    settle(key, this.#home);
+    assignToScope(key, this.#owning);
   }
 
   /** Releases everything, and returns what failed. */
@@ -144,7 +144,7 @@ export class Scope {
     if (this.#ended) return errors;
     this.#ended = true;
     registry.unregister(this);
-    leaveHome(this);
+    leaveScope(this);
     for (const [key, item] of [...this.#items].reverse()) {
       // The release before may have taken it along.
       if (!this.#items.delete(key)) continue;

@@ -17,7 +17,7 @@ export class SecretMemory {
   /** Who was asked to lock the pages. */
   readonly #keeper: PageKeeper;
   #locked = false;
-  #flights = 0;
+  #activeCalls = 0;
   #disposed = false;
   /** Its line in the census, struck out when it is wiped. */
   entry: Entry | null = null;
@@ -53,7 +53,7 @@ export class SecretMemory {
 
   /** Is a call, or a function that it was shown to, using it? */
   get busy(): boolean {
-    return this.#flights > 0;
+    return this.#activeCalls > 0;
   }
 
   /** For the census. */
@@ -62,7 +62,7 @@ export class SecretMemory {
   }
 
   get #wiped(): boolean {
-    return this.#disposed && this.#flights === 0;
+    return this.#disposed && this.#activeCalls === 0;
   }
 
   /** Node 20 does not keep untransferable memory from every way out. */
@@ -91,12 +91,12 @@ export class SecretMemory {
 
   /** Something begins to use the bytes: they stay until {@link leave}. */
   enter(): void {
-    this.#flights += 1;
+    this.#activeCalls += 1;
   }
 
   leave(): void {
-    if (this.#flights === 0) throw new RangeError('a call has left a secret twice');
-    this.#flights -= 1;
+    if (this.#activeCalls === 0) throw new RangeError('a call has left a secret twice');
+    this.#activeCalls -= 1;
     if (this.#wiped) this.#wipe();
   }
 

@@ -5,9 +5,9 @@ import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError, SecretError } from '../errors.ts';
 import { offHeap } from './bytes.ts';
 import { creationOf, creationStack, forgotten, track } from './census.ts';
-import { currentHome, leaveHome } from './current-scope.ts';
+import { currentScope, leaveScope } from './current-scope.ts';
 import { SecretMemory } from './secret-memory.ts';
-import { genuineBytes, kindOf } from './strict-bytes.ts';
+import { kindOf, strictBytes } from './strict-bytes.ts';
 import { isThenable } from './thenable.ts';
 import { Uncloneable } from './uncloneable.ts';
 
@@ -51,10 +51,10 @@ export class Secret extends Uncloneable {
     registry.register(secret, memory, memory);
     memory.onEnd = () => {
       registry.unregister(memory);
-      leaveHome(memory);
+      leaveScope(memory);
     };
     try {
-      currentHome()?.adopt(memory, secret);
+      currentScope()?.adopt(memory, secret);
     } catch (error) {
       memory.dispose();
       throw error;
@@ -70,7 +70,7 @@ export class Secret extends Uncloneable {
   /** The bytes of an argument that may also be a secret. */
   static #bytesOf(value: unknown): Uint8Array {
     if (typeof value === 'object' && value !== null && #memory in value) return (value as Secret).#open().bytes;
-    return genuineBytes(value, where('Secret.equals', 'other'), 'a Secret, a Buffer or a Uint8Array');
+    return strictBytes(value, where('Secret.equals', 'other'), 'a Secret, a Buffer or a Uint8Array');
   }
 
   get length(): number {

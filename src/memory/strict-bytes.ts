@@ -30,7 +30,7 @@ export function kindOf(value: unknown): string {
  * The bytes of a Buffer or Uint8Array, in a plain view on the same memory.
  * @throws ArgumentError `ARGUMENT_NULL`, `ARGUMENT_TYPE`, `BUFFER_SHARED`, `BUFFER_RESIZABLE`, `BUFFER_DETACHED`
  */
-export function genuineBytes(value: unknown, where: Where, expected = 'a Buffer or Uint8Array'): Uint8Array {
+export function strictBytes(value: unknown, where: Where, expected = 'a Buffer or Uint8Array'): Uint8Array {
   if (value === null) throw new ArgumentError('ARGUMENT_NULL', where, expected, 'null');
   if (typeof value !== 'object' || tagOf.call(value) !== 'Uint8Array') {
     throw new ArgumentError('ARGUMENT_TYPE', where, expected, kindOf(value));

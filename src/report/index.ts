@@ -1,4 +1,4 @@
-/** @module The door of the report room: tables of functions over the same result, one for each format. */
+/** @module Entry point of the report layer: tables of functions over the same result, one for each format. */
 import type { Diagnosis } from '../audit/doctor/result.ts';
 import type { Verification } from '../audit/verify/result.ts';
 import type { Behaviour } from '../prove/behaviour/result.ts';

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { opaque } from '../../src/contract/index.ts';
-import { createHandle, Handle, inCurrentHome, owned, PublicSecret, type Resource, Secret, scope } from '../../src/memory/index.ts';
+import { createHandle, Handle, inCurrentScope, owned, PublicSecret, type Resource, Secret, scope } from '../../src/memory/index.ts';
 import { thrown } from '../fixtures/faults/open.ts';
 
 const type = opaque('T', { release: 'T_free' });
@@ -286,9 +286,9 @@ describe('after the end of a scope', () => {
   });
 
   it('what is created for a call of it goes to it, wherever that happens', () => {
-    const bare = inCurrentHome();
+    const bare = inCurrentScope();
     const s = scope();
-    const remembered = s.run(() => inCurrentHome());
+    const remembered = s.run(() => inCurrentScope());
     remembered(() => handle('mine'));
     const nobodys = s.run(() => bare(() => handle('nobody’s')));
     s.dispose();

@@ -182,7 +182,7 @@ export function stateCheck(role: HandleIn, where: Where): ((resource: Resource, 
   const states = new Set(accepted(role.type.states, role));
   const expected = `a handle of type ${role.type.name} in the state ${[...states].map((label) => `'${label}'`).join(' or ')}`;
   return (resource, value) => {
-    if (!states.has(resource.label)) refuse('HANDLE_STATE', where, expected, value, ` in the state '${resource.label}'`);
+    if (!states.has(resource.stateName)) refuse('HANDLE_STATE', where, expected, value, ` in the state '${resource.stateName}'`);
   };
 }
 

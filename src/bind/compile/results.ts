@@ -54,9 +54,9 @@ export class Results {
     const release = borrowed ? null : this.#context.release(type);
     const { loadedFile } = this.#context;
     const assertReleasable = borrowed ? null : () => refuseReentry(loadedFile, type.release ?? type.name);
-    const label = initialState(ownership.state, this.#contract, call);
+    const stateName = initialState(ownership.state, this.#contract, call);
     const made = createHandle(
-      { type, library: loadedFile, native, borrowed, release, label, assertReleasable },
+      { type, library: loadedFile, native, borrowed, release, stateName, assertReleasable },
       handleAt(call, this.#position(ownership.of))?.handle ?? null,
       call.stack,
     );

@@ -16,7 +16,7 @@ const positionOf = ({ params }: FunctionContract, name: string): number => param
 
 /** The state that a new handle starts in; null leaves it to its type. */
 export function initialState(state: string | SameAs | null, contract: FunctionContract, call: CallState): string | null {
-  return isSameAs(state) ? (handleAt(call, positionOf(contract, state.sameAs))?.resource.label ?? null) : state;
+  return isSameAs(state) ? (handleAt(call, positionOf(contract, state.sameAs))?.resource.stateName ?? null) : state;
 }
 
 /** Compiles the transitions of a function; null when it has none. */
@@ -31,13 +31,13 @@ export function compileStateTransitions(contract: FunctionContract): StateTransi
     succeeded(call) {
       for (const { at, next } of steps) {
         const resource = handleAt(call, at)?.resource;
-        if (resource !== undefined && next !== null) resource.label = next(resource.label, call);
+        if (resource !== undefined && next !== null) resource.stateName = next(resource.stateName, call);
       }
     },
     failed(call) {
       for (const { at, onFailure } of steps) {
         const resource = handleAt(call, at)?.resource;
-        if (resource !== undefined && onFailure !== null) resource.label = onFailure;
+        if (resource !== undefined && onFailure !== null) resource.stateName = onFailure;
       }
     },
   };
@@ -47,7 +47,7 @@ function compileNext(becomes: string | SameAs | Readonly<Record<string, string>>
   if (typeof becomes === 'string') return () => becomes;
   if (isSameAs(becomes)) {
     const at = positionOf(contract, becomes.sameAs);
-    return (before, call) => handleAt(call, at)?.resource.label ?? before;
+    return (before, call) => handleAt(call, at)?.resource.stateName ?? before;
   }
   const map = new Map(Object.entries(becomes));
   return (before) => map.get(before) ?? before;

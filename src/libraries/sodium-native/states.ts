@@ -3,7 +3,7 @@
  * the place of these bytes. It is wiped by the final call, with these bytes, and otherwise when they are collected. A copy of the bytes is no state.
  */
 import { ArgumentError } from '../../errors.ts';
-import { genuineBytes } from '../../memory/index.ts';
+import { strictBytes } from '../../memory/index.ts';
 
 /** What belongs to a state: it is wiped and given up by `dispose`. */
 export interface Kept {
@@ -22,7 +22,7 @@ const where = (name: string) => ({ function: name, parameter: 'state' });
 
 /** The bytes of a state, exactly so many. @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_LENGTH` */
 export function stateBytes(name: string, given: unknown, length: number): Uint8Array {
-  const bytes = genuineBytes(given, where(name), `a Buffer of ${length} bytes`);
+  const bytes = strictBytes(given, where(name), `a Buffer of ${length} bytes`);
   if (bytes.length === length) return bytes;
   throw new ArgumentError('ARGUMENT_LENGTH', where(name), `exactly ${length} bytes`, `${bytes.length} bytes`);
 }

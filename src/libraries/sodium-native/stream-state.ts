@@ -4,7 +4,7 @@
  */
 import type { Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
-import { exactBuffer, genuineBytes, leaveToCollector, PublicSecret, wipe } from '../../memory/index.ts';
+import { exactBuffer, leaveToCollector, PublicSecret, strictBytes, wipe } from '../../memory/index.ts';
 import { constants } from './constants.ts';
 import { base } from './open.ts';
 import { type Kept, keepState, keptState, stateBytes } from './states.ts';
@@ -108,7 +108,7 @@ function streamOf(cipher: Cipher) {
     update(state: View, c: View, m: View): void {
       const stream = kept('update', state);
       const where = (parameter: string) => ({ function: name('update'), parameter });
-      const [out, message] = [genuineBytes(bytesOf(c), where('c')), genuineBytes(bytesOf(m), where('m'))];
+      const [out, message] = [strictBytes(bytesOf(c), where('c')), strictBytes(bytesOf(m), where('m'))];
       if (out.length !== message.length)
         throw new ArgumentError('ARGUMENT_LENGTH', where('c'), `exactly ${message.length} bytes (length(m))`, `${out.length} bytes`);
       stream.update(out, message);

@@ -13,7 +13,7 @@ const of = <Event extends Entry['event']>({ entries }: FileSeen, event: Event): 
 
 /** What became of one file. */
 export function judgeFile(seen: FileSeen): FileBehaviour {
-  const lies = of(seen, 'lies').map((entry) => entry.lies);
+  const lies = of(seen, 'falseContracts').map((entry) => entry.lies);
   const missed = [...new Set(lies.flatMap((one) => one.missed))];
   const { file, processes, lost, failures, durationMs } = seen;
   let detail = lost;

@@ -1,8 +1,8 @@
-/** @module The caller's own memory at its boundaries: exactly the room that the rule gives, one byte more, one byte less. */
+/** @module The caller's own memory at its boundaries: exactly the capacity that the size rule gives, one byte more, one byte less. */
 import type { FunctionContract, Param } from '../../contract/index.ts';
 import { BufferTooSmall } from '../../errors.ts';
 import type { Guard, Written } from './guard.ts';
-import type { Sight } from './observe-call.ts';
+import type { ObservedCall } from './observe-call.ts';
 import type { Weave } from './region.ts';
 import type { Trial } from './trial.ts';
 
@@ -27,43 +27,47 @@ const isBare = ({ params, returns }: FunctionContract): boolean =>
 const ADAPTATIONS = 4;
 
 /** An ordinary call, after which others give memory of their own for its outputs. */
-export interface Plain {
+export interface OrdinaryCall {
   readonly contract: FunctionContract;
-  readonly sight: Sight;
+  readonly call: ObservedCall;
   /** Room in bytes of each output of bytes. */
-  readonly rooms: Map<string, number>;
+  readonly sizes: Map<string, number>;
 }
 
-/** The rooms of a call's outputs; null where there are none to give. */
-export function plainOf(contract: FunctionContract, sight: Sight): Plain | null {
-  const rooms = contract.params.flatMap(({ name, role }) =>
-    FILLED.has(role.role) ? [[name, sight.written.find((one: Written) => one.parameter === name)?.room] as const] : [],
+/** The sizes of a call's outputs; null where there are none to give. */
+export function ordinaryCallOf(contract: FunctionContract, call: ObservedCall): OrdinaryCall | null {
+  const sizes = contract.params.flatMap(({ name, role }) =>
+    FILLED.has(role.role) ? [[name, call.written.find((one: Written) => one.parameter === name)?.capacity] as const] : [],
   );
-  if (rooms.length === 0 || rooms.some(([, room]) => room === undefined)) return null;
-  return { contract, sight, rooms: new Map(rooms as [string, number][]) };
+  if (sizes.length === 0 || sizes.some(([, capacity]) => capacity === undefined)) return null;
+  return { contract, call, sizes: new Map(sizes as [string, number][]) };
 }
 
 /** Memory for `.into`; `own` provides that of some output. */
-export function memoryFor({ contract, rooms }: Plain, guard: Guard, own: (name: string, room: number) => Buffer | null): unknown {
-  const lent = [...rooms].map(([name, room]) => [name, own(name, room) ?? guard.lend(room)] as const);
+export function callerMemory(
+  { contract, sizes }: OrdinaryCall,
+  guard: Guard,
+  own: (name: string, capacity: number) => Buffer | null,
+): unknown {
+  const lent = [...sizes].map(([name, capacity]) => [name, own(name, capacity) ?? guard.callerBuffer(capacity)] as const);
   return isBare(contract) ? lent[0]?.[1] : Object.fromEntries(lent);
 }
 
 /** Calls `.into` at the boundaries of each output. */
-export function roomsOf(plain: Plain, weaves: readonly Weave[], trial: (name: string) => Trial): void {
-  const { contract, rooms } = plain;
-  const outputs = contract.params.filter(({ name }) => rooms.has(name));
+export function checkCallerBuffers(plain: OrdinaryCall, weaves: readonly Weave[], trial: (name: string) => Trial): void {
+  const { contract, sizes } = plain;
+  const outputs = contract.params.filter(({ name }) => sizes.has(name));
   const memory = (changed: string, by: number) => (guard: Guard, args: readonly unknown[]) => ({
-    out: memoryFor(plain, guard, (name, room) => (name === changed ? guard.lend(room + by) : null)),
+    out: callerMemory(plain, guard, (name, capacity) => (name === changed ? guard.callerBuffer(capacity + by) : null)),
     args,
   });
-  /** The need of one call may be more than that of the one before; a need that is told is met. */
-  const adapted = (one: Trial, weave: Weave, name: string, by: number): Sight => {
+  /** The need of one call may be more than that of the one before; a need that C reports is met. */
+  const adapted = (one: Trial, weave: Weave, name: string, by: number): ObservedCall => {
     for (let attempt = 1; ; attempt++) {
-      const sight = one.see(weave, { into: memory(name, by) });
-      const { error } = sight;
-      if (!(error instanceof BufferTooSmall) || by < 0 || attempt === ADAPTATIONS || error.needed === null) return sight;
-      rooms.set(error.parameter, Math.max(rooms.get(error.parameter) as number, error.needed));
+      const call = one.observe(weave, { into: memory(name, by) });
+      const { error } = call;
+      if (!(error instanceof BufferTooSmall) || by < 0 || attempt === ADAPTATIONS || error.needed === null) return call;
+      sizes.set(error.parameter, Math.max(sizes.get(error.parameter) as number, error.needed));
     }
   };
 
@@ -71,22 +75,22 @@ export function roomsOf(plain: Plain, weaves: readonly Weave[], trial: (name: st
     for (const by of [0, 1]) {
       const one = trial(`into ${name} of ${by === 0 ? 'exactly its size' : 'one byte more'}`);
       for (const weave of weaves) {
-        const { ending, told } = adapted(one, weave, name, by);
+        const { ending, resultDigest } = adapted(one, weave, name, by);
         if (ending !== 'success')
           one.report(
             'size',
             name,
-            `${rooms.get(name)} bytes are its size, and a room of ${(rooms.get(name) as number) + by} was refused: ${told}`,
+            `${sizes.get(name)} bytes are its size, and a capacity of ${(sizes.get(name) as number) + by} was refused: ${resultDigest}`,
           );
       }
     }
-    if (rooms.get(name) === 0) continue;
+    if (sizes.get(name) === 0) continue;
     const one = trial(`into ${name} of one byte less`);
     for (const weave of weaves) {
       const { ending } = adapted(one, weave, name, -1);
       // What C asks for may be more than it needs in the end.
       const mayFit = role.role === 'bytesOut' && role.size.rule === 'query';
-      if (ending === 'success' && !mayFit) one.report('size', name, `${rooms.get(name)} bytes are its size, and one byte less was enough`);
+      if (ending === 'success' && !mayFit) one.report('size', name, `${sizes.get(name)} bytes are its size, and one byte less was enough`);
     }
   }
 }

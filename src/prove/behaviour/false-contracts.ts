@@ -20,7 +20,7 @@ import { checkFunction } from './check.ts';
 import type { FindingKind, Found } from './finding.ts';
 import { Guard } from './guard.ts';
 
-interface Lie {
+interface FalseContract {
   readonly contract: FunctionContract;
   readonly make: Maker;
   /** What must be found, and in which parameter; null where the contract is true. */
@@ -32,7 +32,7 @@ const few = scalar({ min: 1, max: 64 });
 const source = () => Buffer.alloc(16, 0x73);
 
 /** `memset` and `memcpy`, C17 7.24.6.1 and 7.24.2.1. */
-const lies: Readonly<Record<string, Lie>> = {
+const falseContracts: Readonly<Record<string, FalseContract>> = {
   'a size that is one too small': {
     contract: fn('memset', pointer, [
       p('void *', 's', bytesOut(exactly(value('n').minus(1)))),
@@ -80,19 +80,19 @@ const lies: Readonly<Record<string, Lie>> = {
   },
 };
 
-const liar = library('lies', {
+const falseLibrary = library('lies', {
   environment: 'WATERTIGHT_LIBC',
   sonames: ['libc.so.6'],
   install: 'libc6',
   version: { symbol: 'version', from: '2.0', below: '3' },
   functions: {
     version: fn('gnu_get_libc_version', returnsString(), []),
-    ...Object.fromEntries(Object.entries(lies).map(([name, { contract }]) => [name, contract])),
+    ...Object.fromEntries(Object.entries(falseContracts).map(([name, { contract }]) => [name, contract])),
   },
 });
 
 /** What became of the lies. */
-export interface Told {
+export interface FalseContractsSeen {
   readonly told: number;
   readonly caught: number;
   /** Lies that were not found, and truths that were taken for lies. */
@@ -100,16 +100,16 @@ export interface Told {
 }
 
 /** Has every lie found by the same check that libraries get. */
-export function tellLies(): Told {
+export function checkFalseContracts(): FalseContractsSeen {
   const guard = new Guard(defaultBackend);
-  const { functions } = openLibrary(liar, guard.options);
-  const missed = Object.entries(lies).filter(([name, { contract, make, caught }]) => {
+  const { functions } = openLibrary(falseLibrary, guard.options);
+  const missed = Object.entries(falseContracts).filter(([name, { contract, make, caught }]) => {
     const found: Found[] = [];
     const listener = { case: () => undefined, finding: (one: Found) => void found.push(one), remark: () => undefined };
     checkFunction({ key: name, contract, called: functions[name as never] as unknown as Callable, make, guard }, listener);
     if (caught === null) return found.length > 0;
     return !found.some(({ kind, parameter }) => kind === caught.kind && parameter === caught.parameter);
   });
-  const told = Object.keys(lies).length;
+  const told = Object.keys(falseContracts).length;
   return { told, caught: told - missed.length, missed: missed.map(([name]) => name) };
 }

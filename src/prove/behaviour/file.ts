@@ -1,5 +1,5 @@
 /** @module One file of the suite under the check of behaviour: a function in which C ends the process is a finding, and checked no further. */
-import { label, runProcesses } from '../run/processes.ts';
+import { functionId, runProcesses } from '../run/processes.ts';
 import { writeBehaviour } from '../run/settings.ts';
 import type { Found } from './finding.ts';
 import type { Entry } from './journal.ts';
@@ -32,7 +32,7 @@ export async function checkFile({ file, ...options }: FileOptions): Promise<File
   const seen = await runProcesses<Entry>({
     ...options,
     env: (journal, { done, crashes }) =>
-      writeBehaviour({ journal, skip: [...done, ...crashes.map(({ at }) => label(at.library, at.function))] }),
+      writeBehaviour({ journal, skip: [...done, ...crashes.map(({ at }) => functionId(at.library, at.function))] }),
   });
   return {
     ...seen,

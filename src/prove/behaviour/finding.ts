@@ -12,7 +12,7 @@ export type FindingKind =
   | 'depends'
   /** A string without its NUL. */
   | 'unterminated'
-  /** It needed more room than the size rule gives, or much less. */
+  /** It needed more capacity than the size rule gives, or much less. */
   | 'size'
   /** Its result is another one when an output lies over an input, as the contract allows. */
   | 'overlap'

@@ -10,10 +10,10 @@ import { lay, newWeaves, Region, type Weave } from './region.ts';
 /** An output of bytes after a call that succeeded. */
 export interface Written {
   readonly parameter: string | null;
-  /** Bytes that C had room for, and how many of them it says it wrote. */
-  readonly room: number;
+  /** The capacity in bytes, and how many of them it says it wrote. */
+  readonly capacity: number;
   readonly actual: number;
-  /** What is in the room, and what was in it before. */
+  /** The contents after the call, and before it. */
   readonly after: Buffer;
   readonly fill: Buffer;
 }
@@ -79,8 +79,8 @@ export class Guard {
   }
 
   /** Memory that the caller of `.into` gives. */
-  lend(room: number): Buffer {
-    return this.#provide('output', room).bytes;
+  callerBuffer(capacity: number): Buffer {
+    return this.#provide('output', capacity).bytes;
   }
 
   /** Everything from here to the end of `work` is of one call. */
@@ -104,11 +104,11 @@ export class Guard {
     // Secrets are made of what is taken: C writes them between canaries as well.
     secrets: false,
     acquire: (length: number): Memory => this.#provide('output', length),
-    take: ({ bytes }: Memory, room: number, actual: number): Buffer => {
+    take: ({ bytes }: Memory, capacity: number, actual: number): Buffer => {
       const parameter = this.#regions.find((region) => region.bytes === bytes)?.parameter ?? null;
-      const fill = Buffer.alloc(room);
+      const fill = Buffer.alloc(capacity);
       lay(fill, (this.#call?.weave ?? this.#resting).fill);
-      this.#written.push({ parameter, room, actual, after: Buffer.from(bytes), fill });
+      this.#written.push({ parameter, capacity, actual, after: Buffer.from(bytes), fill });
       const out = exactBuffer(actual);
       out.set(bytes.subarray(0, actual));
       return out;

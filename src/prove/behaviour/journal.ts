@@ -1,11 +1,11 @@
 /** @module The lines in the journal of a process that checks behaviour. */
 import type { LibraryInfo } from '../../bind/index.ts';
-import type { Told } from './false-contracts.ts';
+import type { FalseContractsSeen } from './false-contracts.ts';
 import type { Found, RemarkKind } from './finding.ts';
 
 /** One line. */
 export type Entry =
-  | { readonly event: 'lies'; readonly lies: Told }
+  | { readonly event: 'falseContracts'; readonly lies: FalseContractsSeen }
   /** The functions of a library's contract, and what was loaded; those that are not in it, each with the reason. */
   | {
       readonly event: 'library';

@@ -1,7 +1,7 @@
 /** @module Outputs over inputs, where the contract allows it: the result must be the same as in memory of its own. */
 import { bytesOf } from '../suite/exemplar.ts';
 import { givenOf } from './boundaries.ts';
-import { memoryFor, type Plain } from './caller-buffers.ts';
+import { callerMemory, type OrdinaryCall } from './caller-buffers.ts';
 import type { Guard } from './guard.ts';
 import type { Weave } from './region.ts';
 import type { Trial } from './trial.ts';
@@ -13,13 +13,13 @@ const where = (shift: number) =>
   shift === 0 ? 'at its start' : `${Math.abs(shift)} ${Math.abs(shift) === 1 ? 'byte' : 'bytes'} ${shift > 0 ? 'on' : 'before'}`;
 
 /** Calls `.into` with each output that may overlap an input over that input. */
-export function overlapsOf(plain: Plain, weaves: readonly Weave[], trial: (name: string) => Trial): void {
-  const { contract, rooms, sight } = plain;
+export function checkOverlaps(plain: OrdinaryCall, weaves: readonly Weave[], trial: (name: string) => Trial): void {
+  const { contract, sizes, call } = plain;
   for (const { name, role } of contract.params) {
     if (role.role !== 'bytesOut' || role.overlap === null) continue;
     const { of, at } = role.overlap;
     const index = givenOf(contract).findIndex((param) => param.name === of);
-    const expected = sight.written.find(({ parameter }) => parameter === name);
+    const expected = call.written.find(({ parameter }) => parameter === name);
     if (expected === undefined) continue;
     for (const shift of typeof at === 'number' ? [at] : SHIFTS[at]) {
       const one = trial(`into ${name} over ${of}, ${where(shift)}`);
@@ -27,18 +27,18 @@ export function overlapsOf(plain: Plain, weaves: readonly Weave[], trial: (name:
         let out: Buffer = Buffer.alloc(0);
         const into = (guard: Guard, args: readonly unknown[]) => {
           const input = bytesOf(args[index]) ?? Buffer.alloc(0);
-          const room = rooms.get(name) as number;
+          const capacity = sizes.get(name) as number;
           const start = Math.max(0, -shift);
-          const arena = guard.lend(Math.max(start + input.length, start + shift + room));
+          const arena = guard.callerBuffer(Math.max(start + input.length, start + shift + capacity));
           arena.set(input, start);
-          out = arena.subarray(start + shift, start + shift + room);
+          out = arena.subarray(start + shift, start + shift + capacity);
           return {
-            out: memoryFor(plain, guard, (other) => (other === name ? out : null)),
+            out: callerMemory(plain, guard, (other) => (other === name ? out : null)),
             args: args.with(index, arena.subarray(start, start + input.length)),
           };
         };
-        const { ending, told } = one.see(weave, { into });
-        if (ending !== 'success') one.report('overlap', name, `the call did not succeed: ${told}`);
+        const { ending, resultDigest } = one.observe(weave, { into });
+        if (ending !== 'success') one.report('overlap', name, `the call did not succeed: ${resultDigest}`);
         else if (!out.subarray(0, expected.actual).equals(expected.after.subarray(0, expected.actual)))
           one.report('overlap', name, `its ${expected.actual} bytes are other ones than in memory of their own`);
       }

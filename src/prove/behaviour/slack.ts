@@ -8,9 +8,9 @@ const ENOUGH = 3;
 export class Slack {
   readonly #outputs = new Map<string | null, { readonly spare: Set<number>; readonly lengths: Set<number> }>();
 
-  add({ parameter, room, actual }: Written): void {
+  add({ parameter, capacity, actual }: Written): void {
     const known = this.#outputs.get(parameter) ?? { spare: new Set(), lengths: new Set() };
-    known.spare.add(room - actual);
+    known.spare.add(capacity - actual);
     known.lengths.add(actual);
     this.#outputs.set(parameter, known);
   }

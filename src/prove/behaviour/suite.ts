@@ -7,7 +7,7 @@ import { openJournal } from '../run/journal.ts';
 import type { BehaviourSettings } from '../run/settings.ts';
 import type { Callable, Maker } from '../suite/exemplar.ts';
 import { checkFunction } from './check.ts';
-import { tellLies } from './false-contracts.ts';
+import { checkFalseContracts } from './false-contracts.ts';
 import { Guard } from './guard.ts';
 import type { Entry } from './journal.ts';
 
@@ -34,7 +34,7 @@ export function behaviourSuite(library: OpenLibrary, exemplars: Readonly<Record<
     beforeAll(() => {
       if (journal === null) {
         journal = openJournal(settings.journal);
-        journal({ event: 'lies', lies: tellLies() });
+        journal({ event: 'falseContracts', lies: checkFalseContracts() });
       }
       journal({ event: 'library', info: library.info, declared: Object.keys(contract.functions), absent: library.absent });
     });

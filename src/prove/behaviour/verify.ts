@@ -59,8 +59,8 @@ export async function verifyBehaviour(options: BehaviourOptions): Promise<Behavi
     ...new Set(seen.flatMap(({ entries }) => entries.flatMap((entry) => (entry.event === 'library' ? [entry.info.name] : [])))),
   ];
   const libraries = names.map((name) => judgeLibrary(name, seen, files));
-  const told = libraries.flatMap(({ name, reasons }) => reasons.map((reason) => `${name}: ${reason}`));
-  const untold = files.filter(({ file, state }) => state === 'invalid' && !told.some((reason) => reason.includes(file)));
+  const libraryReasons = libraries.flatMap(({ name, reasons }) => reasons.map((reason) => `${name}: ${reason}`));
+  const otherFiles = files.filter(({ file, state }) => state === 'invalid' && !libraryReasons.some((reason) => reason.includes(file)));
   const blind = files.some(({ lies }) => lies.caught < lies.told);
   const invalid =
     blind || libraries.length === 0 || [...libraries.map(({ verdict }) => verdict), ...files.map(({ state }) => state)].includes('invalid');
@@ -73,7 +73,7 @@ export async function verifyBehaviour(options: BehaviourOptions): Promise<Behavi
           libraries.some(({ verdict }) => verdict === 'fail'),
           invalid,
         ),
-    reasons: [...told, ...untold.map(({ file, detail }) => `${file}: ${detail}`)],
+    reasons: [...libraryReasons, ...otherFiles.map(({ file, detail }) => `${file}: ${detail}`)],
     startedAt,
     durationMs: Math.round(performance.now() - started),
     environment: {

@@ -19,7 +19,7 @@ export interface EngineOptions {
   readonly rounds: number;
   /** For each file. */
   readonly timeoutMs: number;
-  /** Runs work as soon as there is room for it; all engines share the room. */
+  /** Runs work as soon as a lane is free; all engines share the lanes. */
   readonly lane: <T>(work: () => Promise<T>) => Promise<T>;
   readonly onFile: (file: string, state: 'started' | 'ended') => void;
   readonly onTest: (file: string, test: string) => void;

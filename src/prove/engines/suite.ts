@@ -4,7 +4,7 @@ import type { OpenLibrary } from '../../bind/index.ts';
 import type { FunctionContract } from '../../contract/index.ts';
 import { reportCrashes } from '../../ledger/index.ts';
 import { openJournal } from '../run/journal.ts';
-import { label } from '../run/processes.ts';
+import { functionId } from '../run/processes.ts';
 import type { EngineSettings } from '../run/settings.ts';
 import type { Callable, Maker } from '../suite/exemplar.ts';
 import type { LeakSuiteOptions } from '../suite/options.ts';
@@ -61,7 +61,7 @@ export function engineSuite(
     });
     for (const [key, make] of Object.entries(exemplars)) {
       test(key, async ({ skip }) => {
-        if (settings.skip.includes(label(name, key)) || examiner.condemned === true) return skip();
+        if (settings.skip.includes(functionId(name, key)) || examiner.condemned === true) return skip();
         const { functions, absent } = opened as OpenLibrary;
         if (Object.hasOwn(absent, key)) return skip(absent[key]);
         const exits = new Set<string>();

@@ -35,7 +35,7 @@ export interface FileOptions {
   readonly scratch: string;
   readonly timeoutMs: number;
   readonly onTest: (test: string) => void;
-  /** What the next process is told. */
+  /** The environment of the next process. */
   readonly env: (journal: string, over: Over) => Readonly<Record<string, string>>;
 }
 
@@ -51,7 +51,7 @@ export interface Processes<Entry> {
 }
 
 /** How a function is named among those of several libraries. */
-export const label = (library: string, fn: string): string => `${library} ${fn}`;
+export const functionId = (library: string, fn: string): string => `${library} ${fn}`;
 
 /** What the process was doing when it ended: the last case whose function has not come to its end. */
 function underWay(entries: readonly Followed[]): Crash['at'] | null {
@@ -66,11 +66,11 @@ const endOf = ({ end }: NativeRun): string =>
 
 /** Why a process that left no end in its journal proves nothing; null when C is to blame. */
 function blame(run: NativeRun, at: Crash['at'] | null, timeoutMs: number): string | null {
-  const told = run.errors.length > 0 ? ` ${run.errors.join(' ')}` : '';
+  const errors = run.errors.length > 0 ? ` ${run.errors.join(' ')}` : '';
   if (run.late) return `Not everything had run after ${timeoutMs / 1000} s${at === null ? '' : `, in ${at.function}, ${at.case}`}.`;
-  if (run.end === null) return `The process was never started.${told}`;
+  if (run.end === null) return `The process was never started.${errors}`;
   if (run.end.signal === 'SIGKILL') return 'The process was killed by SIGKILL: by another process or for want of memory.';
-  if (at === null) return `The process ${endOf(run)} outside of every case.${told} ${run.output.slice(-500)}`.trim();
+  if (at === null) return `The process ${endOf(run)} outside of every case.${errors} ${run.output.slice(-500)}`.trim();
   return null;
 }
 
@@ -93,7 +93,7 @@ export async function runProcesses<Entry extends { readonly event: string }>(opt
     entries.push(...seen);
     const before = done.size;
     for (const entry of seen as readonly Followed[])
-      if (entry.event === 'done' && 'function' in entry) done.add(label(entry.library, entry.function));
+      if (entry.event === 'done' && 'function' in entry) done.add(functionId(entry.library, entry.function));
     const end = seen.findLast(({ event }) => event === 'end') as { readonly condemned?: boolean } | undefined;
     if (end === undefined) {
       const at = underWay(seen);

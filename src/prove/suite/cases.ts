@@ -90,7 +90,7 @@ export function casesOf(contract: FunctionContract, exits: Exits = {}): readonly
         add('a handle of another library', 'HANDLE_FOREIGN', () => stranger(role.type));
         add('a disposed handle', 'HANDLE_DISPOSED', disposedLike);
         if (role.transfer === 'full')
-          add('a borrowed handle', 'HANDLE_TYPE', (valid: Handle) => relabelled(valid, resourceOf(valid).label));
+          add('a borrowed handle', 'HANDLE_TYPE', (valid: Handle) => relabelled(valid, resourceOf(valid).stateName));
         if (notAccepted(role) !== null)
           add('in another state', 'HANDLE_STATE', (valid: Handle) => relabelled(valid, notAccepted(role) as string));
         if (role.apartFrom !== null) {
@@ -230,9 +230,9 @@ function resourceOf(valid: Handle): Resource {
 }
 
 /** The resource of a valid handle, lent out under a label. */
-function relabelled(valid: Handle, label: string): Handle {
+function relabelled(valid: Handle, stateName: string): Handle {
   const { type, library, native } = resourceOf(valid);
-  return createHandle({ type, library, native, release: null, borrowed: true, label }, valid);
+  return createHandle({ type, library, native, release: null, borrowed: true, stateName }, valid);
 }
 
 /** The valid handle, disposed; a borrowed one cannot be, so its owner's end is played by a disposed handle of the same type. */

@@ -5,7 +5,7 @@ import { bytesOf, partsOf } from './exemplar.ts';
 
 const digest = (bytes: Uint8Array) => `${bytes.length}:${createHash('sha1').update(bytes).digest('base64')}`;
 
-function tellPart(part: unknown): string {
+function digestPart(part: unknown): string {
   const bytes = bytesOf(part);
   if (bytes !== null) return digest(bytes);
   if (part instanceof Handle) return 'a handle';
@@ -13,7 +13,7 @@ function tellPart(part: unknown): string {
 }
 
 /** What a call gave: equal for equal results. */
-export const tell = (result: unknown): string =>
+export const digestResult = (result: unknown): string =>
   partsOf(result)
-    .map(([, part]) => tellPart(part))
+    .map(([, part]) => digestPart(part))
     .join(' ');

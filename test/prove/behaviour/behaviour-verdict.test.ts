@@ -1,14 +1,14 @@
 /** @module What is a pass of behaviour, and above all what is not. */
 import { describe, expect, test } from 'vitest';
 import { judgeFile, judgeLibrary } from '../../../src/prove/behaviour/behaviour-verdict.ts';
-import { tellLies } from '../../../src/prove/behaviour/false-contracts.ts';
+import { checkFalseContracts } from '../../../src/prove/behaviour/false-contracts.ts';
 import type { FileSeen } from '../../../src/prove/behaviour/file.ts';
 import type { Found } from '../../../src/prove/behaviour/finding.ts';
 import type { Entry } from '../../../src/prove/behaviour/journal.ts';
 
 const info = { name: 'x', version: '1.0', path: '/lib/libx.so.1', origin: 'soname' } as const;
 const loaded: Entry = { event: 'library', info, declared: ['f', 'g'], absent: {} };
-const lies: Entry = { event: 'lies', lies: { told: 5, caught: 5, missed: [] } };
+const lies: Entry = { event: 'falseContracts', lies: { told: 5, caught: 5, missed: [] } };
 const done = (name: string): Entry => ({ event: 'done', library: 'x', function: name, cases: 3, calls: 6 });
 const found: Found = { kind: 'outside', function: 'f', parameter: 'out', case: 'valid arguments', what: 'C wrote' };
 
@@ -34,7 +34,7 @@ describe('a file', () => {
   test.each([
     [
       'a lie was missed',
-      seen([{ event: 'lies', lies: { told: 5, caught: 4, missed: ['a size that is one too small'] } }, ...whole.slice(1)]),
+      seen([{ event: 'falseContracts', lies: { told: 5, caught: 4, missed: ['a size that is one too small'] } }, ...whole.slice(1)]),
     ],
     ['no lie was told', seen(whole.slice(1))],
     ['no lie was told in one of its processes', seen(whole, { processes: 2 })],
@@ -92,5 +92,5 @@ describe('a library', () => {
 });
 
 test('the check sees through every lie, and believes the truth', () => {
-  expect(tellLies()).toEqual({ told: 5, caught: 5, missed: [] });
+  expect(checkFalseContracts()).toEqual({ told: 5, caught: 5, missed: [] });
 });

@@ -91,11 +91,11 @@ function beside(entries: readonly Entry[], { report }: Completed): readonly Entr
     if (entry.event !== 'library' || entry.info.path === null) return [];
     const { name, path } = entry.info;
     const { library } = attribute(report, { libraries: [path] });
-    const told = byEntry(library.errors, path, LOST);
+    const reported = byEntry(library.errors, path, LOST);
     const counted = accounts(name);
-    const silent = [...told].filter(([symbol]) => !counted.some((one) => one.symbol === symbol));
+    const silent = [...reported].filter(([symbol]) => !counted.some((one) => one.symbol === symbol));
     return [
-      ...counted.map(({ key, symbol, ...amount }) => compare(key, amount, told.get(symbol) ?? NOTHING)),
+      ...counted.map(({ key, symbol, ...amount }) => compare(key, amount, reported.get(symbol) ?? NOTHING)),
       // What was lost through a function that no account is of.
       ...silent.map(([symbol, amount]) => compare(symbol, NOTHING, amount)),
     ].flatMap((finding) => (finding === null ? [] : [{ event: 'finding', library: name, finding } as const]));
@@ -106,8 +106,8 @@ function beside(entries: readonly Entry[], { report }: Completed): readonly Entr
 
 /** Blocks that nobody holds, and blocks that a list holds for ever, of which memcheck tells as well: both must be seen by both, to the byte. */
 function planted(accounts: readonly Account[], { errors }: MemcheckReport): CanarySeen {
-  const told = byEntry(errors, realpathSync(canaryFile), [...LOST, 'reachable']);
-  const seen = accounts.map(({ symbol, ...amount }) => compare(symbol, amount, told.get(symbol) ?? NOTHING));
+  const reported = byEntry(errors, realpathSync(canaryFile), [...LOST, 'reachable']);
+  const seen = accounts.map(({ symbol, ...amount }) => compare(symbol, amount, reported.get(symbol) ?? NOTHING));
   return {
     planted: 'blocks lost and blocks kept, each in one of all calls',
     caught: seen.length === PLANTED.length && seen.every((one) => one?.kind === 'lost'),

@@ -3,7 +3,7 @@ import { calledElsewhere } from '../../../contract/roles/callback.ts';
 import { faults, type SweepFinding } from '../../../ledger/index.ts';
 import { ownResult, within } from '../../suite/exemplar.ts';
 import { exitOf } from '../../suite/outcome.ts';
-import { tell } from '../../suite/result-digest.ts';
+import { digestResult } from '../../suite/result-digest.ts';
 import type { Listener, Subject } from '../examiner.ts';
 import type { Figures } from '../journal.ts';
 import type { Crossings } from './crossings.ts';
@@ -21,7 +21,7 @@ const callOnce = ({ make, called }: Subject, armed: <R>(call: () => R) => R, lis
     try {
       const result = armed(() => called(...args));
       ownResult(result, own);
-      return tell(result);
+      return digestResult(result);
     } catch (error) {
       const exit = exitOf({ kind: 'error', error });
       if (exit !== null) listener.exit?.(exit);
@@ -39,10 +39,10 @@ export async function checkFaults(subject: Subject, crossings: Crossings, listen
   if (calledElsewhere(subject.contract.params) !== null) return { ordinals: 0, injected: 0 };
   const clean = Array.from({ length: CLEAN }, () => callOnce(subject, (call) => call(), listener));
   // Where chance has a part in the result, only that there is one can be judged.
-  const repeats = clean.every((told) => told === clean[0]);
+  const repeats = clean.every((digest) => digest === clean[0]);
   const { ordinals, injected, findings } = await faults.sweep((armed) => callOnce(subject, armed, listener), {
     inside: true,
-    same: (expected, told) => !repeats || told === expected,
+    same: (expected, digest) => !repeats || digest === expected,
     begin: (ordinal, forGood) => {
       listener.case(printPoint({ ordinal, forGood }));
       crossings.forget();

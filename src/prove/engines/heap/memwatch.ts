@@ -1,4 +1,4 @@
-/** @module The door to `@airbnb/node-memwatch`, an optional peer: two snapshots of V8's heap, and what the second one has more of. */
+/** @module Entry point to `@airbnb/node-memwatch`, an optional peer: two snapshots of V8's heap, and what the second one has more of. */
 import { createRequire } from 'node:module';
 import { WatertightError } from '../../../errors.ts';
 

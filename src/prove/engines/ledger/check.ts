@@ -19,20 +19,20 @@ export async function checkBalance(subject: Subject, library: Watchable, listene
   const steps = stepsOf(subject);
   for (const { run } of steps) await times(run, WARM_UP);
   let [tenfold, fewer] = [0, 0];
-  const scales = await balance(library, listener, async (scales) => {
+  const record = await balance(library, listener, async (record) => {
     for (const { name, run, times: count } of steps) {
       const started = performance.now();
-      const made = await scales.weigh(name, run, count, LONGEST_MS);
+      const made = await record.measureGrowth(name, run, count, LONGEST_MS);
       if (made < count) fewer += 1;
       if (made < subject.settings.calls || performance.now() - started >= FAST_MS) continue;
       tenfold += 1;
-      await scales.weigh(name, run, (TENFOLD - 1) * count);
+      await record.measureGrowth(name, run, (TENFOLD - 1) * count);
     }
   });
   return {
     cases: steps.length,
-    calls: scales.calls,
-    allocations: scales.allocations,
+    calls: record.calls,
+    allocations: record.allocations,
     tenfold,
     fewer,
     ...(await volumes(subject, library, listener)),

@@ -7,7 +7,7 @@ import type { Listener } from '../examiner.ts';
 export type Run = () => unknown;
 
 /** What so many runs left behind. */
-export interface Weight {
+export interface Growth {
   readonly what: string;
   readonly run: Run;
   readonly count: number;
@@ -29,13 +29,13 @@ export async function times(run: Run, count: number, longestMs = Number.POSITIVE
 }
 
 /** Everything that was weighed of one function, and its account: what it has in common with the sum is the steps', the rest is nobody's. */
-export class Scales {
-  readonly #weights: Weight[] = [];
+export class GrowthRecord {
+  readonly #growths: Growth[] = [];
   allocations = 0;
   calls = 0;
 
   /** Weighs so many runs, or as many as there is time for; gives how many there were. */
-  async weigh(what: string, run: Run, count: number, longestMs?: number): Promise<number> {
+  async measureGrowth(what: string, run: Run, count: number, longestMs?: number): Promise<number> {
     const measured = await ledger.measure(() => times(run, count, longestMs));
     this.add(what, run, measured.result, measured);
     return measured.result;
@@ -43,35 +43,39 @@ export class Scales {
 
   /** Adds what was measured elsewhere; `run` does it again. */
   add(what: string, run: Run, count: number, { net, allocations }: Measurement<unknown>): void {
-    this.#weights.push({ what, run, count, net });
+    this.#growths.push({ what, run, count, net });
     this.allocations += allocations;
     this.calls += count;
   }
 
   /** Those that left something, or took away what was there before: that hides as much that has come. */
-  get uneven(): readonly Weight[] {
-    return this.#weights.filter(({ net }) => net.blocks !== 0 || net.bytes !== 0);
+  get unbalanced(): readonly Growth[] {
+    return this.#growths.filter(({ net }) => net.blocks !== 0 || net.bytes !== 0);
   }
 }
 
 /** Weighs `work` as a whole, between two garbage collections, and reports every step that left something; or the whole, where no single step did. */
-export async function balance(library: Watchable, listener: Listener, work: (scales: Scales) => Promise<unknown>): Promise<Scales> {
-  const scales = new Scales();
+export async function balance(
+  library: Watchable,
+  listener: Listener,
+  work: (record: GrowthRecord) => Promise<unknown>,
+): Promise<GrowthRecord> {
+  const record = new GrowthRecord();
   collectGarbage();
   const { net } = await ledger.measure(async () => {
-    await work(scales);
+    await work(record);
     // What JavaScript has dropped is given back before the account is closed.
     collectGarbage();
   });
-  if (net.blocks === 0 && net.bytes === 0) return scales;
-  const guilty =
-    scales.uneven.length > 0 ? scales.uneven : [{ what: 'everything together', run: () => undefined, count: scales.calls, net }];
-  for (const weight of guilty) await report(weight, library, listener);
-  return scales;
+  if (net.blocks === 0 && net.bytes === 0) return record;
+  const suspects =
+    record.unbalanced.length > 0 ? record.unbalanced : [{ what: 'everything together', run: () => undefined, count: record.calls, net }];
+  for (const growth of suspects) await report(growth, library, listener);
+  return record;
 }
 
 /** Tells of a loss, with the stack of a block like it where a few more calls lose one. */
-async function report({ what, run, count, net: { blocks, bytes } }: Weight, library: Watchable, listener: Listener): Promise<void> {
+async function report({ what, run, count, net: { blocks, bytes } }: Growth, library: Watchable, listener: Listener): Promise<void> {
   const grows = blocks > 0 || (blocks === 0 && bytes > 0);
   ledger.watch(library, { stacks: true });
   const again = await ledger.measure(() => times(run, Math.min(count, TRACED)));

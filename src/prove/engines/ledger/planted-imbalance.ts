@@ -18,7 +18,7 @@ export async function plantInBalance({ calls }: EngineSettings): Promise<CanaryS
     let at = 0;
     const run = () => void canary.functions[fn](at++ === chosen ? blocks : 0, size);
     const listener = { case: () => undefined, finding: ({ detail }: { readonly detail: string }) => void found.push(detail) };
-    await balance(canary, listener, (scales) => scales.weigh(fn, run, calls));
+    await balance(canary, listener, (record) => record.measureGrowth(fn, run, calls));
     return found;
   };
   const lost = await seen('canary_lose', 1);

@@ -6,7 +6,7 @@ import { type Boundary, boundariesOf } from '../../behaviour/boundaries.ts';
 import { bytesOf, type Own, ownResult, within } from '../../suite/exemplar.ts';
 import type { Listener, Subject } from '../examiner.ts';
 import type { Figures } from '../journal.ts';
-import { balance, type Scales } from './measure-growth.ts';
+import { balance, type GrowthRecord } from './measure-growth.ts';
 
 const MEGABYTE = 2 ** 20;
 const MANY = 16;
@@ -28,7 +28,7 @@ function pass({ called }: Subject, args: readonly unknown[], own: Own): number {
 }
 
 /** Through the same arguments, a megabyte at a time: what is alive after the first may not grow until the last. Gives the bytes. */
-function stream(subject: Subject, { change }: Boundary, scales: Scales): number {
+function stream(subject: Subject, { change }: Boundary, record: GrowthRecord): number {
   let bytes = 0;
   const feed = (count: number) =>
     within(subject.make, (args, own) => {
@@ -38,7 +38,7 @@ function stream(subject: Subject, { change }: Boundary, scales: Scales): number 
         for (let i = 1; i < count; i++) bytes += pass(subject, large, own);
       });
     });
-  scales.add('a gigabyte through one state', () => void feed(MANY), GIGABYTE, feed(GIGABYTE));
+  record.add('a gigabyte through one state', () => void feed(MANY), GIGABYTE, feed(GIGABYTE));
   return bytes;
 }
 
@@ -52,11 +52,11 @@ export async function volumes(subject: Subject, library: Watchable, listener: Li
   const call = (boundary: Boundary) => () => within(make, (args, own) => void (bytes += pass(subject, boundary.change(args), own)));
   // The first megabyte may make a library keep a larger buffer.
   for (const boundary of boundaries) call(boundary)();
-  await balance(library, listener, async (scales) => {
+  await balance(library, listener, async (record) => {
     for (const boundary of boundaries) {
-      await scales.weigh(boundary.name, call(boundary), 1);
-      await scales.weigh(boundary.name, call(boundary), MANY);
-      if (streamed === 0 && options.volume?.includes(key) === true) streamed = stream(subject, boundary, scales);
+      await record.measureGrowth(boundary.name, call(boundary), 1);
+      await record.measureGrowth(boundary.name, call(boundary), MANY);
+      if (streamed === 0 && options.volume?.includes(key) === true) streamed = stream(subject, boundary, record);
     }
   });
   return { volume: bytes, streamed };

@@ -21,31 +21,31 @@ async function told(work: Parameters<typeof balance>[2]): Promise<readonly (read
 
 describe('a step', () => {
   test('that frees what it allocates is not mentioned, with its neighbours weighed apart', async () => {
-    const found = await told(async (scales) => {
-      await scales.weigh('frees', () => functions.canary_return(3, 50), 100);
-      await scales.weigh('keeps', () => functions.canary_pile(1, 50), 7);
-      await scales.weigh('frees too', async () => functions.canary_return(3, 50), 100);
+    const found = await told(async (record) => {
+      await record.measureGrowth('frees', () => functions.canary_return(3, 50), 100);
+      await record.measureGrowth('keeps', () => functions.canary_pile(1, 50), 7);
+      await record.measureGrowth('frees too', async () => functions.canary_return(3, 50), 100);
     });
     expect(found).toEqual([['grows', 'keeps: 7 calls left 7 blocks, 350 bytes, from canary_pile']]);
   });
 
   test('that takes away what was there before is told as well', async () => {
     boxes.push(functions.canary_give_on_failure(77));
-    const found = await told((scales) => scales.weigh('takes', () => boxes.pop()?.dispose(), 2));
+    const found = await told((record) => record.measureGrowth('takes', () => boxes.pop()?.dispose(), 2));
     expect(found).toEqual([['shrinks', 'takes: 2 calls took away 1 block, 77 bytes']]);
   });
 
   test('whose loss another one gives back has lost nothing', async () => {
-    const found = await told(async (scales) => {
-      await scales.weigh('makes', () => boxes.push(functions.canary_give_on_failure(10)), 5);
-      await scales.weigh('gives back', () => boxes.pop()?.dispose(), 5);
+    const found = await told(async (record) => {
+      await record.measureGrowth('makes', () => boxes.push(functions.canary_give_on_failure(10)), 5);
+      await record.measureGrowth('gives back', () => boxes.pop()?.dispose(), 5);
     });
     expect(found).toEqual([]);
   });
 
   test('of which nothing shows alone: the whole is told', async () => {
-    const found = await told(async (scales) => {
-      await scales.weigh('frees', () => functions.canary_return(1, 50), 10);
+    const found = await told(async (record) => {
+      await record.measureGrowth('frees', () => functions.canary_return(1, 50), 10);
       functions.canary_lose(2, 30);
     });
     expect(found).toEqual([['grows', 'everything together: 10 calls left 2 blocks, 60 bytes']]);
