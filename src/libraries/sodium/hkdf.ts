@@ -1,8 +1,56 @@
 /** @module HKDF (RFC 5869): a key from what is secret and not uniform, and many keys from one. With libsodium 1.0.19 and later. */
-import type { Bytes, Secret } from '../../contract/index.ts';
-import { constants } from './contract/constants.ts';
-import { streamOf } from './digest-stream.ts';
-import { functions } from './open.ts';
+import type { Bytes, HandleOf, HandleType, Secret } from '../../contract/index.ts';
+import { type DigestStream, streamOf } from './digest-stream.ts';
+import { family } from './family.ts';
+
+/** HKDF with one hash. Lengths are those of the object's constants, in bytes. */
+export interface Hkdf {
+  readonly KEYBYTES: number;
+  readonly BYTES_MAX: number;
+
+  /** A new key of `KEYBYTES`. */
+  keygen(): Secret;
+
+  /**
+   * A key of `KEYBYTES` from what is secret and not uniform.
+   * @param salt of any length; null for none
+   * @param material of any length
+   */
+  extract(salt: Bytes | null, material: Bytes | Secret): Secret;
+
+  /**
+   * As many bytes from a key as are wanted.
+   * @param length in bytes, at most `BYTES_MAX`
+   * @param context that names what the bytes are for, of any length; null for none
+   * @param key `KEYBYTES`
+   * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_RANGE`
+   */
+  expand(length: number, context: Bytes | null, key: Bytes | Secret): Secret;
+
+  /** As `extract`, over material that comes in parts. */
+  stream(salt: Bytes | null): DigestStream<Bytes | Secret, Secret>;
+}
+
+interface HkdfFamily<T extends HandleType> {
+  readonly KEYBYTES: number;
+  readonly BYTES_MAX: number;
+  readonly keygen: () => Secret;
+  readonly extract: (salt: Bytes | null, ikm: Bytes | Secret) => Secret;
+  readonly expand: (length: number, context: Bytes | null, prk: Bytes | Secret) => Secret;
+  readonly extract_init: (salt: Bytes | null) => HandleOf<T>;
+  readonly extract_update: (state: HandleOf<T>, ikm: Bytes | Secret) => unknown;
+  readonly extract_final: (state: HandleOf<T>) => Secret;
+}
+
+const hkdfOf = <T extends HandleType>(c: HkdfFamily<T>): Hkdf =>
+  Object.freeze({
+    KEYBYTES: c.KEYBYTES,
+    BYTES_MAX: c.BYTES_MAX,
+    keygen: () => c.keygen(),
+    extract: (salt, material) => c.extract(salt, material),
+    expand: (length, context, key) => c.expand(length, context, key),
+    stream: (salt) => streamOf(c.extract_init(salt), c.extract_update, c.extract_final),
+  } satisfies Hkdf);
 
 /**
  * One object a hash: `extract` gives a key, `stream` the same over parts, `expand` as many bytes from a key as are wanted. Throws
@@ -11,34 +59,8 @@ import { functions } from './open.ts';
  */
 export const hkdf = Object.freeze({
   /** HKDF-SHA256: keys of 32 bytes, output of at most 8160. */
-  sha256: Object.freeze({
-    KEYBYTES: constants.crypto_kdf_hkdf_sha256_keybytes.value,
-    BYTES_MAX: constants.crypto_kdf_hkdf_sha256_bytes_max.value,
-    keygen: (): Secret => functions.crypto_kdf_hkdf_sha256_keygen(),
-    extract: (salt: Bytes | null, material: Bytes | Secret): Secret => functions.crypto_kdf_hkdf_sha256_extract(salt, material),
-    expand: (length: number, context: Bytes | null, key: Bytes | Secret): Secret =>
-      functions.crypto_kdf_hkdf_sha256_expand(length, context, key),
-    stream: (salt: Bytes | null) =>
-      streamOf(
-        functions.crypto_kdf_hkdf_sha256_extract_init(salt),
-        functions.crypto_kdf_hkdf_sha256_extract_update,
-        functions.crypto_kdf_hkdf_sha256_extract_final,
-      ),
-  }),
+  sha256: hkdfOf(family('crypto_kdf_hkdf_sha256')),
 
   /** HKDF-SHA512: keys of 64 bytes, output of at most 16320. */
-  sha512: Object.freeze({
-    KEYBYTES: constants.crypto_kdf_hkdf_sha512_keybytes.value,
-    BYTES_MAX: constants.crypto_kdf_hkdf_sha512_bytes_max.value,
-    keygen: (): Secret => functions.crypto_kdf_hkdf_sha512_keygen(),
-    extract: (salt: Bytes | null, material: Bytes | Secret): Secret => functions.crypto_kdf_hkdf_sha512_extract(salt, material),
-    expand: (length: number, context: Bytes | null, key: Bytes | Secret): Secret =>
-      functions.crypto_kdf_hkdf_sha512_expand(length, context, key),
-    stream: (salt: Bytes | null) =>
-      streamOf(
-        functions.crypto_kdf_hkdf_sha512_extract_init(salt),
-        functions.crypto_kdf_hkdf_sha512_extract_update,
-        functions.crypto_kdf_hkdf_sha512_extract_final,
-      ),
-  }),
+  sha512: hkdfOf(family('crypto_kdf_hkdf_sha512')),
 });

@@ -1,7 +1,7 @@
 /** @module Hashes with output of any length: in one call, or in parts and pieces. With libsodium 1.0.21 and later. */
 import type { Bytes, HandleOf, HandleType } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
-import { functions } from './open.ts';
+import { family } from './family.ts';
 
 /** Takes a message in parts, then gives output piece by piece. Its state is wiped by `[Symbol.dispose]`. */
 export class XofStream {
@@ -37,70 +37,54 @@ export class XofStream {
   }
 }
 
-const spongeOf = <T extends HandleType>(
-  state: HandleOf<T>,
-  update: (state: HandleOf<T>, part: Bytes) => unknown,
-  squeeze: (state: HandleOf<T>, length: number) => Buffer,
-): XofStream =>
-  new XofStream(
-    state,
-    (part) => {
-      update(state, part);
+/** A hash function with output of any length. */
+export interface Xof {
+  /**
+   * Output for a message of any length.
+   * @param length in bytes
+   * @throws ArgumentError `ARGUMENT_RANGE`
+   */
+  hash(length: number, message: Bytes): Buffer;
+
+  /**
+   * Begins output for a message that comes in parts.
+   * @param domain 1 to 127, of its own for each use; the standard's when left out
+   * @throws ArgumentError `ARGUMENT_RANGE`
+   */
+  stream(domain?: number): XofStream;
+}
+
+interface XofFamily<T extends HandleType> {
+  readonly self: (length: number, message: Bytes) => Buffer;
+  readonly init: () => HandleOf<T>;
+  readonly init_with_domain: (domain: number) => HandleOf<T>;
+  readonly update: (state: HandleOf<T>, part: Bytes) => unknown;
+  readonly squeeze: (state: HandleOf<T>, length: number) => Buffer;
+}
+
+const xofOf = <T extends HandleType>(c: XofFamily<T>): Xof =>
+  Object.freeze({
+    hash: (length: number, message: Bytes) => c.self(length, message),
+    stream: (domain?: number) => {
+      const state = domain === undefined ? c.init() : c.init_with_domain(domain);
+      const update = (part: Bytes): void => {
+        c.update(state, part);
+      };
+      return new XofStream(state, update, (length) => c.squeeze(state, length));
     },
-    (length) => squeeze(state, length),
-  );
+  });
 
 /** One object an algorithm. LoadError `SYMBOL_NEWER` with an older libsodium. Source: `sodium/crypto_xof_*.h`. */
 export const xof = Object.freeze({
   /** SHAKE128 (FIPS 202). */
-  shake128: Object.freeze({
-    /** `length` bytes of output for a message. */
-    hash: (length: number, message: Bytes): Buffer => functions.crypto_xof_shake128(length, message),
-    /** @param domain 1 to 127, of its own for each use; the standard's when left out */
-    stream: (domain?: number) =>
-      spongeOf(
-        domain === undefined ? functions.crypto_xof_shake128_init() : functions.crypto_xof_shake128_init_with_domain(domain),
-        functions.crypto_xof_shake128_update,
-        functions.crypto_xof_shake128_squeeze,
-      ),
-  }),
+  shake128: xofOf(family('crypto_xof_shake128')),
 
   /** SHAKE256 (FIPS 202). */
-  shake256: Object.freeze({
-    /** `length` bytes of output for a message. */
-    hash: (length: number, message: Bytes): Buffer => functions.crypto_xof_shake256(length, message),
-    /** @param domain 1 to 127, of its own for each use; the standard's when left out */
-    stream: (domain?: number) =>
-      spongeOf(
-        domain === undefined ? functions.crypto_xof_shake256_init() : functions.crypto_xof_shake256_init_with_domain(domain),
-        functions.crypto_xof_shake256_update,
-        functions.crypto_xof_shake256_squeeze,
-      ),
-  }),
+  shake256: xofOf(family('crypto_xof_shake256')),
 
   /** TurboSHAKE128 (RFC 9861). */
-  turboshake128: Object.freeze({
-    /** `length` bytes of output for a message. */
-    hash: (length: number, message: Bytes): Buffer => functions.crypto_xof_turboshake128(length, message),
-    /** @param domain 1 to 127, of its own for each use; the standard's when left out */
-    stream: (domain?: number) =>
-      spongeOf(
-        domain === undefined ? functions.crypto_xof_turboshake128_init() : functions.crypto_xof_turboshake128_init_with_domain(domain),
-        functions.crypto_xof_turboshake128_update,
-        functions.crypto_xof_turboshake128_squeeze,
-      ),
-  }),
+  turboshake128: xofOf(family('crypto_xof_turboshake128')),
 
   /** TurboSHAKE256 (RFC 9861). */
-  turboshake256: Object.freeze({
-    /** `length` bytes of output for a message. */
-    hash: (length: number, message: Bytes): Buffer => functions.crypto_xof_turboshake256(length, message),
-    /** @param domain 1 to 127, of its own for each use; the standard's when left out */
-    stream: (domain?: number) =>
-      spongeOf(
-        domain === undefined ? functions.crypto_xof_turboshake256_init() : functions.crypto_xof_turboshake256_init_with_domain(domain),
-        functions.crypto_xof_turboshake256_update,
-        functions.crypto_xof_turboshake256_squeeze,
-      ),
-  }),
+  turboshake256: xofOf(family('crypto_xof_turboshake256')),
 });
