@@ -1,8 +1,6 @@
 /** @module HMAC (RFC 2104, RFC 4231): in one call, or over parts. */
-import type { Bytes, Secret } from '../../contract/index.ts';
-import { constants } from './contract/constants.ts';
-import { streamOf } from './digest-stream.ts';
-import { functions } from './open.ts';
+import { family } from './family.ts';
+import { streamingMacOf } from './mac-family.ts';
 
 /**
  * One object a hash: `tag` and `verify` take a key of 32 bytes and throw ArgumentError `ARGUMENT_LENGTH` for any other, `stream` takes one
@@ -11,39 +9,11 @@ import { functions } from './open.ts';
  */
 export const hmac = Object.freeze({
   /** HMAC-SHA256, 32 bytes. */
-  sha256: Object.freeze({
-    BYTES: constants.crypto_auth_hmacsha256_bytes.value,
-    KEYBYTES: constants.crypto_auth_hmacsha256_keybytes.value,
-    keygen: (): Secret => functions.crypto_auth_hmacsha256_keygen(),
-    tag: (message: Bytes, key: Bytes | Secret): Buffer => functions.crypto_auth_hmacsha256(message, key),
-    verify: (tag: Bytes, message: Bytes, key: Bytes | Secret): boolean => functions.crypto_auth_hmacsha256_verify(tag, message, key),
-    stream: (key: Bytes | Secret) =>
-      streamOf(functions.crypto_auth_hmacsha256_init(key), functions.crypto_auth_hmacsha256_update, functions.crypto_auth_hmacsha256_final),
-  }),
+  sha256: streamingMacOf(family('crypto_auth_hmacsha256')),
 
   /** HMAC-SHA512, 64 bytes. */
-  sha512: Object.freeze({
-    BYTES: constants.crypto_auth_hmacsha512_bytes.value,
-    KEYBYTES: constants.crypto_auth_hmacsha512_keybytes.value,
-    keygen: (): Secret => functions.crypto_auth_hmacsha512_keygen(),
-    tag: (message: Bytes, key: Bytes | Secret): Buffer => functions.crypto_auth_hmacsha512(message, key),
-    verify: (tag: Bytes, message: Bytes, key: Bytes | Secret): boolean => functions.crypto_auth_hmacsha512_verify(tag, message, key),
-    stream: (key: Bytes | Secret) =>
-      streamOf(functions.crypto_auth_hmacsha512_init(key), functions.crypto_auth_hmacsha512_update, functions.crypto_auth_hmacsha512_final),
-  }),
+  sha512: streamingMacOf(family('crypto_auth_hmacsha512')),
 
   /** HMAC-SHA512 cut to 32 bytes, as `auth` uses it. */
-  sha512256: Object.freeze({
-    BYTES: constants.crypto_auth_hmacsha512256_bytes.value,
-    KEYBYTES: constants.crypto_auth_hmacsha512256_keybytes.value,
-    keygen: (): Secret => functions.crypto_auth_hmacsha512256_keygen(),
-    tag: (message: Bytes, key: Bytes | Secret): Buffer => functions.crypto_auth_hmacsha512256(message, key),
-    verify: (tag: Bytes, message: Bytes, key: Bytes | Secret): boolean => functions.crypto_auth_hmacsha512256_verify(tag, message, key),
-    stream: (key: Bytes | Secret) =>
-      streamOf(
-        functions.crypto_auth_hmacsha512256_init(key),
-        functions.crypto_auth_hmacsha512256_update,
-        functions.crypto_auth_hmacsha512256_final,
-      ),
-  }),
+  sha512256: streamingMacOf(family('crypto_auth_hmacsha512256')),
 });
