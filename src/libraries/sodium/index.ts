@@ -1,8 +1,8 @@
 /** @module libsodium in its own vocabulary: one object an area, streams as classes, the contract and the opened library beside them. */
 export type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
-export { aead } from './aead.ts';
+export { type Aeads, aead, aegis128l, aegis256, aes256gcm, chacha20poly1305, chacha20poly1305Original } from './aead.ts';
 export type { Aead } from './aead-family.ts';
-export { type Aes256Gcm, aegis128l, aegis256, aes256gcm, chacha20poly1305, chacha20poly1305Original } from './aead-others.ts';
+export type { Aes256Gcm, Aes256GcmAead } from './aes256gcm.ts';
 export { auth } from './auth.ts';
 export { box } from './box.ts';
 export { boxXchacha20 } from './box-xchacha20.ts';
