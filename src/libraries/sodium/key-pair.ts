@@ -1,5 +1,6 @@
-/** @module The two halves of a key pair, as every area returns them. */
-import type { Secret } from '../../contract/index.ts';
+/** @module Key pairs: their two halves, and how every area makes them. */
+import type { Bytes, Secret } from '../../contract/index.ts';
+import type { Family } from './family.ts';
 
 /** A key pair. Lengths are those of the area that made it. `dispose()` the secret half after use. */
 export interface KeyPair {
@@ -7,4 +8,32 @@ export interface KeyPair {
   readonly secretKey: Secret;
 }
 
-export const keyPair = ({ pk, sk }: { readonly pk: Buffer; readonly sk: Secret }): KeyPair => ({ publicKey: pk, secretKey: sk });
+/** How an area makes its key pairs. Lengths are those of the object's constants, in bytes. */
+export interface KeyPairs {
+  readonly SEEDBYTES: number;
+  readonly PUBLICKEYBYTES: number;
+  readonly SECRETKEYBYTES: number;
+
+  /** A new key pair: `PUBLICKEYBYTES` public, `SECRETKEYBYTES` secret. */
+  keypair(): KeyPair;
+
+  /**
+   * The key pair of a seed: the same one every time.
+   * @param seed `SEEDBYTES`
+   * @throws ArgumentError `ARGUMENT_LENGTH`
+   */
+  seedKeypair(seed: Bytes | Secret): KeyPair;
+}
+
+type KeyPairFamily = Pick<Family<'crypto_kx'>, 'keypair' | 'seed_keypair' | 'SEEDBYTES' | 'PUBLICKEYBYTES' | 'SECRETKEYBYTES'>;
+
+const keyPair = ({ pk, sk }: ReturnType<KeyPairFamily['keypair']>): KeyPair => ({ publicKey: pk, secretKey: sk });
+
+/** The key pairs of a family. */
+export const keyPairsOf = (c: KeyPairFamily): KeyPairs => ({
+  SEEDBYTES: c.SEEDBYTES,
+  PUBLICKEYBYTES: c.PUBLICKEYBYTES,
+  SECRETKEYBYTES: c.SECRETKEYBYTES,
+  keypair: () => keyPair(c.keypair()),
+  seedKeypair: (seed) => keyPair(c.seed_keypair(seed)),
+});

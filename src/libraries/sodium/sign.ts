@@ -3,28 +3,19 @@ import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';
 import type { signState } from './contract/states.ts';
-import { type KeyPair, keyPair } from './key-pair.ts';
+import { family } from './family.ts';
+import { keyPairsOf } from './key-pair.ts';
 import { functions } from './open.ts';
 
 /**
+ * A key pair has 32 bytes public and 64 bytes secret: the seed, then the public key. A seed has 32 bytes: it is RFC 8032's secret key.
  * Source: `sodium/crypto_sign.h`, `sodium/crypto_sign_ed25519.h`;
  * https://doc.libsodium.org/public-key_cryptography/public-key_signatures; RFC 8032.
  */
 export const sign = Object.freeze({
   BYTES: constants.crypto_sign_bytes.value,
-  SEEDBYTES: constants.crypto_sign_seedbytes.value,
-  PUBLICKEYBYTES: constants.crypto_sign_publickeybytes.value,
-  SECRETKEYBYTES: constants.crypto_sign_secretkeybytes.value,
 
-  /** A new key pair: 32 bytes public, 64 bytes secret (the seed, then the public key). */
-  keypair: (): KeyPair => keyPair(functions.crypto_sign_keypair()),
-
-  /**
-   * The key pair of a seed, which is RFC 8032's secret key.
-   * @param seed 32 bytes
-   * @throws ArgumentError `ARGUMENT_LENGTH`
-   */
-  seedKeypair: (seed: Bytes | Secret): KeyPair => keyPair(functions.crypto_sign_seed_keypair(seed)),
+  ...keyPairsOf(family('crypto_sign')),
 
   /**
    * The signature followed by the message, 64 bytes longer than the message.
