@@ -38,23 +38,25 @@ export interface Aead {
    * @param key 16, 24 or 32 bytes, as the name says; 32, 48 or 64 for SIV
    * @param nonce 12 bytes, or `nonceLength`; for SIV of any length, or null to be deterministic (RFC 5297, section 3)
    * @param plaintext at most 2,147,483,615 bytes (a Secret where it is itself a key), and less for CCM with a long nonce; for SIV at least 1
-   * @param aad authenticated, not encrypted; none when left out
+   * @param aad authenticated, not encrypted; left out, undefined or null for none. None is the same as no bytes, but for SIV, which tells an
+   * empty string from an absent one (RFC 5297, section 2.4)
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_NULL`, `ARGUMENT_RANGE`, `ARGUMENT_TYPE`, `SECRET_DISPOSED`: refused
    * before the cipher saw it
    * @throws LibraryError `LIBRARY_ERROR` when OpenSSL refuses (a message too long for the nonce, an odd length of a CCM tag, an
    * empty message for SIV)
    */
-  seal(key: Bytes | Secret, nonce: Bytes | null, plaintext: Bytes | Secret, aad?: Bytes): Sealed;
+  seal(key: Bytes | Secret, nonce: Bytes | null, plaintext: Bytes | Secret, aad?: Bytes | null): Sealed;
   /**
    * Checks and decrypts. No byte of the plaintext is returned, and none stays behind, unless the tag is right.
    *
    * @param key as for {@link seal}
    * @param nonce as for {@link seal}
    * @param tag exactly `tagLength` bytes
+   * @param aad as for {@link seal}
    * @throws LibraryError `AUTHENTICATION_FAILED` when the tag does not belong to this key, nonce, ciphertext and additional data
    * @throws ArgumentError as {@link seal}
    */
-  open(key: Bytes | Secret, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes): Buffer;
+  open(key: Bytes | Secret, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes | null): Buffer;
 }
 
 type Context = HandleOf<typeof EVP_CIPHER_CTX>;
@@ -93,8 +95,8 @@ function start(name: AeadName, options: AeadOptions, encrypt: boolean, key: Byte
 const lengthOf = (bytes: Bytes | Secret): number => (bytes as Bytes | null | undefined)?.length as number;
 
 /** Additional data in C's order; SIV takes the nonce as the last of it (RFC 5297, section 3). */
-const additional = (name: AeadName, nonce: Bytes | null, aad: Bytes | undefined): readonly Bytes[] => [
-  ...(aad === undefined ? [] : [aad]),
+const additional = (name: AeadName, nonce: Bytes | null, aad: Bytes | null | undefined): readonly Bytes[] => [
+  ...(aad === undefined || aad === null ? [] : [aad]),
   ...(modeOf(name) === 'siv' && nonce !== null ? [nonce] : []),
 ];
 
@@ -104,7 +106,7 @@ function seal(
   key: Bytes | Secret,
   nonce: Bytes | null,
   plaintext: Bytes | Secret,
-  aad?: Bytes,
+  aad?: Bytes | null,
 ): Sealed {
   const { functions } = library;
   using context = start(name, options, true, key, nonce);
@@ -123,7 +125,7 @@ function open(
   nonce: Bytes | null,
   ciphertext: Bytes,
   tag: Bytes,
-  aad?: Bytes,
+  aad?: Bytes | null,
 ): Buffer {
   const { functions } = library;
   const mode = modeOf(name);
@@ -157,9 +159,9 @@ export function aead(name: AeadName, options: AeadOptions = {}): Aead {
   }
   return Object.freeze({
     name,
-    seal: (key: Bytes | Secret, nonce: Bytes | null, plaintext: Bytes | Secret, aad?: Bytes) =>
+    seal: (key: Bytes | Secret, nonce: Bytes | null, plaintext: Bytes | Secret, aad?: Bytes | null) =>
       seal(name, options, key, nonce, plaintext, aad),
-    open: (key: Bytes | Secret, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes) =>
+    open: (key: Bytes | Secret, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes | null) =>
       open(name, options, key, nonce, ciphertext, tag, aad),
   });
 }
