@@ -3,16 +3,48 @@
  * node docs/functions.mjs [watertight-evidence/prove.json...]. A function that the library of one run lacks comes from the next run that has it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'src/libraries');
 
-/** The code of every file beside the contracts, by its name in `src/libraries`. */
-const sources = readdirSync(folder, { recursive: true })
-  .filter((name) => name.endsWith('.ts') && !/\/contract(\/|\.ts$)/.test(name))
-  .map((name) => [name, new Set(readFileSync(join(folder, name), 'utf8').match(/\w+/g))]);
+/** The names in every file beside the contracts, by its own name in `src/libraries`. */
+const sources = new Map(
+  readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.ts') && !/\/contract(\/|\.ts$)/.test(name))
+    .map((name) => {
+      // The type of a family names the contract that its shape is taken from, and calls nothing.
+      const code = readFileSync(join(folder, name), 'utf8').replaceAll(/\bFamily<'\w+'>/g, '');
+      const all = (pattern) => Array.from(code.matchAll(pattern), ([, found]) => found);
+      return [
+        name,
+        {
+          words: new Set(code.match(/\w+/g)),
+          prefixes: all(/\bfamily\('(\w+)'\)/g),
+          // `async` is how any function is called, and the rest of no name.
+          members: new Set(all(/\.(?!async\b)(\w+)/g)),
+          imports: all(/from '\.\/([\w-]+\.ts)'/g).map((file) => join(dirname(name), file)),
+        },
+      ];
+    }),
+);
+
+/** A file and all that it imports from its own folder. */
+function closure(file, seen = new Set()) {
+  if (!sources.has(file) || seen.has(file)) return seen;
+  seen.add(file);
+  for (const each of sources.get(file).imports) closure(each, seen);
+  return seen;
+}
+
+/** True if a file names a function; or if it names its family, and the rest of the name is called there or in a file that it imports. */
+function uses(file, key) {
+  const { words, prefixes } = sources.get(file);
+  if (words.has(key)) return true;
+  const rests = prefixes.filter((prefix) => key.startsWith(`${prefix}_`)).map((prefix) => key.slice(prefix.length + 1));
+  return rests.length > 0 && [...closure(file)].some((each) => rests.some((rest) => sources.get(each).members.has(rest)));
+}
 
 /** The functions that a contract names itself: releases, initialisations, queries. */
 function partsPlayed(contract) {
@@ -39,7 +71,7 @@ export function wrapped(contract) {
   const parts = partsPlayed(contract);
   return Object.fromEntries(
     Object.keys(contract.functions).map((key) => {
-      const files = sources.filter(([, words]) => words.has(key)).map(([name]) => name.replace(/\.ts$/, ''));
+      const files = [...sources.keys()].filter((file) => uses(file, key)).map((file) => file.replace(/\.ts$/, ''));
       const shown = [...new Set(files.map((name) => (/^(sodium-native|jsthemis)\//.test(name) ? name.split('/')[0] : name)))];
       return [key, [...shown.map((name) => `\`${name}\``), ...(parts.has(key) ? [parts.get(key)] : [])]];
     }),
