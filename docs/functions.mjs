@@ -205,6 +205,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const proofs = given.map((path) => JSON.parse(readFileSync(path, 'utf8')));
   const names = new Set(proofs.flatMap(({ libraries }) => libraries.map(({ name }) => name)));
   const contracts = {};
-  for (const name of names) contracts[name] = (await import(`../dist/libraries/${name}/contract.js`)).contract;
+  for (const name of names) contracts[name] = (await import(`../dist/libraries/${name}/index.js`)).library.contract;
   writeFileSync(join(root, 'docs/functions.md'), page(proofs, contracts));
 }

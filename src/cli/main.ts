@@ -6,7 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { EXIT, proveCommand } from './prove.ts';
 import { verifyCommand } from './verify.ts';
 
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+const { version } = createRequire(import.meta.url)('watertight/package.json') as { version: string };
 
 const program = new Command('watertight')
   .description('Memory-safe FFI for Node.js, and the proof that it loses nothing.')

@@ -1,6 +1,7 @@
 /** @module `watertight prove`: options, progress, the report, and an exit code that means one thing. */
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { LibraryContract } from '../contract/index.ts';
 import { WatertightError } from '../errors.ts';
 import { contract as themis } from '../libraries/themis/contract.ts';
 import { ENGINES, type Engine, prove, USUAL } from '../prove/run/prove.ts';
@@ -10,7 +11,7 @@ import { coloursFor } from './colours.ts';
 import { progressOn } from './progress.ts';
 
 /** Libraries that are proven where they are found. */
-export const OPTIONAL = [themis];
+export const OPTIONAL: readonly LibraryContract[] = [themis];
 
 /** 0 pass, 1 fail, 2 nothing was proven. */
 export const EXIT: Readonly<Record<Verdict, number>> = Object.freeze({ pass: 0, fail: 1, invalid: 2 });

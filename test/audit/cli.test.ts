@@ -88,7 +88,7 @@ describe('what was not verified exits with 2', () => {
   test.each([
     [['nonesuch'], 'There is no contract of nonesuch: there are openssl, sodium, themis, sodium-native.'],
     [['--contract', fixture('no-such.mjs')], 'no-such.mjs could not be imported'],
-    [['--contract', 'dist/errors.js'], 'dist/errors.js exports no contract'],
+    [['--contract', 'dist/replay/index.js'], 'dist/replay/index.js exports no contract'],
     [['--no-such-option'], 'unknown option'],
   ])('%j', async (args, message) => {
     const { code, stderr } = await run(args);

@@ -184,7 +184,7 @@ describe('in a program', () => {
 
   test('somebody else came first: opening it with deep binding afterwards does not help, and the doctor sees it', () => {
     const diagnosis = program(
-      `${begin} import { contract } from '../../dist/libraries/openssl/contract.js'; koffi.load('libcrypto.so.3'); print(await doctor([contract]));`,
+      `${begin} import { contract } from '../../dist/libraries/openssl/index.js'; koffi.load('libcrypto.so.3'); print(await doctor([contract]));`,
     );
     expect(diagnosis).toMatchObject({ verdict: 'fail', plant: null, libraries: [{ name: 'openssl', version: null, verdict: 'fail' }] });
     expect(diagnosis.reasons[0]).toMatch(/^openssl: libcrypto\.so\.3\S*: \d,\d{3} symbols/);

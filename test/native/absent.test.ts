@@ -40,7 +40,7 @@ it('check mode, and the library without it', () => {
   const said = run(`
     import { openLibrary } from './dist/index.js';
     import { reportCrashes } from './dist/ledger/index.js';
-    import { contract } from './dist/libraries/sodium/contract.js';
+    import { contract } from './dist/libraries/sodium/index.js';
     const tell = (call) => { try { call(); } catch (error) { console.log(error.code, error.message.split(',')[0]); } };
     process.env.WATERTIGHT_GUARDS = 'end';
     tell(() => openLibrary(contract).info);

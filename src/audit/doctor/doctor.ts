@@ -18,7 +18,7 @@ export interface DoctorOptions {
   readonly plant?: Plant;
 }
 
-const { version: watertight } = createRequire(import.meta.url)('../../package.json') as { version: string };
+const { version: watertight } = createRequire(import.meta.url)('watertight/package.json') as { version: string };
 
 /**
  * What is examined: the library of a contract, which is loaded if it is not; a library that was opened; the file or the soname of an

@@ -17,7 +17,7 @@ export interface VerifyOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-const { version: watertight } = createRequire(import.meta.url)('../../package.json') as { version: string };
+const { version: watertight } = createRequire(import.meta.url)('watertight/package.json') as { version: string };
 
 const summary = ({ name, differences, reasons }: LibraryVerification): readonly string[] => [
   ...(differences.length === 0 ? [] : [`${name}: ${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}`]),

@@ -1,5 +1,6 @@
 /** @module The contract of OpenSSL's libcrypto: where it is found, and one line for each parameter that Watertight binds. */
-import { library } from '../../contract/index.ts';
+import { type LibraryContract, library } from '../../contract/index.ts';
+import { type Grouped, grouped } from '../groups.ts';
 import { bioFunctions } from './contract/bio.ts';
 import { cipherFunctions } from './contract/cipher.ts';
 import { digestFunctions } from './contract/digest.ts';
@@ -11,7 +12,20 @@ import { pemFunctions } from './contract/pem.ts';
 import { pkeyFunctions } from './contract/pkey.ts';
 import { providerFunctions } from './contract/provider.ts';
 
-export const contract = library('openssl', {
+type Groups = [
+  typeof errorFunctions,
+  typeof providerFunctions,
+  typeof paramFunctions,
+  typeof digestFunctions,
+  typeof macFunctions,
+  typeof kdfFunctions,
+  typeof cipherFunctions,
+  typeof pkeyFunctions,
+  typeof bioFunctions,
+  typeof pemFunctions,
+];
+
+export const contract: LibraryContract<Grouped<Groups>> = library('openssl', {
   environment: 'WATERTIGHT_OPENSSL',
   sonames: ['libcrypto.so.3'],
   embedded: true,
@@ -38,16 +52,16 @@ export const contract = library('openssl', {
     reason: 'ERR_reason_error_string',
   },
   threadStop: 'OPENSSL_thread_stop',
-  functions: {
-    ...errorFunctions,
-    ...providerFunctions,
-    ...paramFunctions,
-    ...digestFunctions,
-    ...macFunctions,
-    ...kdfFunctions,
-    ...cipherFunctions,
-    ...pkeyFunctions,
-    ...bioFunctions,
-    ...pemFunctions,
-  },
+  functions: grouped<Groups>(
+    errorFunctions,
+    providerFunctions,
+    paramFunctions,
+    digestFunctions,
+    macFunctions,
+    kdfFunctions,
+    cipherFunctions,
+    pkeyFunctions,
+    bioFunctions,
+    pemFunctions,
+  ),
 });

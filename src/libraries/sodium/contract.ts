@@ -1,5 +1,6 @@
 /** @module The contract of libsodium 1.0: where it is found, which versions are accepted, and every function, by header. */
-import { library } from '../../contract/index.ts';
+import { type LibraryContract, library } from '../../contract/index.ts';
+import { type Grouped, grouped } from '../groups.ts';
 import * as aead from './contract/aead.ts';
 import * as aeadAegis from './contract/aead-aegis.ts';
 import * as aeadAes256gcm from './contract/aead-aes256gcm.ts';
@@ -42,8 +43,51 @@ import * as stream from './contract/stream.ts';
 import * as verify from './contract/verify.ts';
 import * as xof from './contract/xof.ts';
 
+const groups = [
+  core,
+  randombytes,
+  generichash,
+  secretbox,
+  secretstream,
+  aead,
+  box,
+  sign,
+  keyExchange,
+  kdf,
+  auth,
+  pwhash,
+  memory,
+  primitives,
+  numbers,
+  coreEd25519,
+  pwhashScrypt,
+  stream,
+  onetimeauth,
+  hash,
+  aeadChacha20poly1305,
+  randombytesSource,
+  kem,
+  ipcrypt,
+  xof,
+  hashSha3,
+  kdfHkdf,
+  codecs,
+  signEd25519ph,
+  generichashBlake2b,
+  shorthashSiphashx24,
+  coreExtension,
+  verify,
+  boxAfternm,
+  boxXchacha20,
+  secretboxXchacha20,
+  coreRistretto255,
+  authHmac,
+  aeadAegis,
+  aeadAes256gcm,
+] as const;
+
 /** Parameters are named as in `sodium/*.h`; arrays are written as the pointers that C makes of them. */
-export const contract = library('sodium', {
+export const contract: LibraryContract<Grouped<typeof groups>> = library('sodium', {
   environment: 'WATERTIGHT_SODIUM',
   // 1.0.19 and later, then 1.0.18 and before.
   sonames: ['libsodium.so.26', 'libsodium.so.23'],
@@ -53,46 +97,5 @@ export const contract = library('sodium', {
   version: { symbol: 'sodium_version_string', from: '1.0.18', below: '1.1' },
   init: 'sodium_init',
   constants,
-  functions: {
-    ...core,
-    ...randombytes,
-    ...generichash,
-    ...secretbox,
-    ...secretstream,
-    ...aead,
-    ...box,
-    ...sign,
-    ...keyExchange,
-    ...kdf,
-    ...auth,
-    ...pwhash,
-    ...memory,
-    ...primitives,
-    ...numbers,
-    ...coreEd25519,
-    ...pwhashScrypt,
-    ...stream,
-    ...onetimeauth,
-    ...hash,
-    ...aeadChacha20poly1305,
-    ...randombytesSource,
-    ...kem,
-    ...ipcrypt,
-    ...xof,
-    ...hashSha3,
-    ...kdfHkdf,
-    ...codecs,
-    ...signEd25519ph,
-    ...generichashBlake2b,
-    ...shorthashSiphashx24,
-    ...coreExtension,
-    ...verify,
-    ...boxAfternm,
-    ...boxXchacha20,
-    ...secretboxXchacha20,
-    ...coreRistretto255,
-    ...authHmac,
-    ...aeadAegis,
-    ...aeadAes256gcm,
-  },
+  functions: grouped(...groups),
 });

@@ -1,8 +1,8 @@
 /** @module The opened library: nothing is loaded before the first call. */
-import { openLibrary } from '../../bind/index.ts';
+import { type OpenLibrary, openLibrary } from '../../bind/index.ts';
 import { contract } from './contract.ts';
 
 /** libsodium behind its contract: `functions` by their C names, `info` on what was loaded. */
-export const library = openLibrary(contract);
+export const library: OpenLibrary<typeof contract> = openLibrary(contract);
 
-export const { functions } = library;
+export const functions: OpenLibrary<typeof contract>['functions'] = library.functions;

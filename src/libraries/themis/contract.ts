@@ -1,16 +1,19 @@
 /** @module The contract of libthemis 0.13 and later: where it is found, what it needs, and every function, by header. */
-import { library } from '../../contract/index.ts';
+import { type LibraryContract, library } from '../../contract/index.ts';
+import { type Grouped, grouped } from '../groups.ts';
 import * as cell from './contract/cell.ts';
 import * as comparator from './contract/comparator.ts';
 import * as keys from './contract/keys.ts';
 import * as message from './contract/message.ts';
 import * as session from './contract/session.ts';
 
+const groups = [cell, message, keys, session, comparator] as const;
+
 /**
  * Parameters are named as in `themis/*.h`. Not declared: `secure_session_connect`, `_send` and `_receive`, whose positive errors look like
  * lengths (wrap and unwrap do the same); `_save` and `_load`, which lose memory; `themis_secure_message_wrap` and `_unwrap`, which are deprecated.
  */
-export const contract = library('themis', {
+export const contract: LibraryContract<Grouped<typeof groups>> = library('themis', {
   environment: 'WATERTIGHT_THEMIS',
   sonames: ['libthemis.so.0'],
   // It has no path to it: what is not in the loader's folders is looked for beside it.
@@ -20,5 +23,5 @@ export const contract = library('themis', {
   headersPackage: 'libthemis-dev',
   // Nothing tells the version. This function came with 0.13.
   version: { has: 'themis_secure_cell_encrypt_seal_with_passphrase', from: '0.13' },
-  functions: { ...cell, ...message, ...keys, ...session, ...comparator },
+  functions: grouped(...groups),
 });

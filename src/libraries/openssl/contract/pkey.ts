@@ -3,7 +3,7 @@ import { encodingFunctions } from './pkey-encoding.ts';
 import { keyFunctions } from './pkey-key.ts';
 import { operationFunctions } from './pkey-operation.ts';
 
-export const pkeyFunctions = {
+export const pkeyFunctions: typeof keyFunctions & typeof encodingFunctions & typeof operationFunctions = {
   ...keyFunctions,
   ...encodingFunctions,
   ...operationFunctions,
