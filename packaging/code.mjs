@@ -29,8 +29,8 @@ const bundle = await rolldown({
   input,
   platform: 'node',
   external: [...Object.keys({ ...dependencies, ...peerDependencies }), /^(vitest|watertight)\//],
-  // package.json has what it says of side effects about `dist`.
-  treeshake: { moduleSideEffects: true },
+  // package.json has what it says of side effects about `dist`; `true` would take it for what it says of `src`.
+  treeshake: { moduleSideEffects: () => true },
   transform: { target: 'node20.19' },
 });
 await bundle.write({
