@@ -17,7 +17,7 @@ import type { Context, LoadedFile, Usage } from './context.ts';
 import { bindQueue } from './error-queue.ts';
 import { checkGuards, guardedMemory, guardMode } from './guards.ts';
 import { checkVersion, find, isBefore, type Origin, shownVersion } from './load.ts';
-import type { OpenOptions } from './options.ts';
+import { type OpenOptions, readOpenOptions } from './options.ts';
 
 /** What was loaded. */
 export interface LibraryInfo {
@@ -75,14 +75,16 @@ interface Session {
 /**
  * Opens the library of a contract. Each function is loaded when it is first used.
  *
- * @param options.path the file to load, before the environment variable and the sonames
- * @param options.guards check mode (docs/guards.md)
+ * @param given.path the file to load, before the environment variable and the sonames
+ * @param given.guards check mode (docs/guards.md)
+ * @throws ArgumentError `ARGUMENT_TYPE` for a key that is no option
  * @throws WatertightError `GUARDS_INVALID` for an unknown mode; at the first use, for an unknown value of `WATERTIGHT_GUARDS`
  * @throws WatertightError `ADDON_MISSING` at the first use, in check mode without the addon
  * @throws LoadError at the first use: `LIBRARY_NOT_FOUND`, `LIBRARY_VERSION`, `LIBRARY_CONSTANT`, `LIBRARY_INIT`, `SYMBOL_MISSING`,
  * `SYMBOL_NEWER`, `FUNCTION_UNAVAILABLE`
  */
-export function openLibrary<const C extends LibraryContract>(contract: C, options: OpenOptions = {}): OpenLibrary<C> {
+export function openLibrary<const C extends LibraryContract>(contract: C, given?: OpenOptions): OpenLibrary<C> {
+  const options = readOpenOptions(given);
   checkGuards(options);
   const bound = new Map<string, NativeFunction>();
   let session: Session | undefined;

@@ -1,6 +1,7 @@
 /** @module How a library is opened: the options that a caller may give. */
 import type { Backend } from '../../backend/index.ts';
 import type { OutputMemory } from '../../memory/index.ts';
+import { readOptions } from '../checks/options.ts';
 import type { InputMemory, Storage } from './context.ts';
 
 /** Which guard memory is flush with: the one after it, the one before it, or each in every other call of a function. */
@@ -33,3 +34,17 @@ export interface OpenOptions {
    */
   readonly inPlace?: boolean;
 }
+
+const NAMES = [
+  'path',
+  'backend',
+  'outputs',
+  'inputs',
+  'storage',
+  'guards',
+  'exacting',
+  'inPlace',
+] as const satisfies readonly (keyof OpenOptions)[];
+
+/** The options as they were given to `openLibrary`, read once. @throws ArgumentError `ARGUMENT_TYPE` for a key that is no option */
+export const readOpenOptions = (options: unknown): OpenOptions => readOptions<OpenOptions>('openLibrary', options, NAMES) as OpenOptions;

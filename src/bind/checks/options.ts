@@ -1,0 +1,31 @@
+/** @module Options that a caller gives in an object: its own properties alone, each read once, and none that the function does not have. */
+import { refuse } from './check.ts';
+
+const { isView } = ArrayBuffer;
+const { hasOwn } = Object;
+
+/**
+ * The options that are there. What they inherit is not seen, and neither is what anybody has added to `Object.prototype`.
+ * @throws ArgumentError `ARGUMENT_TYPE` for anything but such an object, and for a key that is none of `names`
+ */
+export function readOptions<T extends object>(
+  fn: string,
+  options: unknown,
+  names: readonly (keyof T & string)[],
+): { -readonly [K in keyof T]?: unknown } {
+  const read = Object.create(null) as { -readonly [K in keyof T]?: unknown };
+  if (options === undefined) return read;
+  const where = { function: fn, parameter: 'options' };
+  const expected = `an object with no other keys than ${names.join(', ')}`;
+  // A signal by itself, an array: objects, too, of which nothing would be read.
+  if (typeof options !== 'object' || options === null || options instanceof EventTarget || Array.isArray(options) || isView(options))
+    refuse('ARGUMENT_TYPE', where, expected, options);
+  const unknown = Reflect.ownKeys(options).find((key) => !(names as readonly PropertyKey[]).includes(key));
+  if (unknown !== undefined) refuse('ARGUMENT_TYPE', where, expected, options, ` with '${String(unknown)}'`);
+  for (const name of names) {
+    if (!hasOwn(options, name)) continue;
+    const value = (options as T)[name];
+    if (value !== undefined) read[name] = value;
+  }
+  return read;
+}
