@@ -1,4 +1,4 @@
-/* The entry point of the addon: data for each JavaScript thread, and the functions of every module. Policy is JavaScript's. */
+/* The entry point of the addon: it creates the data of a JavaScript thread and exports the functions of every module. JavaScript decides the policy. */
 #include "addon/views.h"
 #include "elf/bindings.h"
 #include "elf/dependencies.h"

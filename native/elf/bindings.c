@@ -1,4 +1,4 @@
-/* What `watertight doctor` sees of the process: its loaded objects, and the address that each slot of one of them holds. */
+/* The loaded objects of the process, and the address in each slot of one of them, for `watertight doctor`. */
 #define _GNU_SOURCE
 #include "elf/bindings.h"
 #include "elf/objects.h"
@@ -10,7 +10,7 @@
 
 #define BUILD_ID_ROOM 64
 
-/* An object as it was while the loader's lock was held: nothing here points into it. */
+/* A copy of an object's data, made while the loader's lock is held: it has no pointer into the object. */
 typedef struct {
   char *path, *soname;
   /* The needed names one after another, each with its NUL. */
@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
   record *records;
   size_t count, room;
-  /* Memory was short: the list is not whole. */
+  /* True if memory ran out, so that the list is incomplete. */
   bool failed;
 } list;
 
@@ -190,7 +190,7 @@ static bool collect(const wt_slot *slot, void *data) {
   return !all->failed;
 }
 
-/* The caller keeps the object loaded meanwhile: its tables are read where they lie. */
+/* The caller keeps the object loaded meanwhile: its tables are read in place. */
 static napi_value object_bindings(napi_env env, napi_callback_info info) {
   napi_value argument;
   char path[WT_PATH];

@@ -1,4 +1,4 @@
-/* The libraries that an object brings: what it needs, and what those need, as they are loaded. */
+/* The dependencies of a loaded object: the libraries that it needs (DT_NEEDED), and those that they need. */
 #include "elf/dependencies.h"
 #include "elf/objects.h"
 
@@ -15,7 +15,7 @@ typedef struct {
   wt_object *found;
 } search;
 
-/* The C library and the compiler's own belong to everybody: nobody brings them. */
+/* True for the C library and the compiler's own libraries, which are not counted as dependencies. */
 static bool is_common(const char *soname) {
   static const char *const common[] = {"libc.so", "libm.so", "libpthread.so", "libdl.so", "librt.so", "libgcc_s.so", "libstdc++.so", "ld-linux"};
   for (size_t i = 0; i < WT_COUNT(common); i++) {
@@ -27,7 +27,7 @@ static bool is_common(const char *soname) {
 static bool is_named(const wt_object *object, void *data) {
   search *search = data;
   const char *name = strrchr(object->path, '/'), *soname = object->dynamic == NULL ? NULL : wt_soname(object);
-  /* The loader takes one that calls itself so too, whatever its file is called. */
+  /* The loader matches DT_SONAME too, whatever the file is named. */
   bool same = strcmp(name == NULL ? object->path : name + 1, search->soname) == 0 || (soname != NULL && strcmp(soname, search->soname) == 0);
   if (!same || object->path[0] == '\0') return true;
   *search->found = *object;
@@ -63,7 +63,7 @@ static napi_value object_dependencies(napi_env env, napi_callback_info info) {
       strcpy(search.paths[0], object.path);
       search.count = 1;
     }
-    /* What is found is looked through in turn. */
+    /* Dependencies that were found are searched in turn. */
     for (size_t i = 0; i < search.count; i++) {
       if (wt_object_of_file(search.paths[i], &object)) wt_each_needed(&object, add_needed, &search);
     }

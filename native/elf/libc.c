@@ -1,4 +1,4 @@
-/* Looks functions up in the C library itself, whatever stands before it. */
+/* Looks functions up in the C library itself, past any library that is loaded before it. */
 #define _GNU_SOURCE
 #include "elf/libc.h"
 

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-/* The address of a function in libc.so.6, or 0. For the addon, a program that takes the address of such a function may have it in a place of its own. */
+/* The address of a function in libc.so.6, or 0. It may differ from the address that C code in the addon gets, which can be a PLT entry of the program. */
 uintptr_t wt_libc(const char *name);
 
 #endif

@@ -158,7 +158,7 @@ static bool each_of(const wt_object *object, const tables *t, const ElfW(Rela) *
     uint32_t type = (uint32_t)ELF64_R_TYPE(table[i].r_info);
     uint32_t index = (uint32_t)ELF64_R_SYM(table[i].r_info);
     if (index == 0 || (type != SLOT_JUMP && type != SLOT_DATA && type != SLOT_WORD)) continue;
-    /* An absolute word with an offset points into the middle of something: no function is there. */
+    /* An absolute word with an addend does not point to the start of a function. */
     if (type == SLOT_WORD && table[i].r_addend != 0) continue;
     const ElfW(Sym) *symbol = &t->symbols[index];
     wt_slot slot = {
@@ -211,7 +211,7 @@ const char *wt_soname(const wt_object *object) {
   return t.strings == NULL || t.soname == 0 ? NULL : t.strings + t.soname;
 }
 
-/* How the page of an address is protected now, as /proc/self/maps tells; -1 when it does not. */
+/* The present protection of an address's page, from /proc/self/maps; -1 if it is not found. */
 static int protection_of(uintptr_t address) {
   FILE *maps = fopen("/proc/self/maps", "re");
   if (maps == NULL) return -1;
@@ -241,7 +241,7 @@ bool wt_write_slot(const wt_object *object, uintptr_t *slot, uintptr_t value) {
   }
   bool locked = (before & PROT_WRITE) == 0;
   if (locked && mprotect((void *)page, size, before | PROT_WRITE) != 0) return false;
-  /* Other threads read the word while they call through it: it is written whole. */
+  /* Other threads call through the word meanwhile, so the store is atomic. */
   __atomic_store_n(slot, value, __ATOMIC_RELEASE);
   return !locked || mprotect((void *)page, size, before) == 0;
 }

@@ -1,4 +1,4 @@
-/* The words of a crash report. Never a byte of what the memory held; nothing here allocates or takes a lock of ours. */
+/* Formats a crash report. It contains no byte of the memory; nothing here allocates or takes a lock of the addon. */
 #define _GNU_SOURCE
 #include "guards/crash-report.h"
 
@@ -47,8 +47,8 @@ static const char *file_name(const char *path) {
 }
 
 /*
- * symbol+0x12 (libfoo.so+0x3456), as much of it as the loaded objects tell. Where a call returns to may be the next function
- * already, if the call never comes back: then the byte before tells.
+ * symbol+0x12 (libfoo.so+0x3456), as far as the loaded objects have symbols. The return address of a call that never returns may lie in
+ * the next function, so the byte before it is looked up.
  */
 static void put_place(wt_text_buffer *out, uintptr_t address, bool returns) {
   Dl_info info;
@@ -176,7 +176,7 @@ void wt_tell_json(wt_text_buffer *out, const wt_crash_seen *seen) {
     put_field(out, "ended");
     put(out, seen->guarded->ended ? "true" : "false");
   }
-  /* The last place of the stack is cut where the text has no room for it: the line stays whole. */
+  /* Frames that do not fit are left out, so that the line stays valid JSON. */
   put_field(out, "stack");
   put_char(out, '[');
   for (int i = 0; i < seen->depth; i++) {

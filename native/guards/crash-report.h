@@ -1,4 +1,4 @@
-/* What is written of a crash, with nothing that a handler of signals may not use. */
+/* The text of a crash report. Only functions that are safe in a signal handler are used. */
 #ifndef WATERTIGHT_CRASH_REPORT_H
 #define WATERTIGHT_CRASH_REPORT_H
 
@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Text in memory of a fixed size; what does not fit is cut. */
+/* Text in memory of a fixed size. Text that does not fit is cut. */
 typedef struct {
   char *text;
   size_t room, length;
@@ -15,19 +15,19 @@ typedef struct {
 
 typedef enum { WT_READ, WT_WROTE, WT_TOUCHED } wt_access;
 
-/* One crash, as the signal tells it. */
+/* A crash, as the signal reports it. */
 typedef struct {
   int signal;
   wt_access access;
   uintptr_t address, pc;
-  /* The guarded memory that it was about; NULL for any other address. */
+  /* The guarded memory that contains the address; NULL if there is none. */
   const wt_guarded *guarded;
   /* Instruction addresses, innermost first. */
   void *const *stack;
   int depth;
 } wt_crash_seen;
 
-/* One line for people: what was done to which parameter of which function; and the stack, a line each. */
+/* One readable line (access, parameter, function), and the stack with a line for each frame. */
 void wt_tell_crash(wt_text_buffer *out, const wt_crash_seen *seen);
 void wt_tell_stack(wt_text_buffer *out, const wt_crash_seen *seen);
 /* The same as one line of JSON. */

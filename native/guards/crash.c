@@ -1,4 +1,4 @@
-/* The handler of SIGSEGV, SIGBUS and SIGABRT: it says which guarded memory was left, or where C was, and lets the process end as it would have. */
+/* The handler of SIGSEGV, SIGBUS and SIGABRT. It reports the guarded memory that was left, or the place of the crash, and lets the process end by the signal. */
 #define _GNU_SOURCE
 #include "guards/crash.h"
 #include "guards/crash-report.h"
@@ -15,7 +15,7 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-/* The unwinder of the compiler's library needs most of it. */
+/* The unwinder of libgcc needs most of it. */
 #define STACK_BYTES (256 * 1024)
 #define DEPTH 64
 #define REPORT_PATH 4096
@@ -24,11 +24,11 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static bool installed, abort_installed;
-/* Is every crash reported, or only those at guards? */
+/* True if all crashes are reported, false if only those at guards are. */
 static _Atomic bool everything;
 static _Atomic bool reporting;
 static struct sigaction before_segv, before_bus, before_abort;
-/* The file that takes a line of each crash. Two, so that the one that a handler reads is never written. */
+/* The file that gets a line for each crash. There are two paths, so that the one that a handler reads is never written. */
 static char paths[2][REPORT_PATH];
 static _Atomic int path_in_use;
 static char text[TEXT];
@@ -68,20 +68,20 @@ static void write_all(int file, const char *from, size_t length) {
   }
 }
 
-/* Tells of one crash, once: another thread that crashes meanwhile waits for the end of the process. */
+/* Reports one crash. Another thread that crashes meanwhile waits for the end of the process. */
 static void report(wt_crash_seen *seen) {
   if (atomic_exchange(&reporting, true)) {
     for (;;) pause();
   }
   wt_text_buffer out = {.text = text, .room = sizeof text};
-  /* Before the stack is looked at, in which anything may be broken. */
+  /* Written before the stack is unwound, because the stack may be corrupt. */
   wt_tell_crash(&out, seen);
   write_all(STDERR_FILENO, text, out.length);
   void *stack[DEPTH];
   int depth = backtrace(stack, DEPTH);
   int first = 0;
   while (first < depth && (uintptr_t)stack[first] != seen->pc) first++;
-  /* Where the unwinder did not get past this handler, there is still the instruction itself. */
+  /* If the unwinder did not get past this handler, the report has the instruction alone. */
   void *only = (void *)seen->pc;
   seen->stack = first < depth ? &stack[first] : &only;
   seen->depth = first < depth ? depth - first : 1;
@@ -98,7 +98,7 @@ static void report(wt_crash_seen *seen) {
   close(file);
 }
 
-/* Hands the signal to whoever had it before. */
+/* Passes the signal to the previous handler. */
 static void hand_on(const struct sigaction *before, int signal, siginfo_t *info, void *context) {
   if ((before->sa_flags & SA_SIGINFO) != 0) before->sa_sigaction(signal, info, context);
   else if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) before->sa_handler(signal);
@@ -108,7 +108,7 @@ static void on_fault(int signal, siginfo_t *info, void *data) {
   const ucontext_t *context = data;
   wt_guarded guarded;
   wt_crash_seen seen = {.signal = signal, .access = access_of(context), .address = (uintptr_t)info->si_addr, .pc = pc_of(context)};
-  /* What another process sent has no address. */
+  /* A signal from another process has no address. */
   bool kernel = info->si_code > 0 && info->si_code != SI_KERNEL;
   bool ours = kernel && wt_guarded_at(seen.address, &guarded);
   if (ours) {
@@ -116,10 +116,10 @@ static void on_fault(int signal, siginfo_t *info, void *data) {
     report(&seen);
   }
   hand_on(signal == SIGSEGV ? &before_segv : &before_bus, signal, info, data);
-  /* A trap of WebAssembly is no crash: V8 has put another instruction in its place. */
+  /* A WebAssembly trap is no crash: V8's handler has changed the program counter. */
   if (pc_of(context) != seen.pc) return;
   if (!ours && atomic_load(&everything)) report(&seen);
-  /* The instruction runs again, and the process ends by the signal, its core dump showing where. One that was sent is raised again. */
+  /* The instruction runs again and ends the process by the signal, so that a core dump shows it. A sent signal is raised again. */
   struct sigaction end;
   memset(&end, 0, sizeof end);
   end.sa_handler = SIG_DFL;
@@ -131,7 +131,7 @@ static void on_abort(int signal, siginfo_t *info, void *data) {
   wt_crash_seen seen = {.signal = signal, .access = WT_TOUCHED, .pc = pc_of(data)};
   report(&seen);
   hand_on(&before_abort, signal, info, data);
-  /* abort(3) ends the process when its handler has returned; a signal that was sent is raised again. */
+  /* abort(3) ends the process after its handler has returned; a sent signal is raised again. */
   struct sigaction end;
   memset(&end, 0, sizeof end);
   end.sa_handler = SIG_DFL;
@@ -145,7 +145,7 @@ static bool take_over(int signal, void (*handler)(int, siginfo_t *, void *), str
   mine.sa_sigaction = handler;
   mine.sa_flags = SA_SIGINFO | SA_ONSTACK;
   sigfillset(&mine.sa_mask);
-  /* What was there before is known before the first signal can come to this handler. */
+  /* The previous action is read before the first signal can reach this handler. */
   return sigaction(signal, NULL, before) == 0 && sigaction(signal, &mine, NULL) == 0;
 }
 
@@ -158,7 +158,7 @@ static void drop_stack(void *memory) {
   munmap(memory, STACK_BYTES);
 }
 
-/* A stack of its own for the handler, on this thread: the one that C has used up is none. */
+/* Gives this thread an alternate signal stack: after a stack overflow the normal stack cannot be used. */
 static bool give_stack(napi_env env) {
   stack_t now;
   if (sigaltstack(NULL, &now) != 0 || (now.ss_flags & SS_DISABLE) == 0) return true;
@@ -173,7 +173,7 @@ static bool give_stack(napi_env env) {
   return true;
 }
 
-/* crashReports(everything, file): from now on; `file` is a path, or null to leave the one there is. False where a handler could not be set. */
+/* crashReports(everything, file): reports crashes from now on. `file` is a path, or null to keep the present one. False if a handler cannot be set. */
 static napi_value reports(napi_env env, napi_callback_info info) {
   napi_value arguments[2];
   napi_valuetype type;
@@ -192,7 +192,7 @@ static napi_value reports(napi_env env, napi_callback_info info) {
   }
   if (all) atomic_store(&everything, true);
   if (!installed) {
-    /* The unwinder is loaded by its first use, which must not be in a handler. */
+    /* The first use loads the unwinder, which must not happen in a handler. */
     void *stack[1];
     (void)backtrace(stack, 1);
     done = take_over(SIGSEGV, on_fault, &before_segv) && take_over(SIGBUS, on_fault, &before_bus);

@@ -1,4 +1,4 @@
-/* Memory between pages that nobody may touch, and a table of it that a handler of signals can read. */
+/* Memory between guard pages, in a table that a signal handler can read. */
 #define _GNU_SOURCE
 #include "guards/guarded-memory.h"
 
@@ -8,11 +8,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* As many as fit well into Linux's usual limit of 65,530 mappings for a process: each takes two. */
+/* Well below Linux's usual limit of 65,530 mappings for a process: each region takes two. */
 #define REGIONS 16384
-/* So many that were given back stay out of bounds before their addresses may be used again. */
+/* The number of released regions that stay out of bounds before their addresses are reused. */
 #define QUARANTINE 256
-/* On each side, so that an access some way off is met too; it costs addresses, no memory. */
+/* On each side, so that distant accesses are caught too. Guards cost addresses, not memory. */
 #define GUARD_BYTES 65536
 #define LARGEST_PAGE 65536
 
@@ -20,7 +20,7 @@ enum { FREE, LIVE, ENDED };
 
 typedef struct {
   _Atomic int state;
-  /* Counts the uses of this place: the collector may tell of memory that was given back long ago. */
+  /* Counts the uses of this place: a finalizer may run for memory that was released long ago. */
   uint32_t use;
   uint32_t group;
   wt_role role;
@@ -33,15 +33,15 @@ typedef struct {
   char function[WT_FUNCTION], parameter[WT_PARAMETER];
 } region;
 
-/* The process's own: C gets the memory of one JavaScript thread on any other. */
+/* One table for the process: C may use the memory of one JavaScript thread on any other thread. */
 static region regions[REGIONS];
-/* One more than the highest place ever used: a handler looks no further. */
+/* One more than the highest place ever used, where a search ends. */
 static _Atomic int used;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int first_free = -1;
 static int quarantine[QUARANTINE];
 static int oldest, quarantined, live;
-/* What stands where C has no business: no two neighbours alike, and never 0, which C writes most. */
+/* The bytes beside C's memory: no two neighbours are equal, and none is 0, the byte that C writes most. */
 static uint8_t pattern[LARGEST_PAGE];
 static size_t page;
 
@@ -92,7 +92,7 @@ static void give_place(int place) {
   first_free = place;
 }
 
-/* The lock is held. The memory that was given back first is unmapped; false when there is none. */
+/* The lock is held. Unmaps the memory that was released first; false if there is none. */
 static bool forget_oldest(void) {
   if (quarantined == 0) return false;
   int place = quarantine[oldest];
@@ -100,17 +100,17 @@ static bool forget_oldest(void) {
   quarantined -= 1;
   uintptr_t from = regions[place].from;
   size_t size = regions[place].to - from;
-  /* Before the addresses can be somebody else's. */
+  /* Before munmap: afterwards the addresses may be in use again. */
   give_place(place);
   munmap((void *)from, size);
   return true;
 }
 
-/* The lock is held. Pages of `size` bytes between guards, or 0 where the kernel gives no more. */
+/* The lock is held. Maps pages of `size` bytes between guards; 0 if the kernel refuses. */
 static uintptr_t map(size_t size, size_t whole) {
   void *from = mmap(NULL, whole, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (from == MAP_FAILED) return 0;
-  /* A process that ends here leaves a core dump: the bytes of its caller are not for it. */
+  /* A crash at a guard writes a core dump, which must not contain the caller's bytes. */
   madvise(from, whole, MADV_DONTDUMP);
   if (size > 0 && mprotect((char *)from + GUARD_BYTES, size, PROT_READ | PROT_WRITE) != 0) {
     munmap(from, whole);
@@ -119,7 +119,7 @@ static uintptr_t map(size_t size, size_t whole) {
   return (uintptr_t)from;
 }
 
-/* Fills what is beside the bytes that C was given. */
+/* Fills the bytes beside C's memory with the pattern. */
 static void lay(const region *r) {
   memcpy((void *)r->pages, pattern, r->data - r->pages);
   uintptr_t end = r->data + r->length;
@@ -154,7 +154,7 @@ int wt_guarded_provide(size_t length, size_t align, bool at_end, wt_role role, u
   r->pages = from + GUARD_BYTES;
   r->pages_end = r->pages + size;
   r->length = length;
-  /* Of a length that is no multiple of its alignment a few bytes stay between it and its guard. */
+  /* If the length is no multiple of the alignment, a few bytes remain before the guard. */
   r->data = at_end ? (r->pages_end - length) & ~((uintptr_t)align - 1) : r->pages;
   strcpy(r->function, function);
   strcpy(r->parameter, parameter);
@@ -198,7 +198,7 @@ int wt_guarded_find(uintptr_t data, size_t length) {
   return -1;
 }
 
-/* What is not as it was laid in [from, to), seen from `data`. */
+/* Finds changed bytes of the pattern in [from, to), as offsets from `data`. */
 static void compare(uintptr_t from, uintptr_t to, uintptr_t data, wt_trespass *found) {
   if (memcmp((void *)from, pattern, to - from) == 0) return;
   for (size_t i = 0; i < to - from; i++) {

@@ -6,7 +6,7 @@
 
 static _Atomic uint32_t groups;
 
-/* A place and its use in one word, for finalizers. */
+/* A place and its use in one word, the hint of a finalizer. */
 static void *ticket_of(int place) { return (void *)(((uintptr_t)wt_guarded_use(place) << 16) | (uintptr_t)place); }
 
 static void collected(napi_env env, void *data, void *ticket) {
@@ -31,7 +31,7 @@ static napi_value new_group(napi_env env, napi_callback_info info) {
   return wt_number(env, atomic_fetch_add(&groups, 1) + 1);
 }
 
-/* guardsTake(length, align, atEnd, role, group, function, parameter): an ArrayBuffer of that memory, null when there is no more. */
+/* guardsTake(length, align, atEnd, role, group, function, parameter): an ArrayBuffer of guarded memory; null if there is no more. */
 static napi_value take(napi_env env, napi_callback_info info) {
   napi_value arguments[7], made;
   int64_t length = 0;
@@ -44,7 +44,7 @@ static napi_value take(napi_env env, napi_callback_info info) {
   NAPI(env, napi_get_value_bool(env, arguments[2], &at_end));
   if (!numbers(env, &arguments[3], role_and_group, 2)) return NULL;
   if (!wt_string(env, arguments[5], function, sizeof function) || !wt_string(env, arguments[6], parameter, sizeof parameter)) return NULL;
-  if (length <= 0 || align == 0 || (align & (align - 1)) != 0 || align > wt_guarded_page()) return wt_throw(env, "no length, or no alignment within a page");
+  if (length <= 0 || align == 0 || (align & (align - 1)) != 0 || align > wt_guarded_page()) return wt_throw(env, "guardsTake: expected a length of at least 1, and an alignment that is a power of two within a page");
   int place = wt_guarded_provide((size_t)length, align, at_end, (wt_role)role_and_group[0], role_and_group[1], function, parameter);
   if (place < 0) {
     NAPI(env, napi_get_null(env, &made));
@@ -57,7 +57,7 @@ static napi_value take(napi_env env, napi_callback_info info) {
   return wt_throw_status(env, status, "napi_create_external_arraybuffer");
 }
 
-/* guardsNothing(role, group, function, parameter): { address, holder } of no byte at all, for as long as `holder` lives; null when there is no more. */
+/* guardsNothing(role, group, function, parameter): { address, holder } of an empty region, which lives as long as `holder`; null if there is no more memory. */
 static napi_value nothing(napi_env env, napi_callback_info info) {
   napi_value arguments[4], made, holder;
   uint32_t role_and_group[2];
@@ -81,7 +81,7 @@ static napi_value nothing(napi_env env, napi_callback_info info) {
   return made;
 }
 
-/* guardsEnd(memory): C has let go of it, and so has JavaScript: the ArrayBuffer is detached. */
+/* guardsEnd(memory): releases the memory and detaches the ArrayBuffer. */
 static napi_value give_back(napi_env env, napi_callback_info info) {
   napi_value memory;
   void *data = NULL;
@@ -89,14 +89,14 @@ static napi_value give_back(napi_env env, napi_callback_info info) {
   if (!wt_arguments(env, info, &memory, 1)) return NULL;
   NAPI(env, napi_get_arraybuffer_info(env, memory, &data, &length));
   if (length == 0) return wt_undefined(env);
-  /* Detached first: from here on JavaScript sees no byte of it. */
+  /* Detached first: JavaScript must not access released memory. */
   NAPI(env, napi_detach_arraybuffer(env, memory));
   int place = wt_guarded_find((uintptr_t)data, length);
   if (place >= 0) wt_guarded_end(place, wt_guarded_use(place));
   return wt_undefined(env);
 }
 
-/* guardsInspect(group): what C wrote between its memory and the guards, of the first region that shows any; null when none does. */
+/* guardsInspect(group): the first trespass of C between guarded memory of the group and its guards; null if there is none. */
 static napi_value inspect(napi_env env, napi_callback_info info) {
   napi_value argument, made;
   uint32_t group = 0;
@@ -132,7 +132,7 @@ bool wt_guards(napi_env env, napi_value exports) {
       {"guardsEnd", give_back},    {"guardsInspect", inspect}, {"guardsCount", count_regions},
   };
   if (!wt_guarded_ready()) {
-    wt_throw(env, "pthread_once failed");
+    wt_throw(env, "the guards could not be initialized: pthread_once failed");
     return false;
   }
   return wt_define(env, exports, functions, WT_COUNT(functions));

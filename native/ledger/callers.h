@@ -4,9 +4,9 @@
 
 #include "elf/objects.h"
 
-/* True if the address lies where C is called from. Takes no lock. */
+/* True if the address lies in koffi or in the program. Takes no lock. */
 bool wt_is_caller(uintptr_t address);
-/* Remembers an object if it calls C. One thread at a time. */
+/* Records an object if it is koffi or the program. Only one thread may call this at a time. */
 void wt_callers_add(const wt_object *object);
 
 #endif

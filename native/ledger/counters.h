@@ -7,7 +7,7 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-/* On cache lines of their own: threads of different libraries do not meet here. */
+/* Aligned to cache lines: threads of different libraries do not share one. */
 typedef struct {
   _Alignas(64) _Atomic int64_t blocks;
   _Atomic int64_t bytes, mappings, mapped_bytes;
@@ -16,13 +16,13 @@ typedef struct {
 
 #pragma GCC visibility push(hidden)
 extern wt_counters wt_counters_of[WT_WATCHES];
-/* Of all watches: where there is none, no mapping need be looked for. */
+/* Live mappings of all watches. At 0 no mapping has to be searched for. */
 extern _Atomic int64_t wt_all_mappings;
 #pragma GCC visibility pop
 
 #define WT_ADD(counter, value) atomic_fetch_add_explicit(&(counter), (value), memory_order_relaxed)
 
-/* All to 0: the place is another watch's. */
+/* Sets all counters of a watch to 0. */
 void wt_counters_reset(int watch);
 
 #endif

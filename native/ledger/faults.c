@@ -1,4 +1,4 @@
-/* Which allocation is to fail: one at a time for the whole process, decided where the replacements ask. */
+/* Fault injection. One plan at a time for the whole process decides which allocation fails. */
 #define _GNU_SOURCE
 #include "ledger/faults.h"
 #include "ledger/counters.h"
@@ -12,20 +12,20 @@ struct wt_plan {
   uint32_t watches;
   uint64_t nth;
   bool for_good;
-  /* 0: any thread's. */
+  /* The thread whose allocations count; 0 for all threads. */
   pid_t thread;
   _Atomic uint64_t counted, failed;
   _Atomic uint32_t stack;
 };
 
-/* Threads of C read the armed plan at any time, and one that has just begun may go on for a while after its end: so each gets a place of its own
-   for many rounds, and nothing in it changes while it is armed. */
+/* C threads read the armed plan at any time, and may go on reading it for a while after it was disarmed. A plan is therefore reused only after
+   many others, and does not change while it is armed. */
 #define PLANS 64
 static wt_plan plans[PLANS];
 static unsigned turn;
 _Atomic(wt_plan *) wt_armed;
 
-/* Whose turn it is: one JavaScript thread's. */
+/* The JavaScript thread that has armed the plan, or NULL. */
 static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
 static const wt_instance *owner;
 
@@ -65,7 +65,7 @@ static bool read_plan(napi_env env, const napi_value *values, wt_plan *plan) {
   return true;
 }
 
-/* False when a plan is armed already, by this thread or by another. */
+/* faultsArm(watches, nth, forGood, own): false if a plan is armed already, by this thread or another one. */
 static napi_value arm(napi_env env, napi_callback_info info) {
   napi_value values[4];
   wt_plan plan = {0};
@@ -90,7 +90,7 @@ static napi_value arm(napi_env env, napi_callback_info info) {
   return wt_bool(env, mine);
 }
 
-/* Ends the plan of this JavaScript thread; NULL where it has none. */
+/* Disarms the plan of this JavaScript thread and returns it; NULL if there is none. */
 static wt_plan *end(const wt_instance *instance) {
   wt_plan *plan = NULL;
   pthread_mutex_lock(&changing);
@@ -110,7 +110,7 @@ static napi_value disarm(napi_env env, napi_callback_info info) {
   wt_instance *instance = wt_instance_of(env);
   if (instance == NULL) return NULL;
   wt_plan *plan = end(instance);
-  if (plan == NULL) return wt_throw(env, "no allocation of this thread's was to fail");
+  if (plan == NULL) return wt_throw(env, "faultsDisarm: this thread has armed no plan");
   const uintptr_t *frames = NULL;
   size_t count = wt_stack_frames(atomic_load(&plan->stack), &frames);
   NAPI(env, napi_create_object(env, &made));

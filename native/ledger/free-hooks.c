@@ -1,4 +1,4 @@
-/* `free` and `realloc` as everybody else calls them: the ledger hears of it, and what the slot held before does the work. */
+/* Hooks in the `free` and `realloc` slots of objects that are not watched: they update the ledger and call the original function. */
 #define _GNU_SOURCE
 #include "ledger/free-hooks.h"
 #include "elf/libc.h"
@@ -11,8 +11,8 @@
 #include <string.h>
 #include <sys/auxv.h>
 
-/* What a slot may hold: the C library's function, the address that the program has given it, or what the addon is bound to: that of an
-   allocator that was loaded before the C library. The addresses are taken in data alone, for in code the addon's calls would go by them too. */
+/* The functions that a slot may hold: the C library's, the address that the program has for it, or the addon's binding (an allocator that was
+   loaded before the C library). The addresses are taken in data only: taken in code, the addon's own calls would use them too. */
 #define ORIGINALS 3
 static struct {
   uintptr_t free, realloc;
@@ -63,7 +63,7 @@ static void prepare(void) {
   wt_object self;
   originals[0].free = wt_libc("free");
   originals[0].realloc = wt_libc("realloc");
-  /* Calls, so that the addon has slots to look into. */
+  /* These calls give the addon slots of its own to read. */
   void *volatile block = malloc(1);
   void *volatile again = realloc(block, 2);
   free(again);
@@ -89,12 +89,13 @@ uintptr_t wt_behind_free_hook(uintptr_t value) {
 
 typedef struct {
   const wt_object *object;
+  /* True if the object is the C library. */
   bool libc;
-  /* Another thread is loading the object at this moment: its slots are not filled yet. */
+  /* True if another thread is loading the object now, so that its slots are not filled yet. */
   bool early;
 } visit;
 
-/* Which original the slot holds; -1 where that cannot be told, or is none. */
+/* The index of the original in a slot; -1 if it is unknown, or is no original. */
 static int original_of(visit *visit, uintptr_t value, bool freeing) {
   const wt_object *object = visit->object;
   for (int i = 0; i < ORIGINALS; i++) {
@@ -109,10 +110,10 @@ static int original_of(visit *visit, uintptr_t value, bool freeing) {
 static bool hook_slot(const wt_slot *slot, void *data) {
   visit *visit = data;
   bool freeing = strcmp(slot->symbol, "free") == 0;
-  /* The C library calls its own through slots too: getline() resizes what it was given. */
+  /* The C library calls its own functions through slots too: getline() calls realloc on the caller's buffer. */
   if ((!freeing && strcmp(slot->symbol, "realloc") != 0) || (slot->own && !visit->libc)) return true;
   uintptr_t value = *slot->slot;
-  /* A hook or a witness is there already. */
+  /* The slot holds a replacement or a free hook already. */
   if (value >= self_from && value < self_to) return true;
   int original = original_of(visit, value, freeing);
   if (original >= 0) wt_write_slot(visit->object, slot->slot, freeing ? free_hooks[original].free : free_hooks[original].realloc);
@@ -138,7 +139,7 @@ void wt_hook_frees(void) {
   uint64_t now = wt_objects_stamp();
   if (now != seen) {
     bool early = false;
-    /* While the loader's lock is held nothing is unloaded. */
+    /* The loader's lock is held meanwhile, so that nothing is unloaded. */
     wt_each_object(hook_object, &early);
     seen = early ? 0 : now;
   }

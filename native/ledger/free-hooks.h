@@ -1,15 +1,15 @@
-/* Witnesses: whoever else frees what a watched object has allocated is seen. */
+/* Free hooks: `free` and `realloc` of all other objects, so that the ledger counts what they free for a watched object. */
 #ifndef WATERTIGHT_FREE_HOOKS_H
 #define WATERTIGHT_FREE_HOOKS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Objects that were loaded since the last time get their free_hooks too. */
+/* Installs the hooks in all objects that were loaded since the last call. */
 void wt_hook_frees(void);
-/* What a witness in a slot calls; any other value is given back as it is. */
+/* The function that a hook in a slot calls; any other value is returned unchanged. */
 uintptr_t wt_behind_free_hook(uintptr_t value);
-/* Does this process use another allocator than the C library's? Then nobody can tell where an unbound slot will lead. */
+/* True if the process uses another allocator than the C library's: the target of an unbound slot cannot be determined then. */
 bool wt_other_allocator(void);
 
 #endif

@@ -1,4 +1,4 @@
-/* The replacements. Each counts, and calls what the object itself was bound to. */
+/* The replacements of the allocation functions. Each updates the ledger and calls the function that the object was bound to. */
 #define _GNU_SOURCE
 #include "ledger/hooks.h"
 #include "ledger/counters.h"
@@ -17,12 +17,12 @@
 /* glibc's, which libraries built with _FORTIFY_SOURCE call. */
 extern int __vasprintf_chk(char **text, int flag, const char *format, va_list values);
 
-/* What an object was bound to: with deep binding that need not be what everybody else is bound to. */
+/* The functions that each object was bound to. With deep binding they may differ from the bindings of other objects. */
 static _Atomic uintptr_t reals[WT_WATCHES][WT_FUNCTIONS];
 
 #define REAL(watch, which, type) ((type)atomic_load_explicit(&reals[watch][which], memory_order_relaxed))
 
-/* Allocations. Every one may be made to fail, as the system itself could. */
+/* Allocations. Each may be made to fail, with the error that the system would return. */
 
 static void *hook_malloc(int watch, size_t size) {
   if (wt_fault(watch)) return errno = ENOMEM, NULL;
@@ -43,7 +43,7 @@ static void *resized(int watch, void *before, void *after, size_t size, bool kno
     if (before != NULL && !known) WT_ADD(wt_counters_of[watch].foreign, 1);
     wt_ledger_add(watch, (uintptr_t)after, size, false);
   } else if (size > 0) {
-    /* It failed: the old block is as it was. */
+    /* The call failed: the old block is unchanged. */
     if (known) wt_ledger_put_back((uintptr_t)before, block);
   } else if (before != NULL && !known) {
     WT_ADD(wt_counters_of[watch].foreign, 1);
@@ -52,7 +52,7 @@ static void *resized(int watch, void *before, void *after, size_t size, bool kno
 }
 
 static void *hook_realloc(int watch, void *before, size_t size) {
-  /* Nothing is as good as free, which cannot fail. */
+  /* A size of 0 acts as free, which cannot fail. */
   if ((before == NULL || size > 0) && wt_fault(watch)) return errno = ENOMEM, NULL;
   wt_block block;
   bool known = before != NULL && wt_ledger_take((uintptr_t)before, &block);
@@ -65,7 +65,7 @@ static void *hook_reallocarray(int watch, void *before, size_t count, size_t siz
   wt_block block;
   bool known = before != NULL && wt_ledger_take((uintptr_t)before, &block);
   void *after = REAL(watch, WT_REALLOCARRAY, void *(*)(void *, size_t, size_t))(before, count, size);
-  /* A product that overflows fails too, and is not 0 because its low bits are. */
+  /* The call fails if the product overflows, and the wrapped product may be 0: SIZE_MAX marks it as a failure. */
   size_t total = size != 0 && count > SIZE_MAX / size ? SIZE_MAX : count * size;
   return resized(watch, before, after, total, known, &block);
 }
@@ -141,11 +141,11 @@ static void *hook_mremap(int watch, void *at, size_t before, size_t after, int f
   return mapping;
 }
 
-/* Releases. What was taken out of the account before is free to be anybody's afterwards. */
+/* Releases. The entry is removed first: after the release the address may belong to another thread. */
 
 static void hook_free(int watch, void *block) {
   wt_block known;
-  /* As free itself, it leaves errno alone. */
+  /* As free does, the replacement preserves errno. */
   int before = errno;
   if (block != NULL && !wt_ledger_take((uintptr_t)block, &known)) WT_ADD(wt_counters_of[watch].foreign, 1);
   errno = before;
@@ -160,7 +160,7 @@ static int hook_munmap(int watch, void *at, size_t size) {
   return status;
 }
 
-/* A set of replacements for each place. */
+/* One set of replacements for each watch. */
 
 #define SET(n)                                                                                                                       \
   static void *malloc_##n(size_t size) { return hook_malloc(n, size); }                                                              \

@@ -1,4 +1,4 @@
-/* The functions that replace the allocation functions of a watched object: a set for each watch. */
+/* The replacements of the allocation functions, one set for each watch. */
 #ifndef WATERTIGHT_HOOKS_H
 #define WATERTIGHT_HOOKS_H
 
@@ -26,11 +26,11 @@ typedef enum {
   WT_FUNCTIONS
 } wt_which;
 
-/* The function that a symbol names, or -1 where none of the above is meant. */
+/* The replaced function (wt_which) of a symbol, or -1 if the symbol is not replaced. */
 int wt_replaced_function(const char *symbol);
-/* What goes into the slots of a watched object, in place of a function. */
+/* The replacement that is put into the slots of a watched object. */
 uintptr_t wt_replacement(int watch, wt_which which);
-/* What that calls in turn. To be set before it is in a slot. */
+/* Sets the function that the replacement calls. Has to be set before the replacement is put into a slot. */
 void wt_replacement_calls(int watch, wt_which which, uintptr_t real);
 
 #endif

@@ -15,13 +15,13 @@ static napi_value watch(napi_env env, napi_callback_info info) {
   return wt_number(env, wt_watch(text));
 }
 
-/* The place of a watch. */
+/* Reads the number of a watch. */
 static bool watch_number(napi_env env, napi_value value, int *place) {
   int number;
   NAPI_BOOL(env, napi_get_value_int32(env, value, &number));
   *place = wt_place_of(number);
   if (*place >= 0) return true;
-  wt_throw(env, "this watch has ended, and its place was given to another library");
+  wt_throw(env, "this watch has ended: its number belongs to another library now");
   return false;
 }
 
@@ -96,7 +96,7 @@ static napi_value blocks(napi_env env, napi_callback_info info) {
   double since = 0;
   if (!wt_arguments(env, info, values, 2) || !watch_number(env, values[0], &listing.watch)) return NULL;
   NAPI(env, napi_get_value_double(env, values[1], &since));
-  /* Whatever is no number begins at the first. */
+  /* NaN and negative numbers mean the first ordinal. */
   listing.since = since >= 0x1p53 ? UINT64_MAX : since > 0 ? (uint64_t)since : 0;
   NAPI(env, napi_create_array(env, &listing.list));
   wt_ledger_each(list_block, &listing);

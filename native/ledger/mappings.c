@@ -1,11 +1,11 @@
-/* Mappings in the table: what munmap, mremap and mmap with MAP_FIXED take away may be a part of one, or parts of several. */
+/* Mappings in the table. munmap, mremap and mmap with MAP_FIXED may remove a part of one mapping, or parts of several. */
 #define _GNU_SOURCE
 #include "ledger/mappings.h"
 #include "ledger/counters.h"
 
 #include <unistd.h>
 
-/* Mappings are of whole pages, whatever was asked for. */
+/* Mappings consist of whole pages, whatever length was requested. */
 static uintptr_t page_end(uintptr_t address, size_t bytes) {
   uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
   return (address + bytes + page - 1) & ~(page - 1);
@@ -24,7 +24,7 @@ static bool overlaps(uintptr_t address, const wt_block *block, void *data) {
   return false;
 }
 
-/* What is left of a mapping was not freed. */
+/* The rest of a cut mapping is not counted as freed. */
 static void insert_part(uintptr_t address, const wt_block *whole, uintptr_t end) {
   wt_block part = *whole;
   part.bytes = end - address;
@@ -35,16 +35,16 @@ static void insert_part(uintptr_t address, const wt_block *whole, uintptr_t end)
 void wt_ledger_unmap(uintptr_t address, size_t bytes, wt_cut *cut) {
   uintptr_t to = page_end(address, bytes);
   *cut = (wt_cut){.from = address, .to = to};
-  /* The system refuses what is not aligned, empty, or behind the end. */
+  /* The kernel refuses a range that is unaligned, empty, or past the end of the address space. */
   if (bytes == 0 || to <= address || page_end(address, 0) != address) return;
   while (atomic_load_explicit(&wt_all_mappings, memory_order_relaxed) > 0) {
     wt_block block;
     range range = {.from = address, .to = to, .at = address};
-    /* Mostly it is the whole mapping. */
+    /* Usually the range is a whole mapping. */
     if (!wt_ledger_take(address, &block)) {
       wt_ledger_each(overlaps, &range);
       if (!range.found) return;
-      /* Another thread was faster: then it is gone, or it is somewhere else. */
+      /* Another thread has removed or moved the mapping meanwhile. */
       if (!wt_ledger_take(range.at, &block)) continue;
     }
     uintptr_t end = range.at + block.bytes;

@@ -1,4 +1,4 @@
-/* Native stacks by the unwind tables that every library has, and what the addresses in them are called. */
+/* Captures native stacks by the unwind tables of the libraries, and describes the addresses in them. */
 #define _GNU_SOURCE
 #include "ledger/stacks.h"
 #include "elf/objects.h"
@@ -24,7 +24,7 @@ typedef struct {
 atomic_int wt_stacks_on;
 static stack *table;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-/* The unwinder may allocate. */
+/* True while this thread unwinds: the unwinder may allocate. */
 static _Thread_local bool unwinding;
 
 static void make_table(void) {
@@ -43,7 +43,7 @@ static _Unwind_Reason_Code step(struct _Unwind_Context *context, void *data) {
   walk *walk = data;
   uintptr_t address = _Unwind_GetIP(context);
   if (address == 0 || wt_is_caller(address) || walk->count == WT_FRAMES) return _URC_END_OF_STACK;
-  /* The addon's own frames tell nothing. */
+  /* The addon's own frames are left out. */
   if (address >= self_from && address < self_to) return _URC_NO_REASON;
   walk->frames[walk->count++] = address;
   return _URC_NO_REASON;
@@ -98,7 +98,7 @@ static napi_value describe_frame(napi_env env, napi_callback_info info) {
   if (!wt_arguments(env, info, &value, 1) || !wt_address(env, value, &address)) return NULL;
   NAPI(env, napi_create_object(env, &made));
   Dl_info found = {0};
-  /* A return address may be the first one behind its function. */
+  /* A return address may lie just past the end of its function. */
   bool known = dladdr((void *)(address - 1), &found) != 0;
   double offset = known && found.dli_saddr != NULL ? (double)(address - (uintptr_t)found.dli_saddr) : 0;
   double file = known ? (double)(address - (uintptr_t)found.dli_fbase) : 0;

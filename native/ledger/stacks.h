@@ -1,4 +1,4 @@
-/* Native stacks, each kept once. */
+/* Native stacks. Equal stacks are stored once. */
 #ifndef WATERTIGHT_STACKS_H
 #define WATERTIGHT_STACKS_H
 
@@ -10,11 +10,11 @@
 
 #define WT_FRAMES 30
 
-/* How many have asked for stacks. */
+/* The number of requests for stacks that are in force. */
 extern atomic_int wt_stacks_on;
-/* Before the first capture, and not while somebody allocates: it asks the loader. */
+/* Has to be called before the first capture, and not from an allocation: it takes the loader's lock. */
 void wt_stacks_ready(void);
-/* Remembers the stack of the caller, up to where C was called from; its number, or 0 where it cannot be kept. */
+/* Records the stack of the caller, up to koffi or the program. Returns its number, or 0 if it cannot be recorded. */
 uint32_t wt_stack_capture(void);
 /* The instruction addresses of a stack, innermost first. */
 size_t wt_stack_frames(uint32_t stack, const uintptr_t **frames);

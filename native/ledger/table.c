@@ -1,4 +1,4 @@
-/* The table of live blocks. Its places are claimed by compare and swap; nothing in it is ever moved, so that readers need no lock. */
+/* The table of live blocks. Entries are claimed by compare and swap and never moved, so that readers need no lock. */
 #define _GNU_SOURCE
 #include "ledger/table.h"
 #include "ledger/counters.h"
@@ -8,13 +8,13 @@
 #include <stdatomic.h>
 #include <sys/mman.h>
 
-/* No allocator hands these out. */
+/* No allocator returns these addresses. */
 #define EMPTY ((uintptr_t)0)
 #define CLAIMED ((uintptr_t)1)
 /* Not the address itself: Valgrind and LeakSanitizer would find it here, and call every lost block reachable. */
 #define KEY(address) (~(uintptr_t)(address))
 
-/* Whoever lists the table reads what others write. */
+/* Fields are atomic: a listing reads them while other threads write. */
 typedef struct {
   _Atomic uintptr_t key;
   _Atomic size_t bytes;
@@ -57,7 +57,7 @@ static bucket *bucket_of(uintptr_t address) {
   return &table[(span ^ span >> BUCKET_BITS) & (BUCKETS - 1)];
 }
 
-/* One bucket more. Two threads may both make one: then the slower one hangs its own behind the other's. */
+/* Appends a bucket. If two threads append at the same time, the slower one's bucket follows the other's. */
 static bucket *extend(bucket *last) {
   bucket *made = pages(sizeof *made);
   if (made == NULL) return NULL;
@@ -89,7 +89,7 @@ static void account_for(int watch, size_t bytes, bool mapped, int sign) {
 
 void wt_ledger_insert(uintptr_t address, const wt_block *block) {
   bucket *first = bucket_of(address);
-  /* The address may still be counted: whoever freed it was not seen. It cannot come twice at a time. */
+  /* The address may still be in the table, if its free was not observed. The old entry is stale: an allocator returns an address once at a time. */
   wt_block stale;
   if (wt_ledger_take(address, &stale)) WT_ADD(wt_counters_of[stale.watch].vanished, 1);
   for (bucket *each = first;;) {
@@ -98,7 +98,7 @@ void wt_ledger_insert(uintptr_t address, const wt_block *block) {
       uintptr_t expected = EMPTY;
       if (atomic_load_explicit(&entry->key, memory_order_relaxed) != EMPTY) continue;
       if (!atomic_compare_exchange_strong(&entry->key, &expected, CLAIMED)) continue;
-      /* Who has read any of the following finds the place claimed, or a later block in it. */
+      /* A thread that has read any of the following finds the entry claimed, or a later block in it. */
       atomic_thread_fence(memory_order_release);
       WRITE(entry->bytes, block->bytes);
       WRITE(entry->ordinal, block->ordinal);
@@ -111,7 +111,7 @@ void wt_ledger_insert(uintptr_t address, const wt_block *block) {
     }
     bucket *next = atomic_load(&each->more);
     if (next == NULL) next = extend(each);
-    /* Without memory for the account the block stays uncounted, and shows as a foreign free. */
+    /* Without memory for a bucket the block stays uncounted; its free is then counted as foreign. */
     if (next == NULL) return;
     each = next;
   }
@@ -166,7 +166,7 @@ bool wt_ledger_each(bool (*visit)(uintptr_t address, const wt_block *block, void
         if (key == EMPTY || key == CLAIMED) continue;
         wt_block block = read_entry(entry);
         atomic_thread_fence(memory_order_acquire);
-        /* It went while it was read, or another one is there, at the same address. */
+        /* The block was removed while it was read, or the entry holds a later block at the same address. */
         if (READ(entry->key) != key || READ(entry->ordinal) != block.ordinal) continue;
         if (!visit(KEY(key), &block, data)) return false;
       }

@@ -1,4 +1,4 @@
-/* The table of live blocks, which any thread may write at any time. */
+/* The table of live blocks. Any thread may write it at any time. */
 #ifndef WATERTIGHT_TABLE_H
 #define WATERTIGHT_TABLE_H
 
@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What is known of a block that was taken out of the table. */
+/* A block as the table records it. */
 typedef struct {
   size_t bytes;
   uint64_t ordinal;
@@ -15,19 +15,19 @@ typedef struct {
   bool mapped;
 } wt_block;
 
-/* Makes the table. False when there is no memory for it. */
+/* Creates the table. False if there is no memory for it. */
 bool wt_ledger_ready(void);
-/* A block that the allocator has just handed to a watched object. */
+/* Records a block that the allocator has just returned to a watched object. */
 void wt_ledger_add(int watch, uintptr_t address, size_t bytes, bool mapped);
-/* Takes a block out, before it is freed: afterwards its address may be another thread's. False when nobody has counted it. */
+/* Removes a block before it is freed: after the free its address may belong to another thread. False if the block is not in the table. */
 bool wt_ledger_take(uintptr_t address, wt_block *block);
-/* Puts it back: what took it out has failed. */
+/* Restores a removed block whose release has failed. */
 void wt_ledger_put_back(uintptr_t address, const wt_block *block);
-/* Puts a block in that is no new allocation. */
+/* Inserts a block that is not a new allocation. */
 void wt_ledger_insert(uintptr_t address, const wt_block *block);
-/* Calls `visit` with every block, as it is at that moment, until it gives false. */
+/* Calls `visit` with each block, as it is at that moment, until `visit` returns false. */
 bool wt_ledger_each(bool (*visit)(uintptr_t address, const wt_block *block, void *data), void *data);
-/* Forgets all of a watch, its counters too: its place is another's. */
+/* Removes all blocks of a watch and resets its counters, before its place gets a new watch. */
 void wt_ledger_forget(int watch);
 /* The ordinal of the next allocation. */
 uint64_t wt_ledger_next(void);

@@ -1,11 +1,11 @@
-/* Numbers of watches. A number that was kept after its watch has ended must not lead to another library. */
+/* Numbers of watches. A number that is used after the end of its watch must not refer to another library. */
 #include "ledger/watch-ids.h"
 
 #include <stdatomic.h>
 
 static _Atomic unsigned generations[WT_WATCHES];
 
-/* Generations wrap long before the number is none any more. */
+/* Generations wrap before a number would overflow an int. */
 #define GENERATIONS (1u << 20)
 
 int wt_watch_number(int place) { return (int)atomic_load(&generations[place]) * WT_WATCHES + place; }

@@ -1,4 +1,4 @@
-/* Puts the replacements into an object's relocation slots, and gives the slots back. */
+/* Installs the replacements in an object's relocation slots, and restores the slots. */
 #define _GNU_SOURCE
 #include "ledger/watches.h"
 #include "elf/libc.h"
@@ -22,10 +22,10 @@ typedef struct patch {
 } patch;
 
 typedef struct {
-  /* How many watches of JavaScript there are; at 0 the slots are as they were. */
+  /* The number of uses from JavaScript. At 0 the slots hold their original values. */
   unsigned users;
   wt_object object;
-  /* An object that is unloaded has no slots any more. */
+  /* Keeps the object loaded, because an unloaded object has no slots. */
   void *handle;
   patch *patches;
 } watched;
@@ -41,7 +41,7 @@ typedef struct {
   bool failed;
 } hooking;
 
-/* Finds the slots first: a function may be called through any of them, so that all it needs is known before the first is written. */
+/* Finds all slots before the first is written: a replacement may be called as soon as one is. */
 static bool collect(const wt_slot *slot, void *data) {
   hooking *hooking = data;
   int replaced = slot->own ? -1 : wt_replaced_function(slot->symbol);
@@ -49,7 +49,7 @@ static bool collect(const wt_slot *slot, void *data) {
   if (replaced < 0 || before == 0) return true;
   wt_which which = (wt_which)replaced;
   uintptr_t real = wt_behind_free_hook(before);
-  /* Not bound yet: the slot leads to the object's own table of jumps, which would bind it, and write over what is put here. */
+  /* Not bound yet: the slot points to the object's own PLT, which would bind it and overwrite the replacement. */
   if (real >= hooking->object->from && real < hooking->object->to) real = wt_other_allocator() ? 0 : wt_libc(slot->symbol);
   patch *patch = real == 0 ? NULL : malloc(sizeof *patch);
   if (patch == NULL) return hooking->failed = true, false;
@@ -59,7 +59,7 @@ static bool collect(const wt_slot *slot, void *data) {
   return true;
 }
 
-/* Gives back each slot that still holds what was put there. */
+/* Restores each slot that still holds its replacement. */
 static void unhook(watched *watch) {
   while (watch->patches != NULL) {
     patch *patch = watch->patches;
@@ -69,7 +69,7 @@ static void unhook(watched *watch) {
   }
 }
 
-/* All of its slots, or none. */
+/* Hooks all slots of the object, or none. */
 static bool hook(watched *watch, const wt_object *object) {
   hooking hooking = {.watch = watch, .object = object};
   watch->object = *object;
@@ -81,14 +81,14 @@ static bool hook(watched *watch, const wt_object *object) {
   return !hooking.failed;
 }
 
-/* The program, the C library, the loader and the addon itself are what replacements stand on. */
+/* True for the objects that the replacements depend on: the program, the C library, the loader, Valgrind's preloads and the addon itself. */
 static bool is_ground(const wt_object *object) {
   uintptr_t here = (uintptr_t)is_ground, libc = wt_libc("malloc");
   return object->path[0] == '\0' || object->base == getauxval(AT_BASE) || strncmp(object->path, "linux-vdso", 10) == 0 ||
          strstr(object->path, "/vgpreload_") != NULL || (libc >= object->from && libc < object->to) || (here >= object->from && here < object->to);
 }
 
-/* The place of an object that is watched, or one that is free; those that were freed last come last. */
+/* The place of an object that is watched already, or a free one. Places that were freed last are reused last. */
 static watched *choose(const wt_object *object) {
   static unsigned turn;
   for (int i = 0; i < WT_WATCHES; i++) {
@@ -107,10 +107,10 @@ int wt_watch(const char *path) {
   wt_object object;
   if (!wt_object_of_file(path, &object)) return WT_NOT_LOADED;
   if (is_ground(&object) || !wt_ledger_ready()) return WT_REFUSED;
-  /* From here on it cannot be unloaded. */
+  /* From here on the object cannot be unloaded. */
   void *handle = dlopen(object.path, RTLD_LAZY | RTLD_NOLOAD);
   if (handle == NULL || !wt_object_of_file(path, &object)) return WT_NOT_LOADED;
-  /* Before the hooks, which give a slot back as they found it: afterwards too its frees are seen. */
+  /* Before the replacements, which restore a slot to what it held: after the watch its free hooks remain. */
   wt_hook_frees();
   pthread_mutex_lock(&changing);
   int number = WT_FULL;
@@ -148,6 +148,6 @@ void wt_unwatch(int number) {
     watch->handle = NULL;
   }
   pthread_mutex_unlock(&changing);
-  /* This may be its end. */
+  /* This may unload the object, so it is done outside of the lock. */
   if (handle != NULL) dlclose(handle);
 }

@@ -1,4 +1,4 @@
-/* Watched objects: the allocation functions that an object calls are replaced in its own relocation slots, and in nobody else's. */
+/* Watched objects. The allocation functions that an object calls are replaced in its own relocation slots only. */
 #ifndef WATERTIGHT_WATCHES_H
 #define WATERTIGHT_WATCHES_H
 
@@ -6,9 +6,9 @@
 #define WT_FULL (-2)
 #define WT_REFUSED (-3)
 
-/* Hooks the object of a file, which stays loaded; its number, or one of the above. Whoever watches what is watched already gets the same. */
+/* Hooks the object of a file and keeps it loaded. Returns its number, or one of the above. An object that is watched already keeps its number. */
 int wt_watch(const char *path);
-/* The last one that lets go takes the hooks away. */
+/* Ends one use of a watch. The last one removes the hooks. */
 void wt_unwatch(int number);
 
 #endif

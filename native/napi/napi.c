@@ -6,7 +6,7 @@
 napi_value wt_throw(napi_env env, const char *message) {
   bool pending = false;
   if (napi_is_exception_pending(env, &pending) == napi_ok && !pending) {
-    /* Nothing is left to do where even this fails: the thread is ending. */
+    /* If this fails too, the thread is ending, and the error cannot be reported. */
     (void)napi_throw_error(env, "NATIVE_ERROR", message);
   }
   return NULL;
@@ -40,7 +40,7 @@ bool wt_bytes(napi_env env, napi_value value, uint8_t **data, size_t *length) {
   napi_typedarray_type type;
   NAPI_BOOL(env, napi_get_typedarray_info(env, value, &type, length, (void **)data, NULL, NULL));
   if (type != napi_uint8_array) {
-    wt_throw(env, "a Uint8Array was expected");
+    wt_throw(env, "expected a Uint8Array");
     return false;
   }
   return true;
@@ -101,6 +101,6 @@ wt_instance *wt_instance_of(napi_env env) {
   void *data = NULL;
   napi_status status = napi_get_instance_data(env, &data);
   if (status != napi_ok) wt_throw_status(env, status, "napi_get_instance_data");
-  else if (data == NULL) wt_throw(env, "the addon's data is missing");
+  else if (data == NULL) wt_throw(env, "the addon has no data for this thread");
   return data;
 }

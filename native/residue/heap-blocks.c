@@ -1,4 +1,4 @@
-/* Finds the block of C's heap that an address lies in, and whether it was freed, by the sizes that glibc keeps before each block. */
+/* Finds the block of C's heap that contains an address, and whether it was freed, by the sizes that glibc keeps before each block. */
 #define _GNU_SOURCE
 #include "residue/heap-blocks.h"
 #include "residue/memory.h"
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Of the size word: the block before is in use; it has a mapping of its own; it is of another arena than the first. */
+/* Flags of the size word: the previous block is in use; the block has its own mapping; the block is of another arena than the first. */
 #define PREV_IN_USE 1u
 #define MAPPED 2u
 #define OTHER_ARENA 4u
@@ -17,7 +17,7 @@
 #define PAGE 4096
 /* Arenas of threads start at multiples of this. */
 #define HEAP_MOST (UINT64_C(64) << 20)
-/* The longest block that a thread keeps back for itself, and the longest of a fast bin, with their headers. */
+/* The longest block of the tcache, and the longest of a fast bin, with their headers. */
 #define TCACHE_MOST 1040
 #define FAST_MOST 128
 
@@ -25,12 +25,12 @@ typedef enum { UNKNOWN, LIVE, FREED, PERHAPS } life;
 
 typedef struct {
   uintptr_t block;
-  /* Bytes that its owner may use. */
+  /* The bytes that the owner may use. */
   uint64_t size;
   life state;
 } heap_block;
 
-/* A window on memory that is walked through, so that not each size costs a call of the system. */
+/* A buffer over the memory that is walked, so that a size does not cost a system call each. */
 typedef struct {
   uint8_t *room;
   uintptr_t from;
@@ -48,7 +48,7 @@ static bool look(window *w, uintptr_t at, uint64_t *word) {
   return true;
 }
 
-/* What glibc writes into the second word of a block that a thread keeps back; 0 where it could not be learnt. */
+/* The key that glibc writes into the second word of a block in the tcache; 0 if it cannot be determined. */
 static uint64_t tcache_key(void) {
   uint64_t keys[8] = {0};
   for (size_t i = 0; i < WT_COUNT(keys); i++) {
@@ -66,7 +66,7 @@ static uint64_t tcache_key(void) {
 static life life_of(window *w, uintptr_t chunk, uint64_t size, uintptr_t end) {
   uint64_t next, key = 0;
   uint64_t learnt = size <= TCACHE_MOST ? tcache_key() : 0;
-  /* The last block is what has never been handed out, or was given back. */
+  /* The last block is the top chunk, which is not allocated. */
   if (chunk + size >= end) return FREED;
   if (!look(w, chunk + size + 8, &next)) return UNKNOWN;
   if ((next & PREV_IN_USE) == 0) return FREED;
@@ -74,7 +74,7 @@ static life life_of(window *w, uintptr_t chunk, uint64_t size, uintptr_t end) {
   return size <= FAST_MOST ? PERHAPS : LIVE;
 }
 
-/* Walks from the first block to the one with the address; false where this is no row of blocks. */
+/* Walks from the first block to the one with the address. False if the memory is no sequence of blocks. */
 static bool walk(window *w, uintptr_t first, uintptr_t end, uintptr_t address, heap_block *found) {
   uint64_t size;
   for (uintptr_t chunk = first; chunk + SMALLEST <= end; chunk += size) {
@@ -89,7 +89,7 @@ static bool walk(window *w, uintptr_t first, uintptr_t end, uintptr_t address, h
   return false;
 }
 
-/* The arena of a thread: its blocks follow a record of unknown length, and the row of them must come out at the end. */
+/* The arena of a thread: its blocks follow a header of unknown length, and the last block must end at the end of the heap. */
 static bool in_thread_arena(window *w, uintptr_t to, uintptr_t address, heap_block *found) {
   uintptr_t base = address & ~(uintptr_t)(HEAP_MOST - 1);
   uint64_t length, size;
@@ -105,7 +105,7 @@ static bool in_thread_arena(window *w, uintptr_t to, uintptr_t address, heap_blo
   return false;
 }
 
-/* A block with a mapping of its own starts on a page, with its length. */
+/* A block with its own mapping starts on a page boundary, with its length. */
 static bool in_mapped_block(uintptr_t from, uintptr_t to, uintptr_t address, heap_block *found) {
   for (uintptr_t page = address & ~(uintptr_t)(PAGE - 1); page >= from && page < to; page -= PAGE) {
     uint64_t before, size;
@@ -119,7 +119,7 @@ static bool in_mapped_block(uintptr_t from, uintptr_t to, uintptr_t address, hea
   return false;
 }
 
-/* residueHeapBlock(address, from, to, first): the block in a mapping; null where C's heap is not there. */
+/* residueHeapBlock(address, from, to, first): the block in a mapping; null if the mapping is not C's heap. */
 static napi_value residue_heap_block(napi_env env, napi_callback_info info) {
   static const char *const lives[] = {"unknown", "live", "freed", "perhaps freed"};
   napi_value arguments[4], made;

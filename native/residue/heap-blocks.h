@@ -1,4 +1,4 @@
-/* What an address of C's heap belongs to. */
+/* The functions of heap-blocks.c: `residueHeapBlock`, `residuePeek`. */
 #ifndef WATERTIGHT_HEAP_BLOCKS_H
 #define WATERTIGHT_HEAP_BLOCKS_H
 

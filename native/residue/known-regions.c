@@ -1,4 +1,4 @@
-/* Memory whose use was told: koffi's stacks and its scratch, of each JavaScript thread. */
+/* Registered memory regions: koffi's stacks and its scratch memory, of each JavaScript thread. */
 #include "residue/known-regions.h"
 #include "napi/napi.h"
 #include "valgrind/requests.h"
@@ -22,7 +22,7 @@ bool wt_known_region_at(uintptr_t address, wt_known_region *found) {
   return there;
 }
 
-/* The thread ends: its koffi gives this memory back, and something else may come to lie there. */
+/* The thread ends: koffi frees the memory, which may be used for something else afterwards. */
 static void forget(void *from) {
   pthread_mutex_lock(&lock);
   for (size_t i = 0; i < count; i++) {
@@ -40,11 +40,11 @@ static napi_value region_add(napi_env env, napi_callback_info info) {
   if (!wt_arguments(env, info, arguments, 4) || !wt_string(env, arguments[0], region.use, sizeof region.use)) return NULL;
   if (!wt_address(env, arguments[1], &region.from) || !wt_address(env, arguments[2], &region.to)) return NULL;
   NAPI(env, napi_get_value_bool(env, arguments[3], &stack));
-  /* Registered, Valgrind follows calls on it, and knows a switch to it from a very large frame. */
+  /* Valgrind follows calls on a registered stack, and distinguishes a switch to it from a very large frame. */
   if (stack) region.stack = (int)wt_stack_register(region.from, region.to - 1);
   pthread_mutex_lock(&lock);
   size_t place = count;
-  /* Where no more can be told, what is gone makes room. */
+  /* If the table is full, a region of an ended thread is replaced. */
   for (size_t i = 0; i < count && count == WT_COUNT(regions); i++) {
     if (regions[i].gone) place = i;
   }
@@ -56,7 +56,7 @@ static napi_value region_add(napi_env env, napi_callback_info info) {
   return wt_bool(env, room);
 }
 
-/* regionList(use): the pieces with that use, also those of threads that have ended, as pairs of addresses. */
+/* regionList(use): the regions with that use, those of ended threads included, as pairs of addresses. */
 static napi_value region_list(napi_env env, napi_callback_info info) {
   napi_value argument, made;
   char use[24];
@@ -79,7 +79,7 @@ static napi_value region_list(napi_env env, napi_callback_info info) {
   return made;
 }
 
-/* Called through koffi, it tells where koffi's memory is: the stack that it runs on, and where the string was put. */
+/* Called through koffi, it returns addresses of koffi's memory: one on the stack that it runs on, and that of the string. */
 __attribute__((visibility("default"))) void watertight_whereabouts(const char *text, uint64_t *found);
 void watertight_whereabouts(const char *text, uint64_t *found) {
   volatile char here = 0;

@@ -1,4 +1,4 @@
-/* Reads this process's own memory through the kernel, with the mappings and the pages that there are. */
+/* Reads this process's own memory through the kernel, and lists its mappings and present pages. */
 #define _GNU_SOURCE
 #include "residue/memory.h"
 
@@ -88,7 +88,7 @@ bool wt_next_present(const wt_mapping *mapping, uintptr_t *from, uintptr_t *to) 
       *from = page;
     }
     if (read == 0) {
-      /* Not told: the rest is looked at. */
+      /* The kernel does not report the rest: it is treated as present. */
       if (!inside) *from = page;
       inside = true;
       break;
@@ -104,7 +104,7 @@ static uint8_t *memory_room = NULL;
 uint8_t *wt_enter(void) {
   pthread_mutex_lock(&lock);
   if (memory_room == NULL) {
-    /* Between pages that nobody may touch: the kernel shows mappings that touch as one, and what touches this one would not be searched. */
+    /* Between guard pages: the kernel merges adjacent mappings, and a mapping that was merged with this one would not be searched. */
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     uint8_t *made = mmap(NULL, WT_ROOM + 2 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (made != MAP_FAILED && mprotect(made + page, WT_ROOM, PROT_READ | PROT_WRITE) == 0) memory_room = made + page;
@@ -114,7 +114,7 @@ uint8_t *wt_enter(void) {
 }
 
 void wt_leave(void) {
-  /* What was copied there must not be found by the next scan of another program's making. */
+  /* The copies must not be found by a later scan. */
   madvise(memory_room, WT_ROOM, MADV_DONTNEED);
   pthread_mutex_unlock(&lock);
 }

@@ -1,4 +1,4 @@
-/* The memory of this process, read through the kernel: what is not there, or goes away meanwhile, is no crash. */
+/* The memory of this process, read through the kernel, so that unmapped memory causes no crash. */
 #ifndef WATERTIGHT_MEMORY_H
 #define WATERTIGHT_MEMORY_H
 
@@ -13,16 +13,16 @@ typedef struct {
   bool file;
 } wt_mapping;
 
-/* Copies `length` bytes of this process. How many could be read; negative when none. */
+/* Copies `length` bytes of this process. Returns the number of bytes that were read; negative if none were. */
 ssize_t wt_peek(uintptr_t from, void *into, size_t length);
-/* One word; false where there is none. */
+/* Copies one word. False if it is not mapped. */
 bool wt_peek_word(uintptr_t from, uint64_t *word);
-/* The mappings that can be read and written, lowest first, from malloc; NULL when the kernel does not tell. */
+/* The readable and writable mappings, lowest first, in memory from malloc; NULL if they cannot be read. */
 wt_mapping *wt_writable(size_t *count);
-/* The next run of pages at or after *from that hold anything; false when there is none before `to`. */
+/* The next run of present pages at or after *from. False if the mapping has no more. */
 bool wt_next_present(const wt_mapping *mapping, uintptr_t *from, uintptr_t *to);
 
-/* Memory for copies of this process's memory: a scan never looks there, and it is empty after wt_leave. One at a time may have it. */
+/* Memory for copies of this process's memory. A scan skips it, and it is empty after wt_leave. One thread at a time holds it. */
 #define WT_ROOM (1 << 20)
 uint8_t *wt_enter(void);
 void wt_leave(void);

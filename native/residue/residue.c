@@ -1,4 +1,4 @@
-/* Finds the copies of a pattern in the writable memory of this process. The pattern itself is kept in two halves that make it when they are combined. */
+/* Finds the copies of a pattern in the writable memory of this process. The pattern itself is stored as two halves whose XOR it is. */
 #define _GNU_SOURCE
 #include "residue/residue.h"
 #include "elf/objects.h"
@@ -15,7 +15,7 @@
 
 typedef struct {
   size_t length;
-  /* The place whose byte is looked for first. */
+  /* The index of the byte that is searched for first. */
   size_t anchor;
   uint8_t *mask, *masked;
 } marker;
@@ -55,7 +55,7 @@ static marker *marker_new(size_t length) {
   return one;
 }
 
-/* Zeros and ones are everywhere: any other byte is rarer. */
+/* 0x00 and 0xff are frequent; any other byte is rarer. */
 static void choose_anchor(marker *one) {
   for (size_t i = 0; i < one->length; i++) {
     uint8_t byte = (uint8_t)(one->mask[i] ^ one->masked[i]);
@@ -66,7 +66,7 @@ static void choose_anchor(marker *one) {
 }
 
 static napi_value marker_give(napi_env env, marker *one) {
-  if (one == NULL) return wt_throw(env, "out of memory, or of random bytes");
+  if (one == NULL) return wt_throw(env, "a marker could not be created: no memory, or no random bytes");
   choose_anchor(one);
   napi_value made;
   napi_status status = napi_create_external(env, one, marker_collected, NULL, &made);
@@ -80,7 +80,7 @@ static napi_value residue_marker(napi_env env, napi_callback_info info) {
   uint32_t length = 0;
   if (!wt_arguments(env, info, &argument, 1)) return NULL;
   NAPI(env, napi_get_value_uint32(env, argument, &length));
-  if (length < 1 || length > LONGEST) return wt_throw(env, "no such length of a marker");
+  if (length < 1 || length > LONGEST) return wt_throw(env, "residueMarker: expected a length of 1 to 4096");
   return marker_give(env, marker_new(length));
 }
 
@@ -89,7 +89,7 @@ static napi_value residue_marker_of(napi_env env, napi_callback_info info) {
   uint8_t *bytes;
   size_t length;
   if (!wt_arguments(env, info, &argument, 1) || !wt_bytes(env, argument, &bytes, &length)) return NULL;
-  if (length < 1 || length > LONGEST) return wt_throw(env, "no such length of a pattern");
+  if (length < 1 || length > LONGEST) return wt_throw(env, "residueMarkerOf: expected 1 to 4096 bytes");
   marker *one = marker_new(length);
   for (size_t i = 0; one != NULL && i < length; i++) one->masked[i] = bytes[i] ^ one->mask[i];
   return marker_give(env, one);
@@ -109,7 +109,7 @@ static napi_value residue_fill(napi_env env, napi_callback_info info) {
   if (!wt_arguments(env, info, arguments, 2) || !wt_bytes(env, arguments[1], &bytes, &length)) return NULL;
   marker *one = marker_in(env, arguments[0]);
   if (one == NULL) return NULL;
-  if (length != one->length) return wt_throw(env, "these bytes are not as long as the marker");
+  if (length != one->length) return wt_throw(env, "residueFill: expected as many bytes as the marker has");
   for (size_t i = 0; i < length; i++) bytes[i] = one->mask[i] ^ one->masked[i];
   return wt_undefined(env);
 }
@@ -125,12 +125,12 @@ static napi_value residue_forget(napi_env env, napi_callback_info info) {
 
 typedef struct {
   const marker *pattern;
-  /* Memory that is not looked at: the caller's own. */
+  /* The caller's own memory, which is skipped, as pairs of addresses. */
   const uintptr_t *apart;
   size_t aparts;
   uintptr_t *hits;
   size_t count, most;
-  /* Bytes that were looked at. */
+  /* The number of bytes that were searched. */
   uint64_t seen;
 } search;
 
@@ -157,7 +157,7 @@ static void search_in(search *s, const uint8_t *bytes, size_t length, uintptr_t 
       continue;
     }
     uintptr_t address = at + (uintptr_t)(start - bytes);
-    /* Pieces overlap, so that one may be seen twice. */
+    /* Pieces overlap, so that a copy may be found twice. */
     bool again = s->count > 0 && s->hits[s->count - 1] == address;
     if (!again && !is_apart(s, address)) s->hits[s->count++] = address;
     next += m->length;
@@ -171,7 +171,7 @@ static void search_run(search *s, uint8_t *room, uintptr_t from, uintptr_t to) {
     size_t wanted = to - at < WT_ROOM ? to - at : WT_ROOM;
     ssize_t got = wt_peek(at, room, wanted);
     if (got <= 0) {
-      /* It has gone away meanwhile. */
+      /* The page was unmapped meanwhile. */
       at += 4096;
       continue;
     }
@@ -181,7 +181,7 @@ static void search_run(search *s, uint8_t *room, uintptr_t from, uintptr_t to) {
   }
 }
 
-/* Runs of pages that touch are one: a copy may lie across mappings. */
+/* Adjacent runs of pages are searched as one: a copy may lie across mappings. */
 static void search_all(search *s, uint8_t *room, const wt_mapping *mappings, size_t count) {
   uintptr_t from = 0, to = 0;
   for (size_t i = 0; i < count; i++) {
@@ -224,7 +224,7 @@ static napi_value found(napi_env env, const search *s) {
   return made;
 }
 
-/* Where the caller's own memory is, as pairs of addresses; false with an exception pending. */
+/* Reads the ranges of the caller's own memory, as pairs of addresses. False with an exception pending. */
 static bool read_apart(napi_env env, napi_value array, uintptr_t **ranges, uint32_t *count) {
   NAPI_BOOL(env, napi_get_array_length(env, array, count));
   *ranges = calloc((size_t)*count * 2 + 1, sizeof **ranges);

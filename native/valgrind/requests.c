@@ -1,4 +1,4 @@
-/* Client requests to Valgrind's memcheck: instructions that do nothing natively, and that its simulation understands. */
+/* Client requests to Valgrind's memcheck: instruction sequences that do nothing natively and that Valgrind intercepts. */
 #include "valgrind/requests.h"
 
 #if defined(__has_include)
@@ -28,7 +28,7 @@ static napi_value leak_check(napi_env env, napi_callback_info info) {
   else if (strcmp(kind, "quick") == 0) VALGRIND_DO_QUICK_LEAK_CHECK;
   else if (strcmp(kind, "added") == 0) VALGRIND_DO_ADDED_LEAK_CHECK;
   else if (strcmp(kind, "changed") == 0) VALGRIND_DO_CHANGED_LEAK_CHECK;
-  else return wt_throw(env, "no such leak check");
+  else return wt_throw(env, "memcheckLeakCheck: expected full, quick, added or changed");
   return wt_undefined(env);
 }
 
@@ -69,7 +69,7 @@ static napi_value make_memory(napi_env env, napi_callback_info info) {
   if (strcmp(state, "noaccess") == 0) (void)VALGRIND_MAKE_MEM_NOACCESS(data, length);
   else if (strcmp(state, "undefined") == 0) (void)VALGRIND_MAKE_MEM_UNDEFINED(data, length);
   else if (strcmp(state, "defined") == 0) (void)VALGRIND_MAKE_MEM_DEFINED(data, length);
-  else return wt_throw(env, "no such state of memory");
+  else return wt_throw(env, "memcheckMakeMemory: expected noaccess, undefined or defined");
   return wt_undefined(env);
 }
 
@@ -118,7 +118,7 @@ unsigned wt_stack_register(uintptr_t lowest, uintptr_t highest) {
 }
 void wt_stack_deregister(unsigned stack) { (void)stack; }
 
-/* Built without Valgrind's headers: JavaScript sees that and says so. */
+/* Built without Valgrind's headers: `memcheckRequests` is false, and JavaScript reports it. */
 bool wt_requests(napi_env env, napi_value exports) { return wt_set(env, exports, "memcheckRequests", wt_bool(env, false)); }
 
 #endif

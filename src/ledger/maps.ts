@@ -1,4 +1,4 @@
-/** @module The mappings of this process, as the kernel tells them. */
+/** @module The memory mappings of this process, from /proc/self/smaps. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface Mapping {
@@ -8,7 +8,7 @@ export interface Mapping {
   readonly flags: string;
   /** A file, or the kernel's word for what it is, such as `[heap]`; empty for neither. */
   readonly name: string;
-  /** Is it locked in RAM and left out of core dumps? Only secrets are both. */
+  /** True if the mapping is locked in RAM and excluded from core dumps, as only secrets are. */
   readonly kept: boolean;
 }
 

@@ -1,10 +1,10 @@
-/** @module Names what the memory is in which a copy lies. Where it cannot be told it is `other`, with its mapping. */
+/** @module Classifies the memory that a copy lies in. Memory of unknown use is `other`, with its mapping. */
 import { basename } from 'node:path';
 import type { Addon, NativeHeapBlock, NativeHit } from '../native/index.ts';
 import { type Mapping, printMapping, readMappings, stackPointers } from './maps.ts';
 import { type IsOnV8Heap, learnV8Pages } from './v8-pages.ts';
 
-/** What kind of memory. `freed block`: in C's heap, given back, by malloc's own record. */
+/** The kind of memory. `freed block`: a block of C's heap that was freed, by malloc's own records. */
 export type ResidueWhere =
   | 'V8 heap'
   | 'C heap'
@@ -22,7 +22,7 @@ export interface Residue {
   readonly where: ResidueWhere;
   /** As /proc/self/maps has it. */
   readonly mapping: string;
-  /** What more is known: the block and its length, the object whose data it is. */
+  /** Details: the block and its length, or the object whose data it is. */
   readonly detail: string;
 }
 

@@ -13,7 +13,7 @@ import type { Amount, Block } from './watch.ts';
 export interface SweepFinding {
   /** `leak`: memory is left; `wrong`: success, with another result; `untyped`: an error that is none of Watertight's; `no-retry`: the next clean call fails. */
   readonly kind: 'leak' | 'wrong' | 'untyped' | 'no-retry';
-  /** Who has to mend it: the binding, or the C library itself. */
+  /** Who has to fix it: the binding, or the C library. */
   readonly owner: 'binding' | 'upstream';
   readonly ordinal: number;
   readonly forGood: boolean;
@@ -33,7 +33,7 @@ export interface Sweep {
 }
 
 export interface SweepOptions<T> {
-  /** Is a result right? The same as a clean call's, unless told. */
+  /** True if a result is right. The default compares it with the result of a clean call. */
   readonly same?: (clean: T, result: T) => boolean;
   /** Called before each call. */
   readonly begin?: (ordinal: number, forGood: boolean) => void;

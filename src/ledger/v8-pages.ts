@@ -59,7 +59,7 @@ function pageOf(addon: Addon, array: Uint8Array): bigint | null {
   return place === undefined || others.length > 0 ? null : startOf(place);
 }
 
-/** Is an address on a page of this thread's V8 heap? Not further down than `from`: a page of one large object may start far below. */
+/** True if an address is on a page of this thread's V8 heap. Not searched further down than `from`: a page of one large object may start far below. */
 export type IsOnV8Heap = (address: bigint, from: bigint) => boolean;
 
 /** Learns how this V8 marks its pages; null when it could not. */

@@ -4,20 +4,20 @@ import { addon, type NativeTotals } from '../native/index.ts';
 import { checkCount, checkFlag, checkFunction, checkObject, checkType } from './check.ts';
 import { describeStack, keepStacks } from './stack.ts';
 
-/** A library as openLibrary() gives it; only this much of it is used. */
+/** The part of an open library that the ledger uses. */
 export interface Watchable {
   readonly info: { readonly name: string; readonly path: string | null };
-  /** Gives back what the library keeps for this thread. */
+  /** Releases the memory that the library keeps for this thread. */
   readonly settle: () => void;
 }
 
-/** Blocks, and the bytes that were asked for; mappings among them. */
+/** Blocks and their requested bytes, mappings included. */
 export interface Amount {
   readonly blocks: number;
   readonly bytes: number;
 }
 
-/** A block that is alive. */
+/** A live block. */
 export interface Block {
   readonly address: bigint;
   readonly bytes: number;
@@ -31,7 +31,7 @@ export interface Block {
 
 /** How a library is watched. */
 export interface WatchOptions {
-  /** Count what the libraries that it brings allocate too (all that it needs, but the C library and the compiler's own). */
+  /** Count the allocations of its dependencies too (all libraries that it needs, except the C library and the compiler's own). */
   readonly brings?: boolean;
   /** Keep the native stack of each block: some microseconds for each allocation. For all watched libraries, from now on. */
   readonly stacks?: boolean;
@@ -42,17 +42,17 @@ export interface Watched {
   readonly name: string;
   /** The object that was hooked. */
   readonly path: string;
-  /** What is alive now, and was allocated since the watch began. What the library keeps for this thread is given back first. */
+  /** Live memory that was allocated since the watch began. The memory that the library keeps for this thread is released first. */
   live(): Amount;
   /** Every counter, since the watch began; with `brings`, of all its objects together. */
   totals(): NativeTotals;
   /** The live blocks, newest first; with `since`, those allocated from that mark on. */
   blocks(since?: number): readonly Block[];
-  /** Takes the hooks away, unless somebody else watches the same. */
+  /** Ends the watch. The hooks are removed with the last watch of the object. */
   unwatch(): void;
 }
 
-/** The inside of a watched library. */
+/** A watched library, with its internals. */
 export interface Entry extends Watched {
   readonly watches: readonly number[];
   settle(): void;
@@ -60,7 +60,7 @@ export interface Entry extends Watched {
 
 interface Known {
   readonly entry: Entry;
-  /** Who gives back what it keeps for this thread: one path may be watched by its name and as a library. */
+  /** The libraries to settle: one path may be watched by its name and as a library. */
   readonly libraries: Set<Watchable>;
 }
 
@@ -173,9 +173,9 @@ function entryOf(name: string, path: string, watches: readonly number[], librari
   const native = addon('The ledger');
   const key = watches.join(' ');
   const reading = <T>(read: (number: number) => T): readonly T[] => {
-    // Where a watch has ended, its place may have been given to another library.
+    // The number of a watch that has ended may belong to another library.
     if (known.get(key)?.entry !== entry)
-      throw new LedgerError('LEDGER_ENDED', `${name} is watched no more, so nothing of it is counted: call ledger.watch(library) again`);
+      throw new LedgerError('LEDGER_ENDED', `${name}: the watch has ended, so nothing is counted: call ledger.watch(library) again`);
     return watches.map(read);
   };
   const entry: Entry = Object.freeze({

@@ -1,36 +1,36 @@
-/** @module What the addon of `native/` gives, function by function. It converts and does; what may be asked of it is decided here, in JavaScript. */
+/** @module The types of the functions that the addon of `native/` exports. The addon converts and executes; JavaScript checks and decides. */
 
-/** Live blocks and what was counted, of one watched object. Bytes are those that were asked for. */
+/** Live blocks and counters of one watched object. Bytes are the requested sizes. */
 export interface NativeTotals {
   readonly blocks: number;
   readonly bytes: number;
   readonly mappings: number;
   readonly mappedBytes: number;
-  /** Since the object is watched. */
+  /** Since the watch began. */
   readonly allocations: number;
   readonly allocatedBytes: number;
   readonly frees: number;
   readonly freedBytes: number;
   /** Allocations that were made to fail. */
   readonly failed: number;
-  /** Blocks given back that were allocated before the watch, or elsewhere: they are in no other figure. */
+  /** Freed blocks that were allocated before the watch, or elsewhere. No other counter includes them. */
   readonly foreignFrees: number;
-  /** Blocks whose address came back from the allocator while they were still counted: something unseen had freed them. */
+  /** Blocks whose address the allocator returned again while they were counted as live: their free was not observed. */
   readonly vanished: number;
 }
 
-/** One block that is alive. */
+/** A live block. */
 export interface NativeBlock {
   readonly address: bigint;
   readonly bytes: number;
   readonly mapped: boolean;
   /** Counts the allocations of all watched objects, from 1. */
   readonly ordinal: number;
-  /** Instruction addresses, innermost first; empty when stacks were not asked for. */
+  /** Instruction addresses, innermost first; empty if stacks are off. */
   readonly stack: readonly bigint[];
 }
 
-/** An instruction address, as the loaded objects tell it. */
+/** An instruction address, described by the symbols of the loaded objects. */
 export interface NativeFrame {
   readonly symbol: string | null;
   readonly offset: number;
@@ -39,7 +39,7 @@ export interface NativeFrame {
   readonly fileOffset: number;
 }
 
-/** What C wrote between guarded memory and its guards; places are counted from the first byte of the memory. */
+/** Bytes that C wrote between guarded memory and its guards. `first` and `last` are offsets from the first byte of the memory. */
 export interface NativeTrespass {
   readonly function: string;
   readonly parameter: string;
@@ -52,7 +52,7 @@ export interface NativeTrespass {
 
 /** An object that is loaded into this process. */
 export interface NativeObject {
-  /** As the dynamic loader knows it: empty for the program itself. */
+  /** The path of the dynamic loader; empty for the program itself. */
   readonly path: string;
   readonly soname: string | null;
   /** DT_NEEDED, in order. */
@@ -64,17 +64,17 @@ export interface NativeObject {
   readonly to: bigint;
 }
 
-/** A relocation slot of an object, and what the loader has put there. */
+/** A relocation slot of an object, and the address that it holds. */
 export interface NativeBinding {
   readonly symbol: string;
-  /** The version that is asked for, or null. */
+  /** The required symbol version, or null. */
   readonly version: string | null;
-  /** Called through the procedure linkage table: perhaps bound at its first call only. */
+  /** True if called through the procedure linkage table, so that it may be bound at its first call only. */
   readonly plt: boolean;
   readonly weak: boolean;
-  /** Where the object itself defines the symbol; null where it does not. */
+  /** The address of the object's own definition, or null. */
   readonly definition: bigint | null;
-  /** 0 where nothing is bound. */
+  /** 0 if nothing is bound. */
   readonly address: bigint;
 }
 
@@ -88,18 +88,18 @@ export interface NativeHit {
   readonly address: bigint;
   /** The loaded object in whose data it lies; empty for the program itself, null for none. */
   readonly object: string | null;
-  /** What the memory is used for, where that was told. */
+  /** The registered use of the memory, or null. */
   readonly region: string | null;
 }
 
-/** `bytes`: how much was looked at; `cut`: there may be more copies. */
+/** `bytes`: the number of bytes searched. `cut`: true if there may be more copies. */
 export interface NativeScan {
   readonly hits: readonly NativeHit[];
   readonly bytes: number;
   readonly cut: boolean;
 }
 
-/** A block of C's heap. `perhaps freed`: too small a block to tell. */
+/** A block of C's heap. `perhaps freed`: glibc does not record it for blocks this small. */
 export interface NativeHeapBlock {
   readonly block: bigint;
   readonly bytes: number;
@@ -111,7 +111,7 @@ interface NativeAmount {
   readonly bytes: number;
 }
 
-/** memcheck's own sums, of its last leak check. */
+/** memcheck's sums of its last leak check. */
 export interface NativeLeaks {
   readonly leaked: NativeAmount;
   readonly dubious: NativeAmount;
@@ -119,71 +119,71 @@ export interface NativeLeaks {
   readonly suppressed: NativeAmount;
 }
 
-/** The addon, whole. Each part's functions are described where they are used. */
+/** All functions of the addon. */
 export interface Addon {
   // bindings.c
   /** In the loader's order, the program first. */
   objectsLoaded(): readonly NativeObject[];
-  /** The slots of an object, which the caller keeps loaded; null where no such file is. */
+  /** The slots of an object, which the caller keeps loaded; null if no such file is loaded. */
   objectBindings(path: string): readonly NativeBinding[] | null;
-  // ledger.c, hooks.c
-  /** Hooks an object, which stays loaded; its number, or -1 where no such object is loaded, -2 where all places are taken, -3 where it cannot be. */
+  // ledger.c, stacks.c, dependencies.c
+  /** Hooks an object and keeps it loaded. Its number, or -1 if no such object is loaded, -2 if 32 are watched already, -3 if it cannot be hooked. */
   ledgerWatch(path: string): number;
-  /** To be called as often as `ledgerWatch` gave the number; then the hooks are taken away. */
+  /** Has to be called as often as `ledgerWatch` returned the number; the last call removes the hooks. */
   ledgerUnwatch(watch: number): void;
   ledgerTotals(watch: number): NativeTotals;
   ledgerBlocks(watch: number, since: number): readonly NativeBlock[];
   /** The next ordinal. */
   ledgerMark(): number;
-  /** Stacks are kept while more have asked for them than have let go. */
+  /** Stacks are recorded while there were more calls with `true` than with `false`. */
   ledgerStacks(on: boolean): void;
-  /** The files that an object brings (DT_NEEDED, and what those bring), as they are loaded, without the C library's. */
+  /** The loaded files of an object's dependencies (DT_NEEDED, transitively), without the C library and the compiler's own. */
   objectDependencies(path: string): readonly string[];
   describeFrame(address: bigint): NativeFrame;
   // guards.c
   /** The number of a new group of regions; all of a group are used on the thread that asked. */
   guardsGroup(): number;
-  /** Memory of at least one byte between guards; null when there is no more. Role: 0 input, 1 output, 2 cell, 3 state. */
+  /** Memory of at least one byte between guards; null if there is no more. Role: 0 input, 1 output, 2 cell, 3 state. */
   guardsTake(length: number, align: number, atEnd: boolean, role: number, group: number, fn: string, parameter: string): ArrayBuffer | null;
-  /** An address between two guards, for no byte at all, for as long as `holder` is kept; null when there is no more. */
+  /** The address of an empty region between two guards, which lives as long as `holder`; null if there is no more memory. */
   guardsNothing(role: number, group: number, fn: string, parameter: string): { readonly address: bigint; readonly holder: object } | null;
-  /** Wipes it, detaches it, and puts it out of bounds. Once is enough. */
+  /** Wipes the memory, detaches it, and puts it out of bounds. May be called again. */
   guardsEnd(memory: ArrayBuffer): void;
-  /** The first region of a group beside which C has written, put right again; null when there is none. */
+  /** The first trespass of C in a group, whose pattern is restored; null if there is none. */
   guardsInspect(group: number): NativeTrespass | null;
-  /** Regions of the process: in use, and given back but still out of bounds. */
+  /** Regions of the process: in use, and released but still out of bounds. */
   guardsCount(): { readonly live: number; readonly ended: number };
   // views.c
-  /** Memory of C's, one byte or more. It keeps `keeper`, as does every ArrayBuffer that the memory is moved to. */
+  /** An ArrayBuffer over memory of C, one byte or more. It keeps `keeper` alive, as does every ArrayBuffer that the memory is transferred to. */
   viewOf(address: bigint, length: number, keeper: object): ArrayBuffer;
   // crash.c
-  /** Reports crashes from now on, at guards or everywhere; `file` null leaves the file of reports as it is. False where the system refuses the handler. */
+  /** Reports crashes from now on, at guards or everywhere; `file` null keeps the present file of reports. False if the system refuses the handler. */
   crashReports(everything: boolean, file: string | null): boolean;
   // faults.c
-  /** Fails the n-th allocation from now, counted over these watches; 0 only counts. `own` counts those of the calling thread alone. False where
-   * this or another JavaScript thread has done so already. */
+  /** Fails the n-th allocation from now, counted over these watches; 0 only counts. `own` counts the calling thread's allocations alone. False if
+   * this or another JavaScript thread has armed a plan already. */
   faultsArm(watches: readonly number[], nth: number, forGood: boolean, own: boolean): boolean;
-  /** Ends it. How many allocations were counted, how many failed, and the stack of the first that did. */
+  /** Disarms the plan. The number of allocations that were counted and that failed, and the stack of the first failure. */
   faultsDisarm(): { readonly counted: number; readonly failed: number; readonly stack: readonly bigint[] };
   // known-regions.c
-  /** Tells what a piece of memory is used for, until this JavaScript thread ends; with `stack`, tells Valgrind too. False when no more can be told. */
+  /** Registers the use of a memory region until this JavaScript thread ends; with `stack`, with Valgrind too. False if the table is full. */
   regionAdd(use: string, from: bigint, to: bigint, stack: boolean): boolean;
-  /** Where memory of that use is, and was: where each piece starts and where it ends, one after the other. */
+  /** The regions with that use, those of ended threads included: the start and end of each, one after the other. */
   regionList(use: string): readonly bigint[];
   // residue.c, heap-blocks.c
-  /** A marker of so many random bytes, which are never in memory in one piece. */
+  /** A marker of `length` random bytes, which are stored as two halves only. */
   residueMarker(length: number): NativeMarker;
   residueMarkerOf(bytes: Uint8Array): NativeMarker;
   residueFill(marker: NativeMarker, bytes: Uint8Array): void;
   residueForget(marker: NativeMarker): void;
-  /** Every copy in writable memory, other than in `apart`. */
+  /** Every copy in writable memory, except in `apart`. */
   residueScan(marker: NativeMarker, apart: readonly Uint8Array[]): NativeScan;
-  /** The block of C's heap that an address lies in; `first` says that the mapping is the heap of the first arena. */
+  /** The block of C's heap that contains an address; `first` is true if the mapping is the heap of the first arena. */
   residueHeapBlock(address: bigint, from: bigint, to: bigint, first: boolean): NativeHeapBlock | null;
-  /** Eight bytes of this process's memory, or null where there is none. */
+  /** Eight bytes of this process's memory, or null if they are not mapped. */
   residuePeek(address: bigint): bigint | null;
   // requests.c
-  /** Was the addon built with Valgrind's headers? Without them the functions below are not there. */
+  /** True if the addon was built with Valgrind's headers. Without them the functions below are missing. */
   readonly memcheckRequests: boolean;
   memcheckRunning(): number;
   memcheckLeakCheck(kind: 'full' | 'quick' | 'added' | 'changed'): void;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { WatertightError } from '../errors.ts';
 import type { Addon } from './addon.ts';
 
-/** A path of more bytes would be cut. */
+/** The most bytes of a path. */
 const LONGEST = 4095;
 
 /**

@@ -1,4 +1,4 @@
-/** @module The door of the native addon: it is there, or everything that needs it says so and names the cure. */
+/** @module The entry point of the native addon. Functions that need it throw `ADDON_MISSING`, with the cure, if it was not built. */
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { WatertightError } from '../errors.ts';
@@ -35,7 +35,7 @@ function load(): Addon | Error {
   }
 }
 
-/** The addon, or null where it was not built. */
+/** The addon, or null if it was not built. */
 export function addonIfBuilt(): Addon | null {
   loaded ??= load();
   return loaded instanceof Error ? null : loaded;
