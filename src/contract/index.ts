@@ -3,20 +3,48 @@
 export { callbackType } from './define/callback-type.ts';
 export * from './define/fn.ts';
 export * from './define/library.ts';
-export { p } from './define/p.ts';
+export { type ParamOptions, p } from './define/p.ts';
 export type { Bytes } from './model/bytes.ts';
 export type { CByte, CInteger } from './model/c-type.ts';
 export type { CallOptions } from './model/call.ts';
 export type { CallbackOptions, CallingThread, Scope } from './model/callback-scope.ts';
 export type { FunctionContract, FunctionOptions } from './model/function.ts';
 export type { Becomes, SameAs, TransitionOptions } from './model/handle-state.ts';
-export * from './model/handle-type.ts';
+export {
+  type Concurrent,
+  type HandleType,
+  type OpaqueOptions,
+  opaque,
+  type StateOf,
+  type StateOptions,
+  state,
+} from './model/handle-type.ts';
 export * from './model/library.ts';
 export type { Ownership } from './model/ownership.ts';
+export type { Exact, NoSuchOption } from './model/options.ts';
 export type { Mentions } from './model/reference.ts';
 export * from './model/refusals.ts';
-export * from './model/returns.ts';
-export { returnsHandle } from './model/returns-handle.ts';
+export {
+  type Returns,
+  type ReturnsHandle,
+  type ReturnsLengthOf,
+  type ReturnsNothing,
+  type ReturnsNotNull,
+  type ReturnsString,
+  type ReturnsValue,
+  returnsLengthOf,
+  returnsNothing,
+  returnsNotNull,
+  returnsString,
+  returnsValue,
+  type Status,
+  type StatusOptions,
+  status,
+  type Verdict,
+  type VerdictOptions,
+  verdict,
+} from './model/returns.ts';
+export { type ReturnsHandleOptions, returnsHandle } from './model/returns-handle.ts';
 export type { Secret } from './model/secret.ts';
 export {
   asked,
@@ -59,12 +87,12 @@ export { type HandleOut, handleOut } from './roles/handle-out.ts';
 export { type LengthOf, lengthOf } from './roles/length-of.ts';
 export { type NullPointer, nullPointer } from './roles/null-pointer.ts';
 export type { Param, Role } from './roles/role.ts';
-export { type Scalar, scalar } from './roles/scalar.ts';
+export { type Scalar, type ScalarOptions, scalar } from './roles/scalar.ts';
 export { type ScalarOut, scalarOut } from './roles/scalar-out.ts';
 export { type SizeOf, sizeOf } from './roles/size-of.ts';
 export { type StateInit, stateInit } from './roles/state-init.ts';
 export { type StringIn, type StringOptions, string } from './roles/string.ts';
-export { type StringOut, stringOut } from './roles/string-out.ts';
+export { type StringOut, type StringOutOptions, stringOut } from './roles/string-out.ts';
 export { type StringRef, stringRef } from './roles/string-ref.ts';
 export { type Unsafe, unsafe } from './roles/unsafe.ts';
 export { type UserData, userData } from './roles/user-data.ts';

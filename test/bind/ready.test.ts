@@ -48,10 +48,9 @@ const need = [
   p('int', 'status', scalar()),
 ] as const;
 
+const definition = { environment: 'WATERTIGHT_READY', sonames: [], install: 'nothing' } as const;
 const contract = library('ready', {
-  environment: 'WATERTIGHT_READY',
-  sonames: [],
-  install: 'nothing',
+  ...definition,
   version: { symbol: 'version', from: '1', below: '2' },
   functions: {
     ...common,
@@ -138,7 +137,7 @@ describe('a success that means several things', () => {
 describe('is no contract', () => {
   const defined = (functions: object) =>
     thrown(() =>
-      library('ready', { ...contract, needs: [], version: { has: 'version', from: '1' }, functions: { ...common, ...functions } } as never),
+      library('ready', { ...definition, version: { has: 'version', from: '1' }, functions: { ...common, ...functions } } as never),
     );
   const uses = (when: string, type: HandleType = box) => ({
     use: fn('sizes_box_kept', returnsNothing(), [p('box *', 'box', handleIn(type, { when }))]),

@@ -59,6 +59,7 @@ const built: Record<string, unknown> = {
   constant: contract.constant('size_t', 32),
   'constant of a version': contract.constant('size_t', 32, { since: '1.2' }),
   p: contract.p('int', 'a', contract.scalar()),
+  'p with a name for callers': contract.p('int', 'a', contract.scalar(), { as: 'amount' }),
   fn: functions.faults_seal,
   library: faults,
 };

@@ -222,6 +222,25 @@ export type IntoExists = [
   Expect<Equal<[HasInto<typeof textOnly>, HasInto<typeof handleOnly>, HasInto<typeof scalarOnly>], [false, false, false]>>,
 ];
 
+// A name for callers is that of the result, and of the memory; other lines refer to the name in the header.
+const renamed = fn('f', ok, [
+  p('uint8_t *', 'c', bytesOut(query()), { as: 'ciphertext' }),
+  p('size_t *', 'clen', sizeOf('c')),
+  p('uint8_t *', 'mac', bytesOut(exactly(16))),
+]);
+// C ignores a const that is about the parameter itself.
+const constant = fn('f', ok, [p('const uint64_t', 'n', scalar())]);
+export type CallerNames = [
+  Expect<Equal<Result<typeof renamed>, { readonly ciphertext: Buffer; readonly mac: Buffer }>>,
+  Expect<
+    Equal<
+      IntoOf<typeof renamed>,
+      (out: { readonly ciphertext: Bytes; readonly mac: Bytes }) => { readonly ciphertext: number; readonly mac: number }
+    >
+  >,
+  Expect<Equal<Arguments<typeof constant>, [number | bigint]>>,
+];
+
 // `.async` is there always: the same arguments, then what to say of this one call.
 const slow = fn('f', ok, [key, keyLength, out, outLength], { blocking: true, stateful: false });
 type AsyncOf<F extends FunctionContract> = BoundFunction<F>['async'];

@@ -204,6 +204,38 @@ stringOut({ lengthOf: true });
 // @ts-expect-error no such option
 fn('f', ok, [], { slow: true });
 
+// A key that the options do not have.
+// @ts-expect-error NoSuchOption
+bytesIn({ exactly: 32, secert: true });
+// @ts-expect-error NoSuchOption
+derIn({ secert: true });
+// @ts-expect-error NoSuchOption
+bytesOut(exactly(1), { secert: true });
+// @ts-expect-error NoSuchOption
+derOut({ secert: true });
+// @ts-expect-error NoSuchOption
+bytesInOut({ capacity: 1, secert: true });
+// @ts-expect-error NoSuchOption
+string({ nulable: true });
+// @ts-expect-error NoSuchOption
+stringOut({ lengthOf: true, max: 8, min: 1 });
+// @ts-expect-error NoSuchOption
+handleIn(T, { nulable: true });
+// @ts-expect-error NoSuchOption
+handleOut(T, { off: 't' });
+// @ts-expect-error NoSuchOption
+returnsHandle(T, { konst: true });
+// @ts-expect-error NoSuchOption
+status('int', { success: [0], tooSmal: 1 });
+// @ts-expect-error no such option
+scalar({ minimum: 1 });
+// @ts-expect-error no such option
+query({ limits: 1 });
+// @ts-expect-error no such option
+opaque('T', { release: null, state: ['new'] });
+// @ts-expect-error no such option
+p('int', 'n', scalar(), { name: 'count' });
+
 // The wrong role for a C type.
 // @ts-expect-error RoleDoesNotFit
 p('size_t', 'key', bytesIn());

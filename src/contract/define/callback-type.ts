@@ -6,6 +6,7 @@ import type { ReturnsNothing } from '../model/returns.ts';
 import type { CallbackReturns, CallbackType } from '../roles/callback-type.ts';
 import type { CheckedCallback, CheckedCallbackReturns } from '../types/callback-check.ts';
 import { validateCallbackType } from '../validate/callback.ts';
+import { checkLines } from './lines.ts';
 
 /** What C gets when the JavaScript function fails: never a value that means success. */
 interface FailureOption {
@@ -34,7 +35,8 @@ export function callbackType<const Name extends string, const R extends Callback
   params: readonly [...Ps] & CheckedCallback<Ps>,
   ...options: FailureOf<R>
 ): CallbackType<Name, R, Ps> {
-  const { failure } = readOptions<FailureOption>('callbackType', options[0] as FailureOption | undefined, { failure: optional });
+  checkLines('callbackType', name, returns, params);
+  const { failure } = readOptions<FailureOption>(`${name}: callbackType`, options[0] as FailureOption | undefined, { failure: optional });
   const type: CallbackType<Name, R, Ps> = Object.freeze({
     kind: 'callback',
     name,

@@ -1,10 +1,15 @@
 /** @module Defines a function's contract: one line per C parameter, in C order; misuse is a type error and a ContractError. */
+
 import type { FunctionContract, FunctionOptions } from '../model/function.ts';
+import { type OptionRules, optional, readOptions, text } from '../model/options.ts';
 import type { Returns } from '../model/returns.ts';
 import type { Param } from '../roles/role.ts';
 import type { Checked } from '../types/check-lengths.ts';
 import type { CheckReturn } from '../types/check-names.ts';
 import { validateFunction } from '../validate/validate.ts';
+import { checkLines } from './lines.ts';
+
+const OPTIONS: OptionRules<FunctionOptions> = { blocking: optional, stateful: optional, since: optional, requires: text, exits: optional };
 
 /**
  * The contract of the C function `symbol`: what its return means, and one line per parameter in C order.
@@ -15,17 +20,19 @@ export function fn<const S extends string, const R extends Returns, const Ps ext
   symbol: S,
   returns: R & CheckReturn<R, Ps>,
   params: readonly [...Ps] & Checked<R, Ps>,
-  options: FunctionOptions = {},
+  options?: FunctionOptions,
 ): FunctionContract<S, R, Ps> {
+  checkLines('fn', symbol, returns, params);
+  const { blocking, stateful, since, requires, exits } = readOptions<FunctionOptions>(`${symbol}: fn`, options, OPTIONS);
   const contract = Object.freeze({
     symbol,
     returns,
     params: Object.freeze([...params]) as unknown as Ps,
-    blocking: options.blocking ?? false,
-    stateful: options.stateful ?? false,
-    since: options.since ?? null,
-    requires: options.requires ?? null,
-    exits: Array.isArray(options.exits) ? Object.freeze([...(options.exits as readonly string[])]) : (options.exits ?? null),
+    blocking: blocking ?? false,
+    stateful: stateful ?? false,
+    since: since ?? null,
+    requires: requires ?? null,
+    exits: Array.isArray(exits) ? Object.freeze([...(exits as readonly string[])]) : (exits ?? null),
   });
   validateFunction(contract);
   return contract;

@@ -1,15 +1,21 @@
 /** @module Defines a library. */
 import { ContractError } from '../../errors.ts';
-import type { CInteger } from '../model/c-type.ts';
+import { type CInteger, integerType } from '../model/c-type.ts';
+import { nameOf, optional, readOptions } from '../model/options.ts';
+import { checkHeaders, checkNeeds, type Definition, readDefinition, readVersion } from './definition.ts';
 import type { FunctionContract } from '../model/function.ts';
 import type { HandleType } from '../model/handle-type.ts';
-import type { Constant, LibraryContract, LibraryDefinition } from '../model/library.ts';
+import type { Constant, ConstantOptions, LibraryContract, LibraryDefinition } from '../model/library.ts';
 import { checkExaminers, checkQuestions, checkWhen } from '../validate/questions.ts';
 import { isVersion } from '../validate/validate.ts';
 
 /** The library must return exactly this from the function of that name; one that came later than the loaded version is not looked for. */
-export const constant = (ctype: CInteger, value: number, options: { readonly since?: string } = {}): Constant =>
-  Object.freeze({ ctype, value, since: options.since ?? null });
+export const constant = (ctype: CInteger, value: number, options?: ConstantOptions): Constant => {
+  const { since } = readOptions<ConstantOptions>('constant', options, { since: optional });
+  if (!Number.isSafeInteger(value))
+    throw new ContractError(`constant: its second argument is the integer that the library must return, received ${nameOf(value)}`);
+  return Object.freeze({ ctype: integerType('constant', ctype), value, since: since ?? null });
+};
 
 /** The handle types that a function creates. */
 function created(contract: FunctionContract): readonly { readonly type: HandleType; readonly owned: boolean }[] {
@@ -30,42 +36,6 @@ function checkQueue(name: string, functions: Readonly<Record<string, FunctionCon
   );
 }
 
-/** A header as `#include` names it: a path from the root of the includes, which also cannot end the line that it goes to. */
-const HEADER = /^(?!\/)(?!.*\.\.)[\w.+/-]+$/;
-
-/** @throws ContractError when a header cannot be included, or its package has no name. */
-function checkHeaders(name: string, { headers = [], headersPackage }: Pick<LibraryDefinition<never>, 'headers' | 'headersPackage'>): void {
-  if (!Array.isArray(headers)) throw new ContractError(`${name}: headers is a list: ['openssl/evp.h']`);
-  for (const header of headers) {
-    if (typeof header !== 'string' || !HEADER.test(header))
-      throw new ContractError(`${name}: '${header}' is not a header as #include names it: 'openssl/evp.h'`);
-  }
-  if (headersPackage !== undefined && (typeof headersPackage !== 'string' || headersPackage === ''))
-    throw new ContractError(`${name}: headersPackage is the name of the package that brings the headers`);
-}
-
-/** A file name, which the loader looks for by itself or beside the library. */
-const FILE = /^(?!\.)[\w.+-]+$/;
-
-/** @throws ContractError when a library that has to be loaded first is no file name. */
-function checkNeeds(name: string, needs: readonly string[] = []): void {
-  if (!Array.isArray(needs)) throw new ContractError(`${name}: needs is a list: ['libsoter.so.0']`);
-  for (const file of needs) {
-    if (typeof file !== 'string' || !FILE.test(file))
-      throw new ContractError(`${name}: '${file}' is not the name of a file, without its folder: 'libsoter.so.0'`);
-  }
-}
-
-/** @throws ContractError when neither a function tells the version, nor the presence of one shows it. */
-function readVersion(name: string, version: LibraryDefinition<never>['version']): LibraryContract['version'] {
-  if ('has' in version) {
-    if ('symbol' in version || 'below' in version)
-      throw new ContractError(`${name}: a version is told by 'symbol', within a range, or shown by 'has', from one on: not both`);
-    return Object.freeze({ symbol: version.has, from: version.from, below: null });
-  }
-  return Object.freeze({ ...version });
-}
-
 /**
  * Defines a library. Each entry of `functions` is keyed by the name that the wrapper is called by, usually the symbol;
  * one symbol may stand under several keys when its meaning depends on an argument (`EVP_CIPHER_CTX_ctrl`).
@@ -75,7 +45,8 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
   name: string,
   definition: LibraryDefinition<Fs>,
 ): LibraryContract<Fs> {
-  const { functions } = definition;
+  const read: Definition = readDefinition(name, definition);
+  const functions = read.functions as Fs;
   for (const [key, contract] of Object.entries(functions)) {
     for (const { type, owned } of created(contract)) {
       if (!owned || type.release === null) continue;
@@ -99,35 +70,35 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
     if (answer?.returns.returns !== 'verdict' || answer.params.length !== 0 || answer.requires !== null)
       throw new ContractError(`${name}: ${key} requires '${requires}': it must be declared without parameters, and a verdict`);
   }
-  for (const [symbol, { since }] of Object.entries(definition.constants ?? {}))
+  for (const [symbol, { since }] of Object.entries(read.constants ?? {}))
     if (since !== null && !isVersion(since))
       throw new ContractError(`${name}: ${symbol}: since is the version that it came with: '1.0.19'`);
-  checkHeaders(name, definition);
-  checkNeeds(name, definition.needs);
-  const version = readVersion(name, definition.version as LibraryDefinition<never>['version']);
-  for (const key of [version.symbol, definition.init, definition.threadStop, ...Object.values(definition.errorQueue ?? {})]) {
+  checkHeaders(name, read);
+  checkNeeds(name, read.needs);
+  const version = readVersion(name, read.version);
+  for (const key of [version.symbol, read.init, read.threadStop, ...Object.values(read.errorQueue ?? {})]) {
     if (key !== undefined && !Object.hasOwn(functions, key)) throw new ContractError(`${name}: function '${key}' is not declared`);
     if (key !== undefined && functions[key]?.since != null)
       throw new ContractError(`${name}: function '${key}' is needed by every version: it cannot say since`);
   }
-  const { threadStop } = definition;
+  const { threadStop } = read;
   if (threadStop !== undefined && functions[threadStop]?.params.length !== 0)
     throw new ContractError(`${name}: threadStop '${threadStop}' must be declared without parameters`);
-  if (definition.errorQueue !== undefined) checkQueue(name, functions, definition.errorQueue.next);
+  if (read.errorQueue !== undefined) checkQueue(name, functions, read.errorQueue.next);
   return Object.freeze({
     name,
-    environment: definition.environment,
-    sonames: Object.freeze([...definition.sonames]),
-    embedded: definition.embedded ?? false,
-    install: definition.install,
-    headers: Object.freeze([...(definition.headers ?? [])]),
-    headersPackage: definition.headersPackage ?? null,
+    environment: read.environment,
+    sonames: Object.freeze([...read.sonames]),
+    embedded: read.embedded ?? false,
+    install: read.install,
+    headers: Object.freeze([...(read.headers ?? [])]),
+    headersPackage: read.headersPackage ?? null,
     version,
-    needs: Object.freeze([...(definition.needs ?? [])]),
-    init: definition.init ?? null,
-    errorQueue: definition.errorQueue === undefined ? null : Object.freeze({ ...definition.errorQueue }),
-    threadStop: definition.threadStop ?? null,
-    constants: Object.freeze({ ...definition.constants }),
+    needs: Object.freeze([...(read.needs ?? [])]),
+    init: read.init ?? null,
+    errorQueue: read.errorQueue === undefined ? null : Object.freeze({ ...read.errorQueue }),
+    threadStop: read.threadStop ?? null,
+    constants: Object.freeze({ ...read.constants }),
     functions: Object.freeze({ ...functions }),
   });
 }

@@ -67,6 +67,9 @@ export interface CType {
   readonly const: boolean;
 }
 
+/** Type-level twin of {@link unqualified}. */
+export type Unqualified<C extends string> = C extends `const ${infer R}` ? (Shape<R>['depth'] extends 0 ? R : C) : C;
+
 /** Type-level twin of {@link parseCType}. */
 export type ParseCType<C extends string> = C extends `${infer R}(*)(${infer A})`
   ? { const: false; base: `${R}(${A})`; depth: 1 }
@@ -89,6 +92,7 @@ const SPELLING = /^(const )?((?!const\b)[A-Za-z_]\w*(?: (?!const\b)[A-Za-z_]\w*)
  * @throws ContractError `CONTRACT_INVALID` when the text is spelled in another way.
  */
 export function parseCType(text: string): CType {
+  if (typeof text !== 'string') throw new ContractError(`a C type is spelled as in the header, 'const uint8_t *'; received ${typeof text}`);
   const called = FUNCTION.exec(text);
   if (called !== null) return parseFunction(text, called[1] as string, called[2] as string);
   const match = SPELLING.exec(text);
@@ -102,6 +106,9 @@ export function parseCType(text: string): CType {
     const: match[1] !== undefined,
   });
 }
+
+/** The type of a parameter as its caller sees it: C ignores a const that is about the parameter itself. */
+export const unqualified = (type: CType): string => (type.const && type.depth === 0 ? type.base : type.text);
 
 /** A pointer to a function: its return and its arguments are spelled like every other type, `void` where there are none. */
 function parseFunction(text: string, returns: string, list: string): CType {

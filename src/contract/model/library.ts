@@ -10,6 +10,11 @@ export interface Constant {
   readonly since: string | null;
 }
 
+/** Since when the library has it. */
+export interface ConstantOptions {
+  readonly since?: string;
+}
+
 /** How a per-thread error queue is emptied, by keys of `functions`. */
 export interface ErrorQueue {
   /** Empties the queue before a call, so that no failure is blamed on a stale entry. */

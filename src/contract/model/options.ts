@@ -59,7 +59,7 @@ export function readOptions<O extends object>(builder: string, options: O | unde
   for (const key of keys) {
     const { required, expected, holds } = rules[key as KeysOf<O>];
     const value = read[key];
-    if (value === undefined && required) fail(`the option '${key}' is missing`);
+    if (value === undefined && required) fail(`the option '${key}' is missing: it must be ${expected}`);
     if (value !== undefined && !holds(value)) fail(`the option '${key}' must be ${expected}, received ${nameOf(value)}`);
   }
   return read as O;

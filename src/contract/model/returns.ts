@@ -1,6 +1,7 @@
 /** @module What a function's return value means: a status, a verdict, a value, a length, a string, or nothing. */
 
-import { type CInteger, integerType } from './c-type.ts';
+import { ContractError } from '../../errors.ts';
+import { type CInteger, integerType, parseCType } from './c-type.ts';
 import { type Exact, integer, list, must, type OptionRules, optional, readOptions, record, text } from './options.ts';
 import type { ReturnsHandle } from './returns-handle.ts';
 
@@ -131,7 +132,10 @@ export interface ReturnsNotNull {
 }
 
 /** The return is a pointer into an argument: NULL is failure, anything else says nothing more. */
-export const returnsNotNull = (ctype: string): ReturnsNotNull => Object.freeze({ returns: 'notNull', ctype });
+export const returnsNotNull = (ctype: string): ReturnsNotNull => {
+  if (parseCType(ctype).depth === 0) throw new ContractError(`returnsNotNull: '${ctype}' is no pointer type; for example 'void *'`);
+  return Object.freeze({ returns: 'notNull', ctype });
+};
 
 /** The return is a string that the library owns. */
 export interface ReturnsString {
@@ -154,3 +158,22 @@ export const returnsNothing = (): ReturnsNothing => Object.freeze({ returns: 'no
 
 /** Every meaning that a return value can have. */
 export type Returns = Status | Verdict | ReturnsValue | ReturnsLengthOf | ReturnsNotNull | ReturnsString | ReturnsNothing | ReturnsHandle;
+
+const KINDS: { readonly [Kind in Returns['returns']]: true } = {
+  status: true,
+  verdict: true,
+  value: true,
+  lengthOf: true,
+  notNull: true,
+  string: true,
+  nothing: true,
+  handle: true,
+};
+
+/** JavaScript users may give anything for a return. */
+export const isReturns = (value: unknown): value is Returns =>
+  typeof value === 'object' &&
+  value !== null &&
+  'returns' in value &&
+  typeof value.returns === 'string' &&
+  Object.hasOwn(KINDS, value.returns);

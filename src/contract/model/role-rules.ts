@@ -1,5 +1,5 @@
 /** @module The rules of a role: which C types it fits, and what it demands of the function around it. */
-import type { CType } from './c-type.ts';
+import { type CType, INTEGERS, isInteger } from './c-type.ts';
 import type { AnyRole } from './line.ts';
 import type { Returns } from './returns.ts';
 import type { Size } from './size.ts';
@@ -38,7 +38,10 @@ export interface RoleRules<R extends AnyRole> {
 }
 
 /** The sentence for a role on a C type that it does not fit. */
-export const needs = ({ role }: AnyRole, expected: string, { text }: CType): string => `${role} needs ${expected}; the C type is '${text}'`;
+export const needs = ({ role }: AnyRole, expected: string, { text, base }: CType): string => {
+  const unknown = expected.includes('integer') && !isInteger(base) ? `; the C integer types are ${INTEGERS}` : '';
+  return `${role} needs ${expected}; the C type is '${text}'${unknown}`;
+};
 
 /** True if a number of bytes is one. */
 export const isLength = (bytes: unknown): bytes is number => Number.isSafeInteger(bytes) && (bytes as number) >= 0;

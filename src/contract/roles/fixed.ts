@@ -1,4 +1,6 @@
 /** @module Constants that C always gets. */
+import { ContractError } from '../../errors.ts';
+import { nameOf } from '../model/options.ts';
 import { type CInteger, isInteger, rangeOf } from '../model/c-type.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 
@@ -9,7 +11,11 @@ export interface Fixed {
 }
 
 /** C always gets this value: an integer, or a string for `const char *`. */
-export const fixed = (constant: number | bigint | string): Fixed => Object.freeze({ role: 'fixed', value: constant });
+export const fixed = (constant: number | bigint | string): Fixed => {
+  if (typeof constant !== 'string' && typeof constant !== 'bigint' && !Number.isSafeInteger(constant))
+    throw new ContractError(`fixed: its argument is the constant that C gets, an integer or a string, received ${nameOf(constant)}`);
+  return Object.freeze({ role: 'fixed', value: constant });
+};
 
 /** The C types that it fits, for the compiler. */
 export interface FixedFits {

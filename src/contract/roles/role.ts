@@ -55,4 +55,9 @@ export type RoleName = Role['role'];
 export type RoleNamed<Name extends RoleName> = Extract<Role, { readonly role: Name }>;
 
 /** One C parameter with its role. */
-export type Param<C extends string = string, N extends string = string, R extends Role = Role> = Line<C, N, R>;
+export type Param<C extends string = string, N extends string = string, R extends Role = Role, Caller extends string = string> = Line<
+  C,
+  N,
+  R,
+  Caller
+>;

@@ -49,6 +49,9 @@ const RULES: { readonly [Name in RoleName]: RoleRules<RoleNamed<Name>> } = {
   unsafe: unsafeRules,
 };
 
+/** The names of the roles, for errors. */
+export const ROLES = Object.keys(RULES).join(', ');
+
 /** The rules of a role; null when there is no such role. */
 export const rulesOf = (role: Role): RoleRules<Role> | null => (isRole(role) ? (RULES[role.role] as RoleRules<Role>) : null);
 

@@ -1,6 +1,6 @@
 /** @module Strings that C writes into room of a known size. */
 import { ContractError } from '../../errors.ts';
-import { type Exact, flag, must, readOptions, required } from '../model/options.ts';
+import { type Exact, flag, must, optional, readOptions } from '../model/options.ts';
 
 import type { Mentions } from '../model/reference.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
@@ -32,7 +32,7 @@ export const stringOut = <const C extends number | StringOutOptions>(
   if (typeof capacity === 'number') return Object.freeze({ role: 'stringOut', capacity: toSize(capacity), lengthOf: false }) as never;
   const { lengthOf, max } = readOptions<StringOutOptions>('stringOut', capacity as StringOutOptions, {
     lengthOf: must(flag),
-    max: required,
+    max: optional,
   });
   if (!lengthOf) throw new ContractError('stringOut: room of which C is not told is a number alone: stringOut(64)');
   return Object.freeze({ role: 'stringOut', capacity: toSize(max), lengthOf: true }) as never;

@@ -92,7 +92,7 @@ type Output<C extends string, X extends Role> = X extends
           : never;
 
 type Outputs<Ps extends readonly Param[]> = {
-  readonly [P in Ps[number] as [Output<P['ctype'], P['role']>] extends [never] ? never : P['name']]: Output<P['ctype'], P['role']>;
+  readonly [P in Ps[number] as [Output<P['ctype'], P['role']>] extends [never] ? never : P['callerName']]: Output<P['ctype'], P['role']>;
 };
 
 type Returned<R extends Returns> = R extends Verdict
@@ -125,7 +125,7 @@ export type ResultOf<R extends Returns, Ps extends readonly Param[]> = [keyof Ou
   : Single<Everything<R, Ps>>;
 
 /** The names of the outputs whose memory the caller can provide. */
-type Fillable<Ps extends readonly Param[]> = Extract<Ps[number], { readonly role: BytesOut | DerOut | BytesInOut }>['name'];
+type Fillable<Ps extends readonly Param[]> = Extract<Ps[number], { readonly role: BytesOut | DerOut | BytesInOut }>['callerName'];
 
 /** The memory that the caller provides: bare for an only output, else by the names of the outputs. */
 export type MemoryOf<R extends Returns, Ps extends readonly Param[]> =

@@ -30,8 +30,9 @@ export function validateFunction(contract: FunctionContract): void {
     if (byName.has(param.name)) refuse(param.name, 'the name is used twice');
     if (!NAME.test(param.name) || param.name === '__proto__') refuse(param.name, 'this cannot be the name of a parameter');
     const rules = rulesOf(param.role);
-    if (param.name === 'returned' && rules?.isResult) refuse(param.name, "this is the name of C's own return among the results");
+    if (param.callerName === 'returned' && rules?.isResult) refuse(param.name, "this is the name of C's own return among the results");
     byName.set(param.name, param);
+    checkCallerName(param, params, refuse);
     const why = rules === null ? 'it has no role of the vocabulary' : rules.misfit(parseCType(param.ctype), param.role);
     if (why !== null) refuse(param.name, why);
   }
@@ -108,6 +109,14 @@ export function validateFunction(contract: FunctionContract): void {
         refuse('return', 'memory that belongs to another handle cannot be shown: nothing would say when it ends');
     }
   }
+}
+
+/** A name for callers is an identifier, and that of one parameter alone: errors and results have it in place of the header's. */
+function checkCallerName({ name, callerName }: Param, params: readonly Param[], refuse: (name: string, why: string) => never): void {
+  if (callerName === name) return;
+  if (!NAME.test(callerName) || callerName === '__proto__') refuse(name, `'${callerName}' cannot be its name for callers: that is an identifier`);
+  const other = params.find((param) => param.name !== name && (param.name === callerName || param.callerName === callerName));
+  if (other !== undefined) refuse(name, `its name for callers, '${callerName}', is also that of '${other.name}'`);
 }
 
 /** A version as numbers with dots. */
