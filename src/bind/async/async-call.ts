@@ -61,9 +61,9 @@ export function callAsync(
     const caller = new AnotherThread(settle);
     const stop = (error: Error) => {
       settle();
+      caller.abandon();
       if (call.callbacks !== null) call.callbacks.abandoned = true;
       overdue(entry);
-      caller.abandon();
       reject(error);
     };
     if (timeout !== undefined) timer = setTimeout(() => stop(new DeadlineExceeded(compiled.key, timeout)), timeout);

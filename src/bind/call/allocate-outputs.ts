@@ -2,7 +2,7 @@
 import type { Backend } from '../../backend/index.ts';
 import { type Memory, NOTHING, Secret, type SecretMemory, wipe } from '../../memory/index.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
-import type { ByteOutput } from '../compile/outputs.ts';
+import type { ByteOutput } from '../compile/output.ts';
 import type { CallState } from './call-state.ts';
 import type { IntegerCell, PointerCell } from './cell.ts';
 

@@ -2,7 +2,7 @@
 import { Handle, type Memory, Secret } from '../../memory/index.ts';
 import { keepCallbacks } from '../callback/state.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
-import type { ByteOutput } from '../compile/outputs.ts';
+import type { ByteOutput } from '../compile/output.ts';
 import type { CallState } from './call-state.ts';
 import { releaseCreated } from './release-created.ts';
 

@@ -4,7 +4,7 @@ import { ArgumentError, BufferTooSmall } from '../../errors.ts';
 import { type Memory, NOTHING, offHeap, wipeRange } from '../../memory/index.ts';
 import { beginsBehind, checkBytes, copyInto, isThere, overlaps, refuse, type Where } from '../checks/check.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
-import type { ByteOutput } from '../compile/outputs.ts';
+import type { ByteOutput } from '../compile/output.ts';
 import type { Context } from '../library/context.ts';
 import type { CallState } from './call-state.ts';
 import { releaseCreated } from './release-created.ts';

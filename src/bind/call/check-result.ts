@@ -3,7 +3,7 @@ import { BufferTooSmall } from '../../errors.ts';
 import { NOTHING } from '../../memory/index.ts';
 import { keepCallbacks } from '../callback/state.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
-import type { ByteOutput, ValueOutput } from '../compile/outputs.ts';
+import type { ByteOutput, ValueOutput } from '../compile/output.ts';
 import { TOO_SMALL } from '../compile/return-decoder.ts';
 import { allocateOutput } from './allocate-outputs.ts';
 import { type CallState, type HandleArgument, handleAt } from './call-state.ts';

@@ -7,18 +7,13 @@ import { BufferTooSmall, WatertightError } from '../../errors.ts';
 import { isObserved, type Memory, Secret, wipeRange } from '../../memory/index.ts';
 import { bufferOf, byteLengthOf, overlaps, ownerOfPlain, type Where } from '../checks/check.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
-import type { ByteOutput } from '../compile/outputs.ts';
+import type { ByteOutput } from '../compile/output.ts';
 import { TOO_SMALL } from '../compile/return-decoder.ts';
 import { type CallState, newCallState } from './call-state.ts';
 import type { IntegerCell } from './cell.ts';
 import { failure, violation } from './failure.ts';
 import { type Slot, slotsOf } from './fast-path-slots.ts';
-
-/** Longer arrays are not remembered: they would stay alive for the sake of nanoseconds. */
-const LONGEST = 1 << 16;
-
-/** No memory of any caller's: not null either, which a caller may give. */
-const NOBODY: unknown = Object.freeze({});
+import { KnownArguments } from './known-arguments.ts';
 
 /** The memory of a Secret that is still there; null for anything else, which the general path refuses. */
 function bytesOfSecret(value: unknown): Uint8Array | null {
@@ -45,24 +40,12 @@ export class FastPath {
   readonly #call: CallState;
   /** True if one of this call's arguments is a Secret. */
   #hasSecret = false;
-  /** The arguments of the last call; the same a second time are known. */
-  #args: readonly unknown[] = [];
-  #seen = false;
-  #known = false;
-  /** Of the known ones: their lengths (0 for what is no array), what C is given for them, and how much it reads and writes. */
-  #lengths: readonly number[] = [];
-  #given: unknown[] = [];
-  #read = 0;
-  #capacity = 0;
-  /** The caller's memory of the last call. */
-  #out: unknown = NOBODY;
-  #outAddress: unknown = null;
-  #callerSize = 0;
-
+  readonly #known: KnownArguments;
   private constructor(compiled: CompiledFunction, slots: readonly Slot[]) {
     this.#compiled = compiled;
     this.#slots = slots;
     this.#owners = slots.map(() => null);
+    this.#known = new KnownArguments(slots, compiled.context.backend.address);
     this.#output = compiled.outputs.bytes[0] as ByteOutput;
     this.#where = compiled.callerOutputs.wheres[0] as Where;
     this.#call = newCallState({
@@ -166,47 +149,11 @@ export class FastPath {
     return false;
   }
 
-  /** Are these the arrays of the calls before, as long as they were? What else was checked of them cannot have changed. */
-  #same(args: readonly unknown[]): boolean {
-    const known = this.#args;
-    const lengths = this.#lengths;
-    if (args.length !== known.length) return false;
-    for (let i = 0; i < known.length; i++) {
-      const value = args[i];
-      const length = lengths[i] as number;
-      if (value !== known[i] || (length > 0 && byteLengthOf(value) !== length)) return false;
-    }
-    return true;
-  }
-
-  /** The call has succeeded: the same arrays a third time are known by their addresses. They are held until the next call. */
+  /** The call has succeeded: its arguments may come again. */
   #remember(args: readonly unknown[], capacity: number): void {
-    if (this.#hasSecret) {
-      // Between calls, the memory of a Secret is its own, and so is the time at which it ends.
-      this.#forget();
-      return;
-    }
-    const { native, lengths } = this.#call;
-    const before = this.#args;
-    let read = 0;
-    let seen = this.#seen && args.length === before.length;
-    for (let i = 0; i < args.length; i++) {
-      const slot = this.#slots[i] as Slot;
-      if (slot.bytes) read += lengths[slot.at] as number;
-      seen &&= args[i] === before[i];
-    }
-    this.#seen = read <= LONGEST;
-    this.#args = this.#seen ? args : [];
-    this.#known = this.#seen && seen;
-    if (!this.#known) return;
-    this.#lengths = this.#slots.map(({ bytes, at }, i) => (bytes && args[i] !== null ? (lengths[at] as number) : 0));
-    this.#given = native.map((value) => this.#address(value));
-    this.#read = read;
-    this.#capacity = capacity;
-  }
-
-  #address(value: unknown): unknown {
-    return typeof value === 'object' && value !== null ? this.#compiled.context.backend.address(value as Uint8Array) : value;
+    // Between calls, the memory of a Secret is its own, and so is the time at which it ends.
+    if (this.#hasSecret) this.#known.forget();
+    else this.#known.remember(args, this.#call, capacity);
   }
 
   /** Calls C; null when it succeeded, and wrote as much as it must, else the code of its failure. */
@@ -236,46 +183,36 @@ export class FastPath {
   }
 
   #error(code: string, capacity: number): Error {
-    this.#forget();
+    this.#known.forget();
     if (code !== TOO_SMALL) return failure(this.#compiled, code, this.#call);
     this.#compiled.usage.failures += 1;
     return new BufferTooSmall(this.#where, null, capacity);
   }
 
-  #forget(): void {
-    this.#known = false;
-    this.#seen = false;
-    this.#args = [];
-    this.#given = [];
-    this.#out = NOBODY;
-  }
-
   /** Into the caller's memory; how much C wrote, or -1 for the general path. */
   into(out: unknown, args: readonly unknown[]): number {
     if (!this.#open || (this.#compiled.createsOwned && isObserved())) return -1;
-    if (this.#known && out === this.#out && this.#same(args) && byteLengthOf(out) === this.#callerSize) {
-      const given = this.#given;
-      given[this.#output.at] = this.#outAddress;
-      return this.#write(out, given, this.#capacity, this.#read);
+    const known = this.#known;
+    if (known.matches(args) && known.matchesOutput(out)) {
+      const { given } = known;
+      given[this.#output.at] = known.outAddress;
+      return this.#write(out, given, known.capacity, known.read);
     }
     const capacity = this.#loadArguments(args);
     if (capacity <= 0) return this.#refuse();
     const owner = ownerOfPlain(out);
     if (owner === null) return this.#refuse();
-    const callerSizes = byteLengthOf(out);
-    if (callerSizes < capacity || (callerSizes > capacity && this.#compiled.context.exacting) || this.#touches(out, owner))
+    const callerSize = byteLengthOf(out);
+    if (callerSize < capacity || (callerSize > capacity && this.#compiled.context.exacting) || this.#touches(out, owner))
       return this.#refuse();
     const { native } = this.#call;
     native[this.#output.at] = out;
     try {
       this.#write(out, native, capacity, this.#count());
-      const again = out === this.#out;
+      const again = known.isLastOutput(out);
       this.#remember(args, capacity);
       // Together with these arguments it was found not to overlap them.
-      this.#out = callerSizes <= LONGEST ? out : NOBODY;
-      this.#callerSize = callerSizes;
-      if (this.#known && again) this.#outAddress = this.#address(out);
-      else this.#known = false;
+      known.rememberOutput(out, callerSize, again);
       return capacity;
     } finally {
       this.#clear();
@@ -305,7 +242,8 @@ export class FastPath {
   /** Into a Buffer of its own; null for the general path. */
   call(args: readonly unknown[]): Buffer | null {
     if (this.#output.secret || !this.#open) return null;
-    if (this.#known && this.#same(args)) return this.#make(this.#given, this.#capacity, this.#read);
+    const known = this.#known;
+    if (known.matches(args)) return this.#make(known.given, known.capacity, known.read);
     const capacity = this.#loadArguments(args);
     if (capacity <= 0) {
       this.#clear();
@@ -313,7 +251,7 @@ export class FastPath {
     }
     try {
       const made = this.#make(this.#call.native, capacity, this.#count());
-      this.#out = NOBODY;
+      known.forgetOutput();
       this.#remember(args, capacity);
       return made;
     } finally {

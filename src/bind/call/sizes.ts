@@ -2,7 +2,7 @@
 import { LimitExceeded } from '../../errors.ts';
 import { wipe } from '../../memory/index.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
-import type { ByteOutput } from '../compile/outputs.ts';
+import type { ByteOutput } from '../compile/output.ts';
 import { TOO_SMALL } from '../compile/return-decoder.ts';
 import { allocateOutput, discardMemory, setOutputPointer, setValuePointers } from './allocate-outputs.ts';
 import type { CallState } from './call-state.ts';

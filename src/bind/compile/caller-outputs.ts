@@ -1,6 +1,6 @@
 /** @module Which outputs of a function the caller can provide memory for. */
 import type { Where } from '../checks/check.ts';
-import type { ByteOutput } from './outputs.ts';
+import type { ByteOutput } from './output.ts';
 
 /** Outputs of bytes that the caller can provide memory for: their places among the outputs, and how messages name them. */
 export interface CallerOutputs {

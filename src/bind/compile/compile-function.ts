@@ -4,13 +4,15 @@ import { calledElsewhere } from '../../contract/roles/callback.ts';
 import { CallStatePool } from '../call/call-state.ts';
 import { invoker } from '../call/invoke.ts';
 import type { Context } from '../library/context.ts';
+import { bindingOf } from '../roles/table.ts';
 import { callerOutputsOf } from './caller-outputs.ts';
 import type { CompiledFunction } from './compiled-function.ts';
-import { compileInputs, terminated } from './inputs.ts';
+import { compileInputs } from './inputs.ts';
 import { nativeTypeOf } from './native-type.ts';
 import { compileOutputs } from './outputs.ts';
 import { Results } from './results.ts';
 import { compileReturnDecoder } from './return-decoder.ts';
+import { terminated } from './terminated-string.ts';
 
 /** What C gets where nothing varies from call to call. */
 function constantOf({ name, ctype, role }: Param, key: string, { guards, inputs }: Context): unknown {
@@ -67,7 +69,7 @@ export function compileFunction(key: string, contract: FunctionContract, context
     createsOwned:
       outputs.bytes.some(({ secret }) => secret) ||
       (returns.returns === 'handle' && returns.transfer === 'full') ||
-      params.some(({ role }) => role.role === 'stateInit' || (role.role === 'handleOut' && role.transfer === 'full')),
+      params.some(({ role }) => bindingOf(role).creates(role)),
     asyncOnlyCallback: calledElsewhere(params)?.name ?? null,
   });
 }

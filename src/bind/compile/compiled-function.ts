@@ -3,9 +3,9 @@ import type { NativeType } from '../../backend/index.ts';
 import type { FunctionContract } from '../../contract/index.ts';
 import type { CallStatePool } from '../call/call-state.ts';
 import type { Context, Usage } from '../library/context.ts';
+import type { Inputs } from './argument-steps.ts';
 import type { CallerOutputs } from './caller-outputs.ts';
-import type { Inputs } from './inputs.ts';
-import type { Outputs } from './outputs.ts';
+import type { Outputs } from './output.ts';
 import type { Results } from './results.ts';
 import type { ReturnDecoder } from './return-decoder.ts';
 

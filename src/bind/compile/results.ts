@@ -1,27 +1,21 @@
 /** @module What callers get from a call that succeeded: buffers of exact length, integers, strings, handles. */
-import type { FunctionContract, HandleType, ReturnsHandle, SameAs } from '../../contract/index.ts';
+import type { FunctionContract, HandleType, ReturnsHandle } from '../../contract/index.ts';
 import { LibraryError, ScopeError } from '../../errors.ts';
 import { createHandle, Handle, type Memory, Secret, type SecretMemory, wipe } from '../../memory/index.ts';
 import { type CallState, handleAt } from '../call/call-state.ts';
-import type { IntegerCell, PointerCell } from '../call/cell.ts';
 import { refuseReentry, shareKept } from '../callback/state.ts';
 import type { Context } from '../library/context.ts';
 import { ownMemory } from '../library/memory-view.ts';
-import type { ByteOutput, ValueOutput } from './outputs.ts';
+import type { Ownership, ResultMaker } from '../roles/role-binding.ts';
+import { bindingOf } from '../roles/table.ts';
+import type { ByteOutput, ValueOutput } from './output.ts';
 import { compileSize } from './size.ts';
 import { initialState } from './state-transitions.ts';
-
-interface Ownership {
-  readonly transfer: 'none' | 'full';
-  readonly of: string | null;
-  readonly keeps: string | null;
-  readonly state: string | SameAs | null;
-}
 
 const OWNED: Ownership = Object.freeze({ transfer: 'full', of: null, keeps: null, state: null });
 
 /** Makes handles for one function: who owns them, what they depend on. */
-export class Results {
+export class Results implements ResultMaker {
   readonly #key: string;
   readonly #contract: FunctionContract;
   readonly #context: Context;
@@ -69,7 +63,7 @@ export class Results {
   }
 
   /** A handle for a state of the caller's size; its memory ends with it. */
-  #state(type: HandleType, memory: Buffer, call: CallState): Handle {
+  state(type: HandleType, memory: Buffer, call: CallState): Handle {
     const made = this.handle(type, memory, OWNED, call);
     const { guards } = this.#context;
     if (guards !== null) Handle.resourceOf(made)?.attach(() => guards.done(memory));
@@ -94,29 +88,19 @@ export class Results {
     return text;
   }
 
+  /** A copy of a string of the library's. */
+  string(address: bigint): string {
+    return this.#context.backend.string(address);
+  }
+
+  missing(): LibraryError {
+    return new LibraryError('LIBRARY_ERROR', this.#key, null);
+  }
+
   /** The value of an output that is not bytes. @throws LibraryError when C left NULL where a handle was promised */
   value(output: ValueOutput, call: CallState): unknown {
     const { role } = output.param;
-    const cell = call.cells[output.at];
-    switch (role.role) {
-      case 'scalarOut':
-        return (cell as IntegerCell).value();
-      case 'stringRef': {
-        const address = (cell as PointerCell).read();
-        return address === 0n ? null : this.#context.backend.string(address);
-      }
-      case 'stateInit':
-        return this.#state(role.type, call.native[output.at] as Buffer, call);
-      case 'handleOut': {
-        const address = (cell as PointerCell).read();
-        if (address === 0n) throw new LibraryError('LIBRARY_ERROR', this.#key, null);
-        // Its handle owns it now, even one that cannot be made: should another one fail, this is not given back as well.
-        (cell as PointerCell).write(0n);
-        return this.handle(role.type, address, role, call);
-      }
-      default:
-        throw new TypeError(`${this.#key}: ${output.name} is not an output of a value`);
-    }
+    return bindingOf(role).value?.(role, output, call, this);
   }
 }
 
