@@ -20,8 +20,8 @@ export {
   state,
 } from './model/handle-type.ts';
 export * from './model/library.ts';
-export type { Ownership } from './model/ownership.ts';
 export type { Exact, NoSuchOption } from './model/options.ts';
+export type { Ownership } from './model/ownership.ts';
 export type { Mentions } from './model/reference.ts';
 export * from './model/refusals.ts';
 export {

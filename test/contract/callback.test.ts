@@ -189,7 +189,7 @@ const cases: readonly (readonly [string, () => unknown, RegExp])[] = [
   ],
 ];
 
-const given = (ctype: string, role: never) => contract('f', ok, [{ ctype, name: 'h', role }]);
+const given = (ctype: string, role: never) => contract('f', ok, [{ ctype, name: 'h', callerName: 'h', role }]);
 const kept = (retainedBy: string, ...params: readonly unknown[]) =>
   contract('f', ok, [...params, p('on_message_fn', 'h', pass(onMessage, { scope: 'notified', retainedBy }))]);
 

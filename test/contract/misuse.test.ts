@@ -99,7 +99,11 @@ describe('a polluted prototype', () => {
 });
 
 const misuses: readonly (readonly [what: string, make: () => unknown, says: RegExp])[] = [
-  ['a line without a role', () => call('p', 'const unsigned char *', 'm'), /^p: parameter 'm' has no role: .* where role is one of bytesIn/],
+  [
+    'a line without a role',
+    () => call('p', 'const unsigned char *', 'm'),
+    /^p: parameter 'm' has no role: .* where role is one of bytesIn/,
+  ],
   ['a role that is a number', () => call('p', 'const uint32_t', 'n', 1), /^p: parameter 'n' has a number for a role/],
   ['a line without a name', () => call('p', 'int'), /^p: the second argument after 'int' is the name/],
   ['a line without a type', () => call('p'), /^a C type is spelled as in the header, 'const uint8_t \*'; received undefined/],
@@ -109,9 +113,17 @@ const misuses: readonly (readonly [what: string, make: () => unknown, says: RegE
   ['a line that is none', () => call('fn', 'f', ok, [n, { name: 'x' }]), /^f: line 2 of its parameters is made by p\(/],
   ['a return that is missing', () => call('fn', 'f', undefined, []), /^f: the second argument of fn is the meaning of its return: status/],
   ['a function without a symbol', () => call('fn'), /^fn: its first argument is the name that C has for it, received undefined/],
-  ['params of a callback', () => call('callbackType', 'c', contract.returnsNothing(), n), /^c: the third argument of callbackType is a list/],
+  [
+    'params of a callback',
+    () => call('callbackType', 'c', contract.returnsNothing(), n),
+    /^c: the third argument of callbackType is a list/,
+  ],
   ['a status without options', () => call('status', 'int'), /^status: the option 'success' is missing: it must be a list; its options are/],
-  ['a status of another type', () => call('status', 'double', { success: [0] }), /^status: 'double' is no C integer type; it is one of bool/],
+  [
+    'a status of another type',
+    () => call('status', 'double', { success: [0] }),
+    /^status: 'double' is no C integer type; it is one of bool/,
+  ],
   ['a verdict without no', () => call('verdict', 'int', { yes: [1] }), /^verdict: the option 'no' is missing/],
   ['a pointer that is none', () => call('returnsNotNull', 'int'), /^returnsNotNull: 'int' is no pointer type; for example 'void \*'/],
   ['an output of a number', () => call('bytesOut', 32), /^bytesOut: its first argument is the number of bytes that C writes: exactly/],
@@ -120,8 +132,16 @@ const misuses: readonly (readonly [what: string, make: () => unknown, says: RegE
   ['a type without a name', () => call('opaque', { release: null }), /^opaque: its first argument is the C type without its star/],
   ['a type without release', () => call('opaque', 'T', {}), /^opaque: the option 'release' is missing/],
   ['a state without size', () => call('state', 'S', {}), /^state: the option 'size' is missing/],
-  ['a library without functions', () => call('library', 'l', { ...definition, functions: undefined }), /'functions' is missing: it must be an object/],
-  ['a library without version', () => call('library', 'l', { ...definition, version: undefined }), /'version' is missing: it must be \{ symbol/],
+  [
+    'a library without functions',
+    () => call('library', 'l', { ...definition, functions: undefined }),
+    /'functions' is missing: it must be an object/,
+  ],
+  [
+    'a library without version',
+    () => call('library', 'l', { ...definition, version: undefined }),
+    /'version' is missing: it must be \{ symbol/,
+  ],
   ['a library without a name', () => call('library', definition), /^library: its first argument is its name/],
   ['a function that is none', () => call('library', 'l', { ...definition, functions: { x: 1 } }), /^l: functions: 'x' is made by fn/],
   ['a constant that is none', () => call('library', 'l', { ...definition, constants: { x: 1 } }), /^l: constants: 'x' is made by constant/],

@@ -230,7 +230,11 @@ const renamed = fn('f', ok, [
 ]);
 // C ignores a const that is about the parameter itself.
 const constant = fn('f', ok, [p('const uint64_t', 'n', scalar())]);
+// Its own name stays the key where nothing is said, whatever its role infers.
+const U = opaque('canary_box', { release: 'free' });
+const boxes = fn('f', ok, [p('size_t', 'size', scalar()), p('canary_box **', 'box', handleOut(U))]);
 export type CallerNames = [
+  Expect<Equal<Result<typeof boxes>, HandleOf<typeof U>>>,
   Expect<Equal<Result<typeof renamed>, { readonly ciphertext: Buffer; readonly mac: Buffer }>>,
   Expect<
     Equal<

@@ -1,13 +1,13 @@
 /** @module Defines a library. */
 import { ContractError } from '../../errors.ts';
 import { type CInteger, integerType } from '../model/c-type.ts';
-import { nameOf, optional, readOptions } from '../model/options.ts';
-import { checkHeaders, checkNeeds, type Definition, readDefinition, readVersion } from './definition.ts';
 import type { FunctionContract } from '../model/function.ts';
 import type { HandleType } from '../model/handle-type.ts';
 import type { Constant, ConstantOptions, LibraryContract, LibraryDefinition } from '../model/library.ts';
+import { nameOf, optional, readOptions } from '../model/options.ts';
 import { checkExaminers, checkQuestions, checkWhen } from '../validate/questions.ts';
 import { isVersion } from '../validate/validate.ts';
+import { checkHeaders, checkNeeds, type Definition, readDefinition, readVersion } from './definition.ts';
 
 /** The library must return exactly this from the function of that name; one that came later than the loaded version is not looked for. */
 export const constant = (ctype: CInteger, value: number, options?: ConstantOptions): Constant => {

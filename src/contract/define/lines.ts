@@ -11,7 +11,9 @@ export function checkLines(builder: string, name: unknown, returns: unknown, par
   if (typeof name !== 'string' || name === '')
     throw new ContractError(`${builder}: its first argument is the name that C has for it, received ${nameOf(name)}`);
   if (!isReturns(returns))
-    throw new ContractError(`${name}: the second argument of ${builder} is the meaning of its return: ${RETURNS}; received ${nameOf(returns)}`);
+    throw new ContractError(
+      `${name}: the second argument of ${builder} is the meaning of its return: ${RETURNS}; received ${nameOf(returns)}`,
+    );
   if (!Array.isArray(params))
     throw new ContractError(
       `${name}: the third argument of ${builder} is a list with one p(…) per C parameter, [] where there is none; received ${nameOf(params)}`,

@@ -6,12 +6,7 @@ export interface AnyRole {
 }
 
 /** One C parameter with its role. `Param` is such a line with a role of the vocabulary. */
-export interface Line<
-  C extends string = string,
-  N extends string = string,
-  R extends AnyRole = AnyRole,
-  Caller extends string = string,
-> {
+export interface Line<C extends string = string, N extends string = string, R extends AnyRole = AnyRole, Caller extends string = string> {
   readonly ctype: C;
   /** Its name in the header, by which other lines refer to it. */
   readonly name: N;

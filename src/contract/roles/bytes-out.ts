@@ -1,7 +1,7 @@
 /** @module Bytes that C writes. */
 
-import { type CByte, isByte } from '../model/c-type.ts';
 import { ContractError } from '../../errors.ts';
+import { type CByte, isByte } from '../model/c-type.ts';
 import { type Exact, flag, must, nameOf, type OptionRules, optional, readOptions, record, required, text } from '../model/options.ts';
 import type { Mentions, NamesIn } from '../model/reference.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
@@ -48,7 +48,9 @@ export const bytesOut = <const R extends SizeRule, const O extends BytesOutOptio
   options?: O & Exact<O, BytesOutOptions>,
 ): BytesOut<R['rule'], SecretIn<O>> & Mentions<NamesIn<R> | (O extends { overlap: infer Overlap } ? OverlapOf<Overlap> : never)> => {
   if (typeof size !== 'object' || size === null || !('rule' in size))
-    throw new ContractError(`bytesOut: its first argument is the number of bytes that C writes: exactly(…), upTo(…) or query(); received ${nameOf(size)}`);
+    throw new ContractError(
+      `bytesOut: its first argument is the number of bytes that C writes: exactly(…), upTo(…) or query(); received ${nameOf(size)}`,
+    );
   const { secret, whenAsked, overlap, validBy } = readOptions<BytesOutOptions>('bytesOut', options, OPTIONS);
   return Object.freeze({
     role: 'bytesOut',

@@ -1,7 +1,7 @@
 /** @module Constants that C always gets. */
 import { ContractError } from '../../errors.ts';
-import { nameOf } from '../model/options.ts';
 import { type CInteger, isInteger, rangeOf } from '../model/c-type.ts';
+import { nameOf } from '../model/options.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 
 /** A value that never varies. */

@@ -114,7 +114,8 @@ export function validateFunction(contract: FunctionContract): void {
 /** A name for callers is an identifier, and that of one parameter alone: errors and results have it in place of the header's. */
 function checkCallerName({ name, callerName }: Param, params: readonly Param[], refuse: (name: string, why: string) => never): void {
   if (callerName === name) return;
-  if (!NAME.test(callerName) || callerName === '__proto__') refuse(name, `'${callerName}' cannot be its name for callers: that is an identifier`);
+  if (!NAME.test(callerName) || callerName === '__proto__')
+    refuse(name, `'${callerName}' cannot be its name for callers: that is an identifier`);
   const other = params.find((param) => param.name !== name && (param.name === callerName || param.callerName === callerName));
   if (other !== undefined) refuse(name, `its name for callers, '${callerName}', is also that of '${other.name}'`);
 }
