@@ -1,6 +1,7 @@
 /** @module C prototypes from contracts: how they are spelled, for people and for the compiler. */
 import { describe, expect, test } from 'vitest';
-import { declare, print, printBare, prototypesOf } from '../../src/audit/verify/prototype.ts';
+import { declare, print, printBare } from '../../src/audit/verify/prototype.ts';
+import { prototypesOf } from '../../src/audit/verify/prototypes.ts';
 import { constant, fixed, fn, handleIn, library, p, returnsString, scalar, state, stateInit, status, string } from '../../src/index.ts';
 
 describe('declare', () => {

@@ -1,8 +1,8 @@
 /** @module The callbacks of a contract beside the headers: each that a function gives to C, judged, made wrong on purpose, and counted. */
 import type { LibraryContract } from '../../contract/index.ts';
+import { auditOf } from '../roles/table.ts';
 import type { Bench } from './bench.ts';
-import { type CallbackClaim, parameterClaim } from './callback-claim.ts';
-import { structClaims } from './callback-layout.ts';
+import type { CallbackClaim } from './callback-claim.ts';
 import type { Header } from './header.ts';
 import { type Planted, type Refusal, refusals } from './header-check.ts';
 import type { Count, Difference } from './result.ts';
@@ -43,9 +43,8 @@ export class Callbacks {
     this.#declared = Object.values(functions).reduce((sum, { params }) => sum + occurrences(params), 0);
     this.#uses = Object.entries(functions).flatMap(([key, contract]) =>
       contract.params.flatMap(({ name, ctype, role }): Use[] => {
-        if (role.role !== 'callback' && role.role !== 'callbackStruct') return [];
-        const claims = role.role === 'callback' ? [parameterClaim(key, contract, name, ctype, role.type)] : structClaims(role);
-        return [{ key, callbacks: occurrences(role), claims }];
+        const claims = auditOf(role).claims?.(role, { key, contract, name, ctype });
+        return claims === undefined ? [] : [{ key, callbacks: occurrences(role), claims }];
       }),
     );
     for (const { key, claims } of this.#uses) {

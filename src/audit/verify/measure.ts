@@ -2,7 +2,7 @@
 import type { HandleType, LibraryContract } from '../../contract/index.ts';
 import type { Bench } from './bench.ts';
 import type { Header } from './header.ts';
-import { handleTypes } from './prototype.ts';
+import { handleTypes } from './prototypes.ts';
 import { MEASURED, measurements, type Probe } from './source.ts';
 
 /** A macro that stands for a number. */

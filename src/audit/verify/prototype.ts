@@ -1,5 +1,5 @@
-/** @module C prototypes as a contract states them: of its functions, of the functions behind its constants, of those that tell a size. */
-import type { FunctionContract, HandleType, LibraryContract } from '../../contract/index.ts';
+/** @module A C prototype: how it is printed, and how it is made of a function of a contract. */
+import type { FunctionContract } from '../../contract/index.ts';
 
 /** A parameter: its C type and its name. */
 export interface Parameter {
@@ -60,31 +60,3 @@ export const prototypeOf = (key: string, { symbol, returns, params }: FunctionCo
   params: params.map(({ ctype, name }) => ({ ctype, name })),
   keys: [key],
 });
-
-/** The handle types that occur in a contract, each once. */
-export function handleTypes(contract: LibraryContract): readonly HandleType[] {
-  const types: readonly HandleType[] = Object.values(contract.functions).flatMap(({ params, returns }) => [
-    ...params.flatMap(({ role }) =>
-      role.role === 'handleIn' || role.role === 'handleOut' || role.role === 'stateInit' ? [role.type] : [],
-    ),
-    ...(returns.returns === 'handle' ? [returns.type] : []),
-  ]);
-  return [...new Set(types)];
-}
-
-/** Every prototype that a contract states; those that say the same of one symbol are one, with all their keys. */
-export function prototypesOf(contract: LibraryContract): readonly Prototype[] {
-  const asking = handleTypes(contract).flatMap(({ size }) => (typeof size === 'string' ? [size] : []));
-  const all: Prototype[] = [
-    ...Object.entries(contract.functions).map(([key, declared]) => prototypeOf(key, declared)),
-    ...Object.entries(contract.constants).map(([symbol, { ctype }]) => ({ symbol, returns: ctype, params: [], keys: [] })),
-    ...asking.map((symbol) => ({ symbol, returns: 'size_t', params: [], keys: [] })),
-  ];
-  const merged = new Map<string, Prototype>();
-  for (const one of all) {
-    const text = printBare(one);
-    const known = merged.get(text);
-    merged.set(text, known === undefined ? one : { ...known, keys: [...known.keys, ...one.keys] });
-  }
-  return [...merged.values()];
-}

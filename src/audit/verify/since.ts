@@ -1,7 +1,8 @@
 /** @module What came with a later version: a header or a library that is older does not have it, and that is no difference. */
 import { isBefore } from '../../bind/index.ts';
 import type { HandleType, LibraryContract } from '../../contract/index.ts';
-import { handleTypes } from './prototype.ts';
+import { auditOf } from '../roles/table.ts';
+import { handleTypes } from './prototypes.ts';
 
 /** The versions that the parts of a contract came with; what every version has is not among them. */
 export interface Since {
@@ -17,7 +18,9 @@ export function sinceOf(contract: LibraryContract): Since {
   for (const { symbol, since } of functions) if (since !== null) symbols.set(symbol, since);
   for (const [symbol, { since }] of Object.entries(contract.constants)) if (since !== null) symbols.set(symbol, since);
   for (const type of handleTypes(contract)) {
-    const begin = functions.filter(({ params }) => params.some(({ role }) => role.role === 'stateInit' && role.type === type));
+    const begin = functions.filter(({ params }) =>
+      params.some(({ role }) => auditOf(role).begins === true && auditOf(role).handleType?.(role) === type),
+    );
     const latest = begin.map(({ since }) => since).reduce((a, b) => (a === null || (b !== null && isBefore(b, a)) ? b : a), null);
     if (latest === null || begin.some(({ since }) => since === null)) continue;
     types.set(type, latest);

@@ -2,7 +2,9 @@
 
 import type { FunctionContract, Param, Size } from '../../contract/index.ts';
 import { type CInteger, parseCType, rangeOf } from '../../contract/model/c-type.ts';
-import { references, ruled } from '../../contract/model/size.ts';
+import { references } from '../../contract/model/size.ts';
+import { LARGE, LARGEST } from '../roles/lengths.ts';
+import { isGiven, trialOf } from '../roles/table.ts';
 import { bytesOf } from '../suite/exemplar.ts';
 
 /** One way to call a function at a boundary. */
@@ -12,36 +14,16 @@ export interface Boundary {
   readonly change: (args: readonly unknown[]) => readonly unknown[];
 }
 
-/** More than 16 bits count, and more than any cache or stack buffer holds. */
-const LARGE = [70_000, 2 ** 20] as const;
-const LARGEST = LARGE[1];
-
-const GIVEN = new Set<Param['role']['role']>([
-  'bytesIn',
-  'bytesInOut',
-  'derIn',
-  'scalar',
-  'string',
-  'handleIn',
-  'callback',
-  'callbackStruct',
-  'unsafe',
-]);
-const BYTES = new Set<Param['role']['role']>(['bytesIn', 'bytesInOut', 'derIn']);
-
 /** The parameters that a caller gives, in the order of the arguments. */
-export const givenOf = ({ params }: FunctionContract): readonly Param[] => params.filter(({ role }) => GIVEN.has(role.role));
-
-/** Every size in a parameter's role. */
-function sizesOf({ role }: Param): readonly Size[] {
-  if (role.role === 'bytesIn') return role.exactly === null ? [] : [role.exactly];
-  if (role.role === 'bytesOut') return ruled(role.size);
-  return role.role === 'bytesInOut' ? [role.capacity] : [];
-}
+export const givenOf = ({ params }: FunctionContract): readonly Param[] => params.filter(isGiven);
 
 /** Integers that are a number of bytes: only these have boundary lengths. */
 export const lengthsByValue = (contract: FunctionContract): ReadonlySet<string> =>
-  new Set(contract.params.flatMap(sizesOf).flatMap((size) => references(size).flatMap(({ name, as }) => (as === 'value' ? [name] : []))));
+  new Set(
+    contract.params
+      .flatMap(({ role }) => trialOf(role).sizes?.(role) ?? [])
+      .flatMap((size) => references(size).flatMap(({ name, as }) => (as === 'value' ? [name] : []))),
+  );
 
 /** As long as is wanted: the valid bytes, cut or over and over. */
 export function resized(valid: unknown, length: number): Buffer {
@@ -88,18 +70,6 @@ function follow(given: readonly Param[], args: readonly unknown[], changed: numb
   return out;
 }
 
-/** Lengths at which bytes are tried; `valid` is one that C accepts. */
-function lengths(role: Param['role'], valid: number): readonly number[] {
-  if (role.role === 'bytesIn' && role.exactly?.kind === 'constant') {
-    const { bytes } = role.exactly;
-    return [0, 1, bytes - 1, bytes, bytes + 1];
-  }
-  if (role.role !== 'bytesIn' && role.role !== 'bytesInOut' && role.role !== 'derIn') return [];
-  const sized = role.role === 'bytesIn' && role.exactly !== null;
-  const bounds = [role.min - 1, role.min, role.min + 1, ...(role.max <= LARGEST ? [role.max - 1, role.max, role.max + 1] : [])];
-  return [0, 1, valid - 1, valid, valid + 1, ...bounds, ...(sized ? [] : LARGE.filter((length) => length <= role.max))];
-}
-
 function values({ ctype, role }: Param, valid: number): readonly number[] {
   if (role.role !== 'scalar') return [];
   const range = rangeOf(parseCType(ctype).base as CInteger);
@@ -123,9 +93,10 @@ export function boundariesOf(contract: FunctionContract, sample: readonly unknow
   given.forEach((param, at) => {
     const { name, role, ctype } = param;
     const valid = sample[at];
-    if (BYTES.has(role.role)) {
-      const length = bytesOf(valid)?.length ?? 0;
-      for (const n of once(lengths(role, length))) add(`${name} of ${n} ${n === 1 ? 'byte' : 'bytes'}`, at, (bytes) => resized(bytes, n));
+    const { lengths } = trialOf(role);
+    if (lengths !== undefined) {
+      for (const n of once(lengths(role, bytesOf(valid)?.length ?? 0)))
+        add(`${name} of ${n} ${n === 1 ? 'byte' : 'bytes'}`, at, (bytes) => resized(bytes, n));
       if (role.role === 'bytesIn' && role.nullable) add(`${name} is null`, at, () => null);
     } else if (role.role === 'scalar' && byValue.has(name)) {
       const make = (n: number) => (parseCType(ctype).base === 'bool' ? n > 0 : n);

@@ -1,27 +1,17 @@
 /** @module The caller's own memory at its boundaries: exactly the capacity that the size rule gives, one byte more, one byte less. */
-import type { FunctionContract, Param } from '../../contract/index.ts';
+import type { FunctionContract } from '../../contract/index.ts';
 import { BufferTooSmall } from '../../errors.ts';
+import { trialOf } from '../roles/table.ts';
 import type { Guard, Written } from './guard.ts';
 import type { ObservedCall } from './observe-call.ts';
 import type { Weave } from './region.ts';
 import type { Trial } from './trial.ts';
 
-const OUTPUTS = new Set<Param['role']['role']>([
-  'bytesOut',
-  'bytesInOut',
-  'derOut',
-  'stringOut',
-  'scalarOut',
-  'stringRef',
-  'handleOut',
-  'stateInit',
-]);
-const FILLED = new Set<Param['role']['role']>(['bytesOut', 'bytesInOut', 'derOut']);
 const RETURNED = new Set<FunctionContract['returns']['returns']>(['verdict', 'value', 'string', 'handle']);
 
 /** Is the output the only thing that comes back? Then `.into` takes its memory bare. */
 const isBare = ({ params, returns }: FunctionContract): boolean =>
-  params.filter(({ role }) => OUTPUTS.has(role.role)).length === 1 && !RETURNED.has(returns.returns);
+  params.filter(({ role }) => trialOf(role).returned).length === 1 && !RETURNED.has(returns.returns);
 
 /** Room varies from call to call where the library decides; so often is it adapted. */
 const ADAPTATIONS = 4;
@@ -37,7 +27,7 @@ export interface OrdinaryCall {
 /** The sizes of a call's outputs; null where there are none to give. */
 export function ordinaryCallOf(contract: FunctionContract, call: ObservedCall): OrdinaryCall | null {
   const sizes = contract.params.flatMap(({ name, role }) =>
-    FILLED.has(role.role) ? [[name, call.written.find((one: Written) => one.parameter === name)?.capacity] as const] : [],
+    trialOf(role).filled ? [[name, call.written.find((one: Written) => one.parameter === name)?.capacity] as const] : [],
   );
   if (sizes.length === 0 || sizes.some(([, capacity]) => capacity === undefined)) return null;
   return { contract, call, sizes: new Map(sizes as [string, number][]) };

@@ -3,7 +3,7 @@
 import type { FunctionContract, Param } from '../../../contract/index.ts';
 import { calledElsewhere } from '../../../contract/roles/callback.ts';
 import type { Residue, Watchable } from '../../../ledger/index.ts';
-import { isGiven } from '../../suite/cases.ts';
+import { isGiven, trialOf } from '../../roles/table.ts';
 import type { Listener, Subject } from '../examiner.ts';
 import type { Figures } from '../journal.ts';
 import { describeTrial, someOf, tryInput } from './inputs.ts';
@@ -16,8 +16,7 @@ const TIMES = 3;
 
 const secret = ({ role }: Param): boolean => 'secret' in role && role.secret;
 
-const makesSecrets = ({ params }: FunctionContract) =>
-  params.some((param) => secret(param) && ['bytesOut', 'bytesInOut', 'derOut'].includes(param.role.role));
+const makesSecrets = ({ params }: FunctionContract) => params.some((param) => secret(param) && trialOf(param.role).filled);
 
 /** Checks one function. @throws Error when its exemplar is of no use */
 export async function checkResidue(subject: Subject, library: Watchable, listener: Listener): Promise<Figures> {

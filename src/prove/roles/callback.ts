@@ -1,17 +1,14 @@
-/** @module Cases of a callback: a throw, a result that C cannot take, and one that is right in form alone. */
+/** @module A callback: a throw, a result that C cannot take, and one that is right in form alone. */
 import type { CallbackIn } from '../../contract/index.ts';
-import type { Expected } from './expected.ts';
-
-/** Adds a case in which a valid argument gives way to another. */
-type Add = (what: string, expected: Expected, value: unknown | ((valid: never) => unknown)) => void;
+import type { Add, RoleTrial } from './role.ts';
 
 type Callable = (...args: readonly unknown[]) => unknown;
 
-/** More than any room that a callback is given. */
+/** More bytes than any callback has capacity for. */
 const LONG = 1 << 20;
 
 /** The cases of a function that C calls before its call returns: the exemplar must be one in which C does. */
-export function callbackCases(add: Add, { scope, type }: CallbackIn): void {
+function callbackCases(add: Add, { scope, type }: CallbackIn): void {
   if (scope !== 'call') return;
   add('it throws', 'callback failed', () => () => {
     throw new Error('thrown by a callback of the leak suite');
@@ -27,3 +24,14 @@ export function callbackCases(add: Add, { scope, type }: CallbackIn): void {
     return bytes;
   });
 }
+
+export const callback: RoleTrial<CallbackIn> = {
+  given: true,
+  returned: false,
+  filled: false,
+  cases: (add, role) => {
+    add('neither a function nor an object of functions', 'ARGUMENT_TYPE', 42);
+    if (!role.nullable) add('null', 'ARGUMENT_NULL', null);
+    callbackCases(add, role);
+  },
+};
