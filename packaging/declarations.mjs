@@ -30,10 +30,12 @@ function hoisted(text) {
   return lines.join('') + text.replace(INLINE, (whole, _, name) => (known.has(name) ? name : whole));
 }
 
-const waiting = Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [types.slice('./dist/'.length)]));
-const reached = new Set(waiting);
+/** The sentence about a file, which an editor would show for whatever the file begins with. */
+const MODULE = /^\/\*\*[\s*]*@module[\s\S]*?\*\/\n/;
+
+const reached = new Set(Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [types.slice('./dist/'.length)])));
 for (const file of reached) {
-  const text = hoisted(readFileSync(join(made, file), 'utf8').replaceAll(NO_MENTIONS, ''));
+  const text = hoisted(readFileSync(join(made, file), 'utf8').replaceAll(NO_MENTIONS, '').replace(MODULE, ''));
   for (const [, , path] of text.matchAll(RELATIVE)) reached.add(join(dirname(file), `${path}.d.ts`));
   mkdirSync(dirname(join('dist', file)), { recursive: true });
   writeFileSync(join('dist', file), text.replace(RELATIVE, '$1$2.js$3'));
