@@ -36,7 +36,7 @@ function buildParts(parts: Record<string, unknown> | null, compiled: CompiledFun
   for (let i = 0; i < values.length; i++) {
     const output = values[i] as (typeof values)[number];
     last = results.value(output, call);
-    if (call.callbacks !== null) keepCallbacks(call.callbacks, output.name, last as Handle);
+    if (call.callbacks !== null) keepCallbacks(call.callbacks, output.param.name, last as Handle);
     if (parts !== null) parts[output.name] = last;
   }
   if (hasReturned) {

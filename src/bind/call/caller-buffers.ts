@@ -63,7 +63,7 @@ function checkOverlap(
     const isAllowed =
       inPlace || (output.overlap?.at === at && (output.overlap.shift === null || beginsBehind(out, input, output.overlap.shift)));
     if (isAllowed) continue;
-    if (!context.inPlace) throw overlap(where, 'input', contract.params[at]?.name as string);
+    if (!context.inPlace) throw overlap(where, 'input', contract.params[at]?.callerName as string);
     call.usesStagingBuffer = true;
   }
 }

@@ -76,8 +76,8 @@ function refuseShared({ key, contract }: CompiledFunction, at: number, call: Cal
   taken?.guard?.();
   for (const { at: other, handle, resource } of call.handles ?? []) {
     if (other === at || taken === undefined || !resource.needs(taken)) continue;
-    const where = { function: key, parameter: contract.params[other]?.name ?? '' };
-    const expected = `a handle that does not need ${contract.params[at]?.name}`;
+    const where = { function: key, parameter: contract.params[other]?.callerName ?? '' };
+    const expected = `a handle that does not need ${contract.params[at]?.callerName}`;
     refuse('HANDLE_MOVED', where, expected, handle, ' that does, and the call takes that over');
   }
 }
@@ -110,7 +110,7 @@ function isolate(compiled: CompiledFunction, call: CallState): void {
 
 /** Puts what `inputs` gives in the place of an argument. */
 function replace({ key, contract, context }: CompiledFunction, at: number, bytes: Uint8Array, call: CallState): Uint8Array | bigint {
-  const purpose = { function: key, parameter: contract.params[at]?.name as string };
+  const purpose = { function: key, parameter: contract.params[at]?.callerName as string };
   const memory = context.inputs?.(bytes, call.lengths[at] as number, purpose, call.callNumber) ?? bytes;
   call.native[at] = memory;
   return memory;

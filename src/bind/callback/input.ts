@@ -27,8 +27,8 @@ export function compileCallbackParameter(
   key: string,
   context: Context,
 ): CallbackInput {
-  const where = { function: key, parameter: param.name };
-  const register = compileCallback(role.type, { function: key, callback: param.name }, role.reentrant, users.length > 0, context);
+  const where = { function: key, parameter: param.callerName };
+  const register = compileCallback(role.type, { function: key, callback: param.callerName }, role.reentrant, users.length > 0, context);
   return {
     check(value, call) {
       if (role.nullable && value === null) return;
@@ -54,11 +54,11 @@ export function compileCallbackStructParameter(
   key: string,
   context: Context,
 ): CallbackInput {
-  const where = { function: key, parameter: param.name };
+  const where = { function: key, parameter: param.callerName };
   const hasUserData = users.length > 0 || Object.values(role.fields).some((field: CallbackField) => callbackOf(field) === null);
   const fields = Object.entries(role.fields).map(([name, field]: readonly [string, CallbackField]) => {
     const called = callbackOf(field);
-    const label = { function: key, callback: `${param.name}.${name}` };
+    const label = { function: key, callback: `${param.callerName}.${name}` };
     return {
       name,
       nullable: called?.nullable ?? true,
@@ -80,7 +80,7 @@ export function compileCallbackStructParameter(
         if (register === null) return null;
         const fn = dataProperty(value, name);
         if (nullable && (fn === null || fn === undefined)) return null;
-        const parameter = `${param.name}.${name}`;
+        const parameter = `${param.callerName}.${name}`;
         if (typeof fn !== 'function') refuse('ARGUMENT_TYPE', { function: key, parameter }, 'a function, not behind a getter', fn);
         return { fn: fn as Callable, self: value, handles: handlesOf(role) };
       });

@@ -22,7 +22,7 @@ export function compileInputs(key: string, contract: FunctionContract, context: 
   };
   params.forEach((param, at) => {
     const { role } = param;
-    const where = Object.freeze({ function: key, parameter: param.name });
+    const where = Object.freeze({ function: key, parameter: param.callerName });
     bindingOf(role).input?.({ key, contract, context, param, role, at, where, positionOf }, steps);
   });
   const bytesAt = params.flatMap(({ role }, at) => (bindingOf(role).readsBytes ? [at] : []));

@@ -6,6 +6,7 @@ import type { Where } from '../checks/check.ts';
 /** An output of bytes: `bytesOut`, `bytesInOut`, `stringOut`, `derOut`. */
 export interface ByteOutput {
   readonly kind: 'bytes' | 'inOut' | 'string' | 'der';
+  /** As callers know it. */
   readonly name: string;
   readonly where: Where;
   readonly at: number;
@@ -39,6 +40,7 @@ export interface SizeQuery {
 
 /** An output that is not bytes: an integer, a string of the library's, a handle, a state. */
 export interface ValueOutput {
+  /** As callers know it. */
   readonly name: string;
   readonly where: Where;
   readonly at: number;

@@ -19,7 +19,7 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
   const { params } = contract;
   const { address } = context.backend;
   const positionOf = (name: string) => params.findIndex((param) => param.name === name);
-  const whereOf = ({ name }: Param): Where => Object.freeze({ function: key, parameter: name });
+  const whereOf = ({ callerName }: Param): Where => Object.freeze({ function: key, parameter: callerName });
   const bytes: ByteOutput[] = [];
   const values: ValueOutput[] = [];
   params.forEach((param, at) => {
@@ -46,8 +46,8 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
     };
     const { output, value } = bindingOf(role);
     const made = output?.({ key, contract, context, param, role, at, where, positionOf, cellAt, sized, bounded });
-    if (made !== undefined) bytes.push({ ...NEITHER, name, where, at, cellAt, capacityAt, maxCapacity, ...made });
-    if (value !== null) values.push({ name, where, at, param });
+    if (made !== undefined) bytes.push({ ...NEITHER, name: param.callerName, where, at, cellAt, capacityAt, maxCapacity, ...made });
+    if (value !== null) values.push({ name: param.callerName, where, at, param });
   });
   const cells = params.map((param) => {
     const where = whereOf(param);
