@@ -127,4 +127,19 @@ export const contracts: readonly Mistake[] = [
     code: "callbackType('int (*)(int)', returnsValue('int'), [p('int', 'event', scalar())])",
     cure: 'Declare the value that C gets when the JavaScript function fails: `{ failure: -1 }`.',
   },
+  { code: 'bytesIn({ exactly: 32, secert: true })', cure: 'Correct the name of the option.' },
+  { code: "bytesIn({ exactly: 32, secret: 'yes' })", cure: 'Pass `true`.' },
+  { code: "p('const uint8_t *', 'key')", cure: 'Give the parameter a role: `bytesIn({ exactly: 32 })`.' },
+  { code: "status('int')", cure: 'List the values that mean success: `{ success: [0] }`.' },
+  { code: "fn('f', ok)", cure: 'List one `p(…)` for each C parameter, `[]` where there is none.' },
+  { code: "fn('f', ok, [p('u32', 'count', scalar())])", cure: 'Spell the type as in the header: `uint32_t`.' },
+  { code: "library('c', { ...libc })", cure: 'Declare the functions, at least the one that returns the version.' },
+  {
+    code: "library('c', { ...libc, functions: { gnu_get_libc_version: version, abs: 'abs' } })",
+    cure: "Make it with `fn('abs', …)`.",
+  },
+  {
+    code: "fn('f', ok, [p('const uint8_t *', 'n', bytesIn({ exactly: 24 }), { as: 'the nonce' })])",
+    cure: 'Use an identifier: `nonce`.',
+  },
 ];
