@@ -1,6 +1,6 @@
 /**
  * @module The driver of a call: the one order of its stages, for plain calls, for calls into the caller's memory and for asynchronous ones.
- * Arguments were validated before. Who calls C, and on which thread, is a parameter.
+ * Who calls C, and on which thread, is a parameter.
  */
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import { allocateOutputs, discardOutputs } from './allocate-outputs.ts';
@@ -10,9 +10,20 @@ import type { AsyncCaller, Caller } from './caller.ts';
 import { useCallerBuffers, useCallerSizes, wipeCallerBuffers, writeCallerBuffers } from './caller-buffers.ts';
 import { checkResult, countCall, finishFromSizeQuery, isTooSmall } from './check-result.ts';
 import { computeSizes, enlarge, estimateSizes, prepareSizeQuery, readSizeQuery } from './sizes.ts';
+import { validateArguments } from './validate-arguments.ts';
 
-/** A whole call on this thread: nothing in it waits. */
-export function runCall(compiled: CompiledFunction, call: CallState, caller: Caller<void>): unknown {
+/** A whole call on this thread: nothing in it waits. `out` is the caller's memory where the outputs go `intoCaller`. */
+export function runCall(
+  compiled: CompiledFunction,
+  args: readonly unknown[],
+  stack: string,
+  caller: Caller<void>,
+  intoCaller: boolean,
+  out: unknown,
+): unknown {
+  // In one function with what releases it: were the stack used up in between, what the arguments hold would be held for ever.
+  const call = validateArguments(compiled, args, false, intoCaller, out);
+  call.stack = stack;
   try {
     while (prepareNextCall(compiled, call, caller)) caller.callC(compiled, call);
     return finishCall(compiled, call, caller);
@@ -24,7 +35,7 @@ export function runCall(compiled: CompiledFunction, call: CallState, caller: Cal
   }
 }
 
-/** The same with C on another thread. What the call holds is released when C has let go of it, whoever waits. */
+/** The same with C on another thread, after the arguments were validated. What the call holds is released when C has let go of it, whoever waits. */
 export async function runCallAsync(compiled: CompiledFunction, call: CallState, caller: AsyncCaller): Promise<unknown> {
   try {
     // A call that need not wait goes to its thread at once: what its caller does with a handle from now on comes after it.

@@ -9,7 +9,7 @@ import { runCall } from './driver.ts';
 import { callbackError, failure } from './failure.ts';
 import { FastPath } from './fast-path.ts';
 import { callHere, THIS_THREAD } from './this-thread.ts';
-import { assertCallable, validateArguments } from './validate-arguments.ts';
+import { assertCallable } from './validate-arguments.ts';
 
 type Callable = (...args: readonly unknown[]) => unknown;
 
@@ -48,10 +48,7 @@ export class NativeFunction {
     const { compiled } = this;
     const written = this.#fastPath?.call(args) ?? null;
     if (written !== null) return written;
-    const stack = this.#stack();
-    const call = validateArguments(compiled, args, false);
-    call.stack = stack;
-    return runCall(compiled, call, THIS_THREAD);
+    return runCall(compiled, args, this.#stack(), THIS_THREAD, false, null);
   }
 
   /** Calls C on another thread; everything was checked and copied when this returns. */
@@ -71,10 +68,7 @@ export class NativeFunction {
       const written = this.#fastPath.into(out, args);
       if (written >= 0) return written;
     }
-    const stack = this.#stack();
-    const call = validateArguments(compiled, args, false, true, out);
-    call.stack = stack;
-    return runCall(compiled, call, THIS_THREAD);
+    return runCall(compiled, args, this.#stack(), THIS_THREAD, true, out);
   }
 
   /** Gives a resource back: the address goes to C with no further check. Only for release functions. */
