@@ -1,7 +1,8 @@
 /** @module Callbacks through koffi: types built once for each signature, and bytes copied by C's own memcpy. */
-import koffi, { type TypeObject } from 'koffi';
+import type { TypeObject } from 'koffi';
 import { C_INTEGERS } from '../contract/model/c-type.ts';
 import type { ForeignFunction, NativeCallback, NativeType } from './backend.ts';
+import { koffi } from './koffi-module.ts';
 import { koffiType } from './koffi-type.ts';
 
 /** koffi keeps every type for ever. */
@@ -10,7 +11,7 @@ const types = new Map<string, TypeObject>();
 function typeOf(returns: NativeType, params: readonly NativeType[]): TypeObject {
   const [result, ...rest] = [returns, ...params].map(koffiType) as [string, ...string[]];
   const signature = `${result}(${rest.join()})`;
-  const known = types.get(signature) ?? koffi.pointer(koffi.proto(result, rest));
+  const known = types.get(signature) ?? koffi().pointer(koffi().proto(result, rest));
   types.set(signature, known);
   return known;
 }
@@ -37,13 +38,13 @@ function fixUnsigned64(params: readonly NativeType[], fn: Callable): Callable {
 export const MOST_CALLBACKS = 8192;
 
 export function callback(returns: NativeType, params: readonly NativeType[], fn: Callable): NativeCallback {
-  const address = koffi.register(fixUnsigned64(params, fn), typeOf(returns, params));
-  return Object.freeze({ address, release: () => koffi.unregister(address) });
+  const address = koffi().register(fixUnsigned64(params, fn), typeOf(returns, params));
+  return Object.freeze({ address, release: () => koffi().unregister(address) });
 }
 
 // Not koffi.view: it would make JavaScript objects over memory that C takes back when the callback returns, and it costs more.
 let copyBytes: ForeignFunction | undefined;
-const memcpy = (): ForeignFunction => (copyBytes ??= koffi.load(null).func('memcpy', 'void', ['void *', 'void *', 'size_t']));
+const memcpy = (): ForeignFunction => (copyBytes ??= koffi().load(null).func('memcpy', 'void', ['void *', 'void *', 'size_t']));
 
 export function copy(address: bigint, length: number): Buffer {
   const bytes = Buffer.from(new ArrayBuffer(length));

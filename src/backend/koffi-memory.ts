@@ -1,7 +1,7 @@
 /** @module Tells where koffi's own memory is, on each JavaScript thread: to the residue scan, and to Valgrind, which cannot follow calls on a stack that it does not know. */
 import { readFileSync } from 'node:fs';
-import koffi from 'koffi';
 import { addonFile, addonIfBuilt } from '../native/index.ts';
+import { koffi } from './koffi-module.ts';
 
 const PAGE = 4096n;
 
@@ -28,11 +28,14 @@ export function registerKoffiMemory(): void {
   if (addon === null) return;
   try {
     // A call from JavaScript, and not from within another: its stack and its scratch start where koffi's do.
-    const probeAddresses = koffi.load(addonFile).func('watertight_whereabouts', 'void', ['str', 'void *']);
+    const probeAddresses = koffi().load(addonFile).func('watertight_whereabouts', 'void', ['str', 'void *']);
     const found = new BigUint64Array(new ArrayBuffer(16));
     probeAddresses('here', found);
     const [local, text] = found as unknown as [bigint, bigint];
-    const { sync_stack_size: stackSize, sync_heap_size: heapSize } = koffi.config() as { sync_stack_size: number; sync_heap_size: number };
+    const { sync_stack_size: stackSize, sync_heap_size: heapSize } = koffi().config() as {
+      sync_stack_size: number;
+      sync_heap_size: number;
+    };
     const maps = readFileSync('/proc/self/maps', 'utf8');
     // The kernel shows mappings that touch as one. Below koffi's stack is a page that nobody may touch, above it one more of its own.
     const stack = mappingOf(local, maps);

@@ -1,6 +1,7 @@
 /** @module Memory of C's as an ArrayBuffer, which is taken back before C takes the memory back. */
-import koffi from 'koffi';
+
 import { addon, addonIfBuilt } from '../native/index.ts';
+import { koffi } from './koffi-module.ts';
 
 type Transfer = (this: ArrayBuffer) => ArrayBuffer;
 
@@ -24,7 +25,7 @@ export function view(address: bigint, length: number, keeper: object): ArrayBuff
   if (transfer === undefined) addon('Memory of C shown to JavaScript');
   if (length === 0) return new ArrayBuffer(0);
   const native = addonIfBuilt();
-  const made = native === null ? koffi.view(address, length) : native.viewOf(address, length, keeper);
+  const made = native === null ? koffi().view(address, length) : native.viewOf(address, length, keeper);
   if (native === null) kept.set(address, keeper);
   // Node lets nobody post it, and who moves it should know.
   return Object.defineProperties(made, { transfer: refused, transferToFixedLength: refused });

@@ -1,9 +1,9 @@
 /** @module The default backend: koffi, with every library bound to itself (RTLD_DEEPBIND). */
 import { readFileSync } from 'node:fs';
-import koffi from 'koffi';
 import type { Backend, ForeignFunction, LoadedObject, NativeType } from './backend.ts';
 import { callback, copy, MOST_CALLBACKS, write } from './koffi-callback.ts';
 import { registerKoffiMemory } from './koffi-memory.ts';
+import { koffi } from './koffi-module.ts';
 import { koffiType } from './koffi-type.ts';
 import { unview, view } from './koffi-view.ts';
 
@@ -31,7 +31,7 @@ const AT_ONCE = 4096;
 /** With koffi's 256, threads of C that call back beside that many others end the process (SIGSEGV). What a call needs is allocated when it is made. */
 function makeRoom(): void {
   try {
-    if ((koffi.config() as { max_async_calls: number }).max_async_calls < AT_ONCE) koffi.config({ max_async_calls: AT_ONCE });
+    if ((koffi().config() as { max_async_calls: number }).max_async_calls < AT_ONCE) koffi().config({ max_async_calls: AT_ONCE });
   } catch {
     // The program has loaded a library of its own through koffi: what holds for that one holds for all.
   }
@@ -45,7 +45,7 @@ export const koffiBackend: Backend = Object.freeze({
     if (file === '') throw new Error('the path is empty');
     if (loaded.length === 0) makeRoom();
     // Without deep binding a library that links libcrypto is bound to the copy inside node, of another version.
-    const library = file === null ? koffi.load(null) : koffi.load(file, { deep: true });
+    const library = file === null ? koffi().load(null) : koffi().load(file, { deep: true });
     loaded.push(library);
     registerKoffiMemory();
     const has = (symbol: string) => {
@@ -63,11 +63,11 @@ export const koffiBackend: Backend = Object.freeze({
     });
   },
 
-  address: (bytes: Uint8Array): bigint => koffi.address(bytes),
-  string: (address: bigint): string => koffi.decode.string(address),
-  errno: (): number => koffi.errno(),
+  address: (bytes: Uint8Array): bigint => koffi().address(bytes),
+  string: (address: bigint): string => koffi().decode.string(address),
+  errno: (): number => koffi().errno(),
   setErrno: (value: number): void => {
-    koffi.errno(value);
+    koffi().errno(value);
   },
   mostCallbacks: MOST_CALLBACKS,
   callback,

@@ -1,7 +1,8 @@
 /** @module koffi as it is without deep binding: what Watertight never does, for those who want to see what comes of it. */
-import koffi from 'koffi';
+
 import type { Backend, LoadedObject } from './backend.ts';
 import { koffiBackend } from './koffi.ts';
+import { koffi } from './koffi-module.ts';
 
 /** Loaded for as long as the process lives. */
 const kept: unknown[] = [];
@@ -10,7 +11,7 @@ const kept: unknown[] = [];
 export const shallowBackend: Backend = Object.freeze({
   ...koffiBackend,
   load(file: string | null, probe: string): LoadedObject {
-    if (file !== null && file !== '') kept.push(koffi.load(file));
+    if (file !== null && file !== '') kept.push(koffi().load(file));
     return koffiBackend.load(file, probe);
   },
 });

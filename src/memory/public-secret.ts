@@ -1,10 +1,11 @@
 /** @module What callers import as `Secret`: two ways to make one, and no way to its memory. */
-import { randomFillSync } from 'node:crypto';
+
 import type { Bytes } from '../contract/index.ts';
 import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError } from '../errors.ts';
 import { wipe } from './bytes.ts';
 import { creationStack } from './census.ts';
+import { crypto } from './crypto.ts';
 import { Secret } from './secret.ts';
 import type { SecretMemory } from './secret-memory.ts';
 import { kindOf, strictBytes } from './strict-bytes.ts';
@@ -43,7 +44,7 @@ function random(length: number): SecretOf {
     throw new ArgumentError('ARGUMENT_RANGE', where, `a whole number from 0 to ${LONGEST}`, received);
   }
   const made = Secret.allocate(length, creationStack(random));
-  randomFillSync((Secret.memoryOf(made) as SecretMemory).bytes);
+  crypto().randomFillSync((Secret.memoryOf(made) as SecretMemory).bytes);
   return made as unknown as SecretOf;
 }
 

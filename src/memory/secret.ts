@@ -1,10 +1,11 @@
 /** @module Secrets: bytes that show themselves only to who asks, and are wiped when their time is over. */
-import { timingSafeEqual } from 'node:crypto';
+
 import type { Bytes } from '../contract/index.ts';
 import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError, SecretError } from '../errors.ts';
 import { offHeap } from './bytes.ts';
 import { creationOf, creationStack, forgotten, track } from './census.ts';
+import { crypto } from './crypto.ts';
 import { currentScope, leaveScope } from './current-scope.ts';
 import { SecretMemory } from './secret-memory.ts';
 import { kindOf, strictBytes } from './strict-bytes.ts';
@@ -120,7 +121,7 @@ export class Secret extends Uncloneable {
   equals(other: SecretOf | Bytes): boolean {
     const mine = this.#open().bytes;
     const theirs = Secret.#bytesOf(other);
-    return mine.length === theirs.length && timingSafeEqual(mine, theirs);
+    return mine.length === theirs.length && crypto().timingSafeEqual(mine, theirs);
   }
 
   dispose(): void {
