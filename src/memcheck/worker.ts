@@ -147,8 +147,9 @@ export class MemcheckWorker implements PoolWorker {
   }
 
   #post(message: WorkerRequest): void {
-    // A worker that died is reported by its exit; a write to its closed channel would only hide that.
-    if (this.#process?.connected) this.#process.send(message);
+    // A worker that died is reported by its exit. A write to its closed channel would only hide that, or, where the channel does not
+    // yet count as closed, end this process by an event that nobody listens for any more.
+    if (this.#process?.connected) this.#process.send(message, () => undefined);
   }
 
   deserialize(data: unknown): unknown {
