@@ -194,6 +194,18 @@ describe('a key that is a Secret', () => {
     expect(endOf(() => easy(a).into(Buffer.alloc(116), message, nonce, key))).toBe(refused);
   });
 
+  it('is refused once it is disposed of, though its bytes are still shown', () => {
+    const [x, y] = [a, b].map((path) => {
+      const key = Secret.from(bytes);
+      return key.use(() => {
+        key.dispose();
+        return endOf(() => easy(path)(message, nonce, key));
+      });
+    });
+    expect(x).toMatch(/^ArgumentError SECRET_DISPOSED: /);
+    expect(x).toBe(y);
+  });
+
   it('is refused as memory for the output while it is shown', () => {
     const [x, y] = [a, b].map((path) => {
       using key = Secret.from(bytes);
