@@ -131,24 +131,29 @@ describe('what it names', () => {
   // Of each kind that glibc knows: kept by the thread, of the ordinary lists, with a mapping of its own.
   it.each([200, 5000, LARGE])('a block of C of %i bytes, in use and freed', (size) => {
     const freed = new Set<string>();
-    // A freed block may be handed out again, to any thread, before it is looked for: one that was not is enough.
+    // A freed block may be handed out again, to any thread, before it is looked for: of so many one was not.
     for (let round = 0; round < 40 && freed.size === 0; round++) {
       const marker = fresh();
-      const block = malloc(size);
-      // So that it does not become one with the untouched end of the heap, from which everybody is served first.
-      const barrier = malloc(size);
+      const blocks = Array.from({ length: size === LARGE ? 1 : 16 }, () => ({
+        block: malloc(size),
+        // So that it does not become one with the untouched end of the heap, from which everybody is served first.
+        barrier: malloc(size),
+      }));
       shown(marker, (bytes) => {
-        defaultBackend.write(block + 64n, bytes);
+        for (const { block } of blocks) defaultBackend.write(block + 64n, bytes);
         const found = marker.scan([bytes]);
-        expect(found.map(({ where, address }) => [where, address])).toEqual([['C heap', block + 64n]]);
-        const { detail } = found[0] as (typeof found)[number];
-        const length = Number(/^byte 64 of a block of (\d+) bytes/.exec(detail)?.[1]);
-        expect(length, detail).toBeGreaterThanOrEqual(size);
-        expect(length, detail).toBeLessThan(size + 8192);
+        const places = (all: readonly bigint[]) => [...all].sort((a, b) => Number(a - b));
+        expect(places(found.map(({ address }) => address))).toEqual(places(blocks.map(({ block }) => block + 64n)));
+        for (const { where, detail } of found) {
+          expect(where).toBe('C heap');
+          const length = Number(/^byte 64 of a block of (\d+) bytes/.exec(detail)?.[1]);
+          expect(length, detail).toBeGreaterThanOrEqual(size);
+          expect(length, detail).toBeLessThan(size + 8192);
+        }
       });
-      free(block);
+      for (const { block } of blocks) free(block);
       for (const where of wheres(marker)) freed.add(where);
-      free(barrier);
+      for (const { barrier } of blocks) free(barrier);
     }
     // One with a mapping of its own is gone with it.
     if (size === LARGE) expect([...freed]).toEqual([]);
