@@ -1,4 +1,4 @@
-/** @module The door of the backend room: the interface, and the backend that is used unless another is given. */
+/** @module Entry point of the backend: the interface, and the backend that is used unless another is given. */
 import type { Backend } from './backend.ts';
 import { koffiBackend } from './koffi.ts';
 

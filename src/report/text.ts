@@ -75,10 +75,10 @@ export function proofText(proof: Proof, colours: Colours): string {
   const canaries = proof.processes.filter(
     ({ reason, canary }) => reason !== 'canary' && canary.reported !== null && canary.planted !== null,
   );
-  const planted = canaries.reduce(
-    (sum, { canary, threadCanary }) => sum + (canary.reported?.bytes ?? 0) + (threadCanary.reported?.bytes ?? 0),
-    0,
-  );
+  const sum = (seen: 'reported' | 'reachable') =>
+    canaries.reduce((bytes, { canary, threadCanary }) => bytes + (canary[seen]?.bytes ?? 0) + (threadCanary[seen]?.bytes ?? 0), 0);
+  const reachable = sum('reachable');
+  const planted = `${n(sum('reported') + reachable)} bytes${reachable === 0 ? '' : `, ${n(reachable)} of them still reachable by chance`}`;
   const underMemcheck = !proof.leftOut.includes('memcheck');
   const lines = [
     ...(underMemcheck ? table(COLUMNS, proof.libraries, colours) : []),
@@ -87,7 +87,7 @@ export function proofText(proof: Proof, colours: Colours): string {
     ...suppressions(proof),
     ...asides(proof),
     ...(underMemcheck
-      ? ['', `Planted leaks reported to the byte in ${canaries.length} of ${proof.processes.length} processes (${n(planted)} bytes).`]
+      ? ['', `Planted leaks reported to the byte in ${canaries.length} of ${proof.processes.length} processes (${planted}).`]
       : []),
     ...engineLines(proof, colours),
     ...exitLines(proof),

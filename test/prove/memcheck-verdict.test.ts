@@ -312,5 +312,7 @@ describe('the planted naive binding', () => {
     const told = { ...planted, libraries: [{ ...library, naive: { f: { blocks: 5, bytes: 50 } } }] };
     expect(judge(naive(completed([main, gone(4), kept(1)]), told)).verdict).toBe('fail');
     expect(judge(naive(completed([main, gone(2), kept(3)]), told))).toMatchObject({ verdict: 'invalid', findings: [] });
+    const even = { ...planted, libraries: [{ ...library, naive: { f: { blocks: 4, bytes: 40 } } }] };
+    expect(judge(naive(completed([main, gone(2), kept(2)]), even))).toMatchObject({ verdict: 'invalid', findings: [] });
   });
 });
