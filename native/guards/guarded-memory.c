@@ -163,6 +163,11 @@ int wt_guarded_provide(size_t length, size_t align, bool at_end, wt_role role, u
   return place;
 }
 
+/* Gives the pages back and leaves their addresses out of bounds. One step: every other processor must hear of each, which is what a release costs. */
+static bool withdraw(uintptr_t pages, size_t size) {
+  return mmap((void *)pages, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0) != MAP_FAILED;
+}
+
 void wt_guarded_end(int place, uint32_t use) {
   region *r = &regions[place];
   pthread_mutex_lock(&lock);
@@ -170,13 +175,12 @@ void wt_guarded_end(int place, uint32_t use) {
     size_t size = r->pages_end - r->pages;
     if (r->length > 0) explicit_bzero((void *)r->data, r->length);
     live -= 1;
-    if (size > 0 && mprotect((void *)r->pages, size, PROT_NONE) != 0) {
+    if (size > 0 && !withdraw(r->pages, size)) {
       uintptr_t from = r->from;
       size_t whole = r->to - from;
       give_place(place);
       munmap((void *)from, whole);
     } else {
-      if (size > 0) madvise((void *)r->pages, size, MADV_DONTNEED);
       atomic_store(&r->state, ENDED);
       if (quarantined == QUARANTINE) forget_oldest();
       quarantine[(oldest + quarantined) % QUARANTINE] = place;

@@ -1,4 +1,4 @@
-/** @module Every size from 1 to 70,000: C may touch its first and its last byte, and the processor stops it one byte further. */
+/** @module Every size from 0 to 70,000 at the end, those about a page boundary at the start: C may touch its first and its last byte, and the processor stops it one byte further. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { type GuardMode, openLibrary } from '../../src/bind/index.ts';
 import { addon } from '../../src/native/index.ts';
@@ -18,12 +18,16 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 /** What C must have seen of `size` bytes: whole pages have a guard on either side, no bytes at all nothing but guards. */
 const expected = (side: number, size: number) => (size === 0 ? BEFORE | AFTER | 4 : size % PAGE === 0 ? BEFORE | AFTER : side);
 
-/** Calls `probe` for every size, and tells the sizes at which C saw something else. */
-async function sweep(side: (size: number) => number, probe: (size: number) => number): Promise<readonly string[]> {
+/** At the end a size decides where the bytes lie. At the start it decides only where their last page is cut: sizes of many pages are like those of two. */
+const tried = (side: number, size: number) => side === AFTER || size <= 2 * PAGE || (size + 2) % PAGE <= 4;
+
+/** Calls `probe` for every size that is tried, and tells those at which C saw something else. */
+async function sweep(side: number, probe: (size: number) => number): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (let size = 0; size <= LARGEST; size++) {
+    if (!tried(side, size)) continue;
     const seen = probe(size);
-    if (seen !== expected(side(size), size)) wrong.push(`${size} bytes: ${seen}`);
+    if (seen !== expected(side, size)) wrong.push(`${size} bytes: ${seen}`);
     // Whoever ends memory learns of it in a turn of the loop.
     if (size % 2000 === 0) await turn();
   }
@@ -37,22 +41,12 @@ describe.each([
   const { probeInput, probeOutput } = open(mode);
   const message = Buffer.alloc(LARGEST, 7);
 
-  test('inputs of 0 to 70,000 bytes', { timeout: 120_000 }, async () => {
-    expect(
-      await sweep(
-        () => side,
-        (size) => probeInput(message.subarray(0, size)),
-      ),
-    ).toEqual([]);
+  test('inputs of up to 70,000 bytes', { timeout: 120_000 }, async () => {
+    expect(await sweep(side, (size) => probeInput(message.subarray(0, size)))).toEqual([]);
   });
 
-  test('outputs of 0 to 70,000 bytes', { timeout: 120_000 }, async () => {
-    expect(
-      await sweep(
-        () => side,
-        (size) => probeOutput(size).returned,
-      ),
-    ).toEqual([]);
+  test('outputs of up to 70,000 bytes', { timeout: 120_000 }, async () => {
+    expect(await sweep(side, (size) => probeOutput(size).returned)).toEqual([]);
   });
 });
 
