@@ -42,7 +42,7 @@ const misuses: readonly (readonly [what: string, make: () => unknown, says: RegE
   [
     'a return that is the length of nothing',
     () => define([], returnsLengthOf('int', 'out')),
-    /^f: return: there is no derOut parameter 'out'/,
+    /^f: return: there is no output 'out' whose length it could be/,
   ],
   ['a length of nothing', () => define([keyLength]), /^f: keyLength: there is no bytes parameter 'key'/],
   [

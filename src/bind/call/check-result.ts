@@ -7,7 +7,7 @@ import type { ByteOutput, ValueOutput } from '../compile/output.ts';
 import { TOO_SMALL } from '../compile/return-decoder.ts';
 import { allocateOutput } from './allocate-outputs.ts';
 import { type CallState, type HandleArgument, handleAt } from './call-state.ts';
-import type { IntegerCell, PointerCell } from './cell.ts';
+import type { PointerCell } from './cell.ts';
 import { callbackError, failure, violation } from './failure.ts';
 import { releaseCreated } from './release-created.ts';
 import { checkNeed, needBeyond } from './sizes.ts';
@@ -136,14 +136,14 @@ function rollBack(compiled: CompiledFunction, call: CallState): void {
 
 /** How many bytes C wrote by its own account. @throws ContractViolation when that is more than the output's capacity. */
 function written(compiled: CompiledFunction, output: ByteOutput, capacity: number, call: CallState): number {
+  const { reportedLength } = output;
+  if (reportedLength === null) return capacity;
+  const actual = reportedLength(call);
   if (output.kind === 'der') {
     const advanced = (call.cells[output.at] as PointerCell).advance();
-    const returned = Number(call.raw);
-    if (advanced === BigInt(capacity) && returned === capacity) return capacity;
-    throw violation(compiled, `${output.name}: C asked for ${capacity} bytes, returned ${returned} and advanced by ${advanced}`);
+    if (advanced === BigInt(capacity) && actual === capacity) return capacity;
+    throw violation(compiled, `${output.name}: C asked for ${capacity} bytes, returned ${actual} and advanced by ${advanced}`);
   }
-  if (output.cellAt < 0) return capacity;
-  const actual = (call.cells[output.cellAt] as IntegerCell).read();
   if (output.exact ? actual === capacity : actual >= 0 && actual <= capacity) return actual;
   throw violation(
     compiled,

@@ -6,7 +6,6 @@ import type { ByteOutput } from '../compile/output.ts';
 import { TOO_SMALL } from '../compile/return-decoder.ts';
 import { allocateOutput, discardMemory, setOutputPointer, setValuePointers } from './allocate-outputs.ts';
 import type { CallState } from './call-state.ts';
-import type { IntegerCell } from './cell.ts';
 import { callbackError, failure, violation } from './failure.ts';
 
 /** Where C does not say how much it needs, growth does not begin with single bytes. */
@@ -85,10 +84,7 @@ export function readSizeQuery(compiled: CompiledFunction, call: CallState): bool
 export const largestCapacity = ({ query, maxCapacity }: ByteOutput, call: CallState): number =>
   Math.min(maxCapacity, query?.limit?.(call) ?? maxCapacity);
 
-function needOf(output: ByteOutput, call: CallState): number {
-  if (output.kind === 'der') return Number(call.raw);
-  return output.cellAt < 0 ? Number.NaN : (call.cells[output.cellAt] as IntegerCell).read();
-}
+const needOf = ({ reportedLength }: ByteOutput, call: CallState): number => reportedLength?.(call) ?? Number.NaN;
 
 /** @throws LimitExceeded, ContractViolation */
 export function checkNeed(compiled: CompiledFunction, output: ByteOutput, need: number, call: CallState): number {

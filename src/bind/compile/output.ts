@@ -18,6 +18,8 @@ export interface ByteOutput {
   readonly secret: boolean;
   /** C position of the cell that carries capacity and actual length; -1 without one. */
   readonly cellAt: number;
+  /** The length that C reported, in bytes: in its cell or as the return value. Null where C reports none. */
+  readonly reportedLength: ((call: CallState) => number) | null;
   /** C positions of integers that carry the capacity. */
   readonly capacityAt: readonly number[];
   /** The largest capacity that these integers can carry. */

@@ -4,7 +4,7 @@ import { type CInteger, parseCType, rangeOf } from '../../contract/model/c-type.
 import { printSize, type Size } from '../../contract/model/size.ts';
 import { ArgumentError } from '../../errors.ts';
 import type { CallState } from '../call/call-state.ts';
-import { integerCell, pointerCell } from '../call/cell.ts';
+import { type IntegerCell, integerCell, pointerCell } from '../call/cell.ts';
 import type { Where } from '../checks/check.ts';
 import type { Context } from '../library/context.ts';
 import { bindingOf } from '../roles/table.ts';
@@ -16,7 +16,7 @@ const NEITHER = Object.freeze({ query: null, realDuringQuery: false, overlap: nu
 
 /** Compiles every parameter that C writes. */
 export function compileOutputs(key: string, contract: FunctionContract, context: Context): Outputs {
-  const { params } = contract;
+  const { params, returns } = contract;
   const { address } = context.backend;
   const positionOf = (name: string) => params.findIndex((param) => param.name === name);
   const whereOf = ({ callerName }: Param): Where => Object.freeze({ function: key, parameter: callerName });
@@ -44,9 +44,12 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
       const evaluate = evaluated(size);
       return (call: CallState) => Math.max(evaluate(call), 0) || 0;
     };
+    const reportedLength =
+      returns.returns === 'lengthOf' && returns.of === name ? lengthReturned : cellAt < 0 ? null : lengthInCell(cellAt);
     const { output, value } = bindingOf(role);
     const made = output?.({ key, contract, context, param, role, at, where, positionOf, cellAt, sized, bounded });
-    if (made !== undefined) bytes.push({ ...NEITHER, name: param.callerName, where, at, cellAt, capacityAt, maxCapacity, ...made });
+    if (made !== undefined)
+      bytes.push({ ...NEITHER, name: param.callerName, where, at, cellAt, reportedLength, capacityAt, maxCapacity, ...made });
     if (value !== null) values.push({ name: param.callerName, where, at, param });
   });
   const cells = params.map((param) => {
@@ -58,5 +61,8 @@ export function compileOutputs(key: string, contract: FunctionContract, context:
   });
   return Object.freeze({ bytes, values, cells });
 }
+
+const lengthReturned = (call: CallState): number => Number(call.raw);
+const lengthInCell = (at: number) => (call: CallState) => (call.cells[at] as IntegerCell).read();
 
 const baseOf = (param: Param): CInteger => parseCType(param.ctype).base as CInteger;

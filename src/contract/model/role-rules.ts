@@ -35,6 +35,8 @@ export interface RoleRules<R extends AnyRole> {
   readonly isResult?: true;
   /** True if it is bytes whose length or size another parameter carries. */
   readonly isBytes?: true;
+  /** True if the return value may be its length. */
+  readonly hasReturnedLength?: true;
 }
 
 /** The sentence for a role on a C type that it does not fit. */

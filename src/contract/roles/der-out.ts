@@ -38,6 +38,7 @@ export interface DerOutFits {
 export const derOutRules: RoleRules<DerOut> = {
   isBytes: true,
   isResult: true,
+  hasReturnedLength: true,
   misfit: (type, role) => (type.depth === 2 && type.base === 'unsigned char' && !type.const ? null : needs(role, 'unsigned char **', type)),
   sizes: ({ limit }) => (limit === null ? [] : [limit]),
   validate(_role, { name, returns, refuse }) {

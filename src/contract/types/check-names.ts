@@ -56,5 +56,5 @@ export type CheckReturn<R extends Returns, Ps extends readonly Line[]> =
   R extends ReturnsLengthOf<infer Of>
     ? Is<RoleOf<Ps, Of>, DerOut> extends true
       ? unknown
-      : UnknownName<'return', `there is no derOut parameter '${Of}'`>
+      : UnknownName<'return', `there is no output '${Of}' whose length it could be`>
     : Sentence<'return', Fault<Ps, NamesIn<R>>>;

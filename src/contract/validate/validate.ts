@@ -88,8 +88,10 @@ export function validateFunction(contract: FunctionContract): void {
       checkFits: (bytes) => checkFits(name, bytes),
     });
   }
-  if (returns.returns === 'lengthOf' && byName.get(returns.of)?.role.role !== 'derOut') {
-    refuse('return', `there is no derOut parameter '${returns.of}'`);
+  if (returns.returns === 'lengthOf') {
+    const role = byName.get(returns.of)?.role;
+    if (role === undefined || rulesOf(role)?.hasReturnedLength !== true)
+      refuse('return', `there is no output '${returns.of}' whose length it could be`);
   }
   const asked = validateAsking(contract, refuse);
   const written = params.find(({ role }) => role.role === 'bytesOut' || role.role === 'bytesInOut' || role.role === 'stringOut');
