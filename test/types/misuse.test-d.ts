@@ -69,7 +69,12 @@ type Shows<Line, Error> = [Line] extends [never] ? false : Line extends Error ? 
 fn('f', ok, [key]);
 export type Orphan = [
   Expect<Shows<Demand<[typeof key], '0'>, OrphanPointer<'key', "no parameter is lengthOf('key'): C cannot know how much to read">>>,
-  Expect<Shows<Demand<[typeof out], '0'>, OrphanPointer<'out', "no parameter is sizeOf('out'): nothing says how much C wrote">>>,
+  Expect<
+    Shows<
+      Demand<[typeof out], '0'>,
+      OrphanPointer<'out', "no parameter is sizeOf('out'), nor is the return its length: nothing says how much C wrote">
+    >
+  >,
   Expect<Shows<Demand<[typeof keyLength], '0'>, OrphanLength<'keyLength', "there is no bytes parameter 'key'">>>,
   Expect<Equal<Demand<[typeof key, typeof keyLength], '0'>, typeof key>>,
 ];
@@ -132,7 +137,12 @@ export type Names = [
   Expect<
     Shows<Demand<[typeof owned, typeof maybe], '0'>, UnknownName<'made', "'maybe' may be null: nothing would say how long this lives">>
   >,
-  Expect<Shows<Demand<[typeof queried], '0'>, OrphanPointer<'b', "no parameter is sizeOf('b'): nothing says how much C wrote">>>,
+  Expect<
+    Shows<
+      Demand<[typeof queried], '0'>,
+      OrphanPointer<'b', "no parameter is sizeOf('b'), nor is the return its length: nothing says how much C wrote">
+    >
+  >,
   Expect<Shows<Demand<[typeof owned], '0'>, UnknownName<'made', "there is no handle parameter 'maybe'">>>,
   Expect<
     Shows<

@@ -92,6 +92,7 @@ function succeeded(compiled: CompiledFunction, call: CallState): void {
     const { values } = outputs;
     for (let i = 0; i < checks.length; i++) code ??= (checks[i] as (typeof checks)[number])(call);
     for (let i = 0; i < values.length; i++) if (isMissing(values[i] as ValueOutput, call)) code ??= 'LIBRARY_ERROR';
+    if (returnsTooMuch(compiled, call)) code ??= 'LIBRARY_ERROR';
     if (code === null && thrown === null) return;
     // C has taken over and kept what it was given all the same: a release here would be a second one, a wipe under its hands.
     rollBack(compiled, call);
@@ -149,6 +150,14 @@ function written(compiled: CompiledFunction, output: ByteOutput, capacity: numbe
     compiled,
     `${output.name}: C says it wrote ${actual} bytes; the contract says ${output.exact ? 'exactly' : 'at most'} ${capacity}`,
   );
+}
+
+/** True if the return value is a length and more than C had room for: libraries that return `size_t` have their error codes there. */
+function returnsTooMuch({ contract: { returns }, outputs: { bytes } }: CompiledFunction, call: CallState): boolean {
+  if (returns.returns !== 'lengthOf') return false;
+  // How much DER must be is known: more is a violation of the contract.
+  const index = bytes.findIndex(({ kind, cellAt, reportedLength }) => kind !== 'der' && cellAt < 0 && reportedLength !== null);
+  return index >= 0 && Number(call.raw) > (call.capacities[index] as number);
 }
 
 /** Did C leave NULL where a handle was promised? */

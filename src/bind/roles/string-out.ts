@@ -4,5 +4,5 @@ import { HIDDEN, type RoleBinding } from './role-binding.ts';
 
 export const stringOut: RoleBinding<StringOut> = {
   ...HIDDEN,
-  output: ({ role, sized }) => ({ kind: 'string', computeCapacity: sized(role.capacity), exact: true }),
+  output: ({ role, sized }) => ({ kind: 'string', computeCapacity: sized(role.capacity), exact: false }),
 };

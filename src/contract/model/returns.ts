@@ -121,7 +121,10 @@ export interface ReturnsLengthOf<Of extends string = string> {
   readonly of: Of;
 }
 
-/** The return is the length in bytes of output `of`; zero or less is failure (OpenSSL's `i2d_*`). */
+/**
+ * The return is the length in bytes of output `of`, a `derOut`, `bytesOut` or `stringOut` (without its NUL); zero, less, or more than
+ * the output's capacity is failure: OpenSSL's `i2d_*`, `ZSTD_compress`, `LZ4_compress_default`, `BIO_read`.
+ */
 export const returnsLengthOf = <const Of extends string>(ctype: CInteger, of: Of): ReturnsLengthOf<Of> =>
   Object.freeze({ returns: 'lengthOf', ctype: integerType('returnsLengthOf', ctype), of });
 

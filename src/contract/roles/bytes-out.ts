@@ -74,12 +74,16 @@ export interface BytesOutFits {
 export const bytesOutRules: RoleRules<BytesOut> = {
   isBytes: true,
   isResult: true,
+  hasReturnedLength: true,
   misfit: (type, role) =>
     type.depth === 1 && isByte(type.base) && !type.const ? null : needs(role, 'a pointer to bytes without const', type),
   sizes: ({ size }) => ruled(size),
   validate({ size, overlap, validBy }, at) {
-    if (size.rule !== 'exactly' && at.count('sizeOf', at.name) === 0)
-      at.refuse(`no parameter is sizeOf('${at.name}'): nothing says how much C wrote`);
+    const isReturned = at.returns.returns === 'lengthOf' && at.returns.of === at.name;
+    const isInCell = at.count('sizeOf', at.name) > 0;
+    if (size.rule !== 'exactly' && !isReturned && !isInCell)
+      at.refuse(`no parameter is sizeOf('${at.name}'), nor is the return its length: nothing says how much C wrote`);
+    if (isReturned && isInCell) at.refuse('its length is the return value and in a sizeOf parameter: C reports it once');
     if (overlap !== null && at.kindOf(overlap.of) !== 'bytesIn')
       at.refuse(`there is no input of bytes '${overlap.of}' that it could overlap`);
     if (overlap !== null && overlap.at !== 'start' && overlap.at !== 'any' && !Number.isSafeInteger(overlap.at))

@@ -47,6 +47,7 @@ export interface StringOutFits {
 /** Its rules. */
 export const stringOutRules: RoleRules<StringOut> = {
   isResult: true,
+  hasReturnedLength: true,
   misfit: (type, role) => (type.depth === 1 && type.base === 'char' && !type.const ? null : needs(role, 'char *', type)),
   sizes: ({ capacity }) => [capacity],
   validate({ capacity, lengthOf }, at) {

@@ -33,9 +33,9 @@ type Check<R extends Returns, Ps extends readonly Param[], Name extends string, 
       : X extends BytesOut<'query' | 'upTo'>
         ? X extends BytesOut<'exactly'>
           ? unknown
-          : HasCell<Ps, Name> extends true
+          : true extends HasCell<Ps, Name> | ReturnsIt<R, Name>
             ? unknown
-            : OrphanPointer<Name, `no parameter is sizeOf('${Name}'): nothing says how much C wrote`>
+            : OrphanPointer<Name, `no parameter is sizeOf('${Name}'), nor is the return its length: nothing says how much C wrote`>
         : X extends DerOut
           ? ReturnsIt<R, Name> extends true
             ? unknown

@@ -7,10 +7,12 @@ import type { UnknownName } from '../model/refusals.ts';
 import type { Returns, ReturnsLengthOf } from '../model/returns.ts';
 import type { BytesIn } from '../roles/bytes-in.ts';
 import type { BytesInOut } from '../roles/bytes-in-out.ts';
+import type { BytesOut } from '../roles/bytes-out.ts';
 import type { DerIn } from '../roles/der-in.ts';
 import type { DerOut } from '../roles/der-out.ts';
 import type { HandleIn } from '../roles/handle-in.ts';
 import type { Scalar } from '../roles/scalar.ts';
+import type { StringOut } from '../roles/string-out.ts';
 
 /** The role of the parameter with this name; never when there is none. */
 export type RoleOf<Ps extends readonly Line[], Name extends string> = Extract<Ps[number], { readonly name: Name }>['role'];
@@ -54,7 +56,7 @@ export type CheckNames<Ps extends readonly Line[], Name extends string, X> = Sen
 /** What `fn` demands of a return for the names that it mentions. */
 export type CheckReturn<R extends Returns, Ps extends readonly Line[]> =
   R extends ReturnsLengthOf<infer Of>
-    ? Is<RoleOf<Ps, Of>, DerOut> extends true
+    ? Is<RoleOf<Ps, Of>, DerOut | BytesOut | StringOut> extends true
       ? unknown
       : UnknownName<'return', `there is no output '${Of}' whose length it could be`>
     : Sentence<'return', Fault<Ps, NamesIn<R>>>;
