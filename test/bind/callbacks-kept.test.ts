@@ -7,7 +7,6 @@ import { thrown, useCallbacks } from '../fixtures/faults/open.ts';
 import { collect, collectUntil } from '../fixtures/garbage.ts';
 
 /** A collection takes long where other processes are at work, too. */
-const SLOW = { timeout: 60_000 };
 
 const open = useCallbacks();
 /** Callbacks that koffi holds. */
@@ -19,7 +18,7 @@ const KEY = Buffer.alloc(32, 0x4b);
 type Callbacks = Parameters<Functions['callbacks_session_new']>[0];
 const create = (callbacks: Partial<Callbacks> = {}) => open().functions.callbacks_session_new({ get_key: () => KEY, ...callbacks }, false);
 
-describe('a call', SLOW, () => {
+describe('a call', () => {
   it('leaves nothing behind, however it ends', () => {
     const { functions } = open();
     functions.callbacks_burst(1, 4, () => {});
@@ -90,7 +89,7 @@ describe('a call', SLOW, () => {
   });
 });
 
-describe('a struct of callbacks', SLOW, () => {
+describe('a struct of callbacks', () => {
   it('is called until its session is destroyed, by destroy itself for the last time', () => {
     const states: number[] = [];
     const session = create({ state_changed: (state) => states.push(state) });
@@ -213,7 +212,7 @@ describe('a struct of callbacks', SLOW, () => {
   });
 });
 
-describe('a function that C keeps', SLOW, () => {
+describe('a function that C keeps', () => {
   it.each([
     ['an existing handle', () => keepInExisting],
     ['a new handle behind a pointer', () => keepInNew],

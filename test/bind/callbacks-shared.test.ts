@@ -10,7 +10,7 @@ import { collect, collectUntil, turn } from '../fixtures/garbage.ts';
 let children = '';
 beforeAll(() => {
   children = compileChildren();
-}, 60_000);
+});
 
 const open = useCallbacks();
 /** Addresses that koffi has given away. */
@@ -201,7 +201,7 @@ it('a worker that ends while C keeps its functions takes their one address with 
 });
 
 describe('one address keeps none of its functions alive', () => {
-  it('a session that was dropped is collected while others live', { timeout: 60_000 }, async () => {
+  it('a session that was dropped is collected while others live', async () => {
     using other = create(1);
     const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
     const weak = forgetCycle();
@@ -212,7 +212,7 @@ describe('one address keeps none of its functions alive', () => {
     expect(keyFrom(other)).toEqual(keyOf(1));
   });
 
-  it('a function lives as long as the last handle that keeps it', { timeout: 60_000 }, async () => {
+  it('a function lives as long as the last handle that keeps it', async () => {
     const { functions } = open();
     const { derived, weak } = deriveAndDispose();
     await collect();

@@ -14,7 +14,7 @@ import { collect, collectUntil, turn } from '../fixtures/garbage.ts';
 let children = '';
 beforeAll(() => {
   children = compileChildren();
-}, 60_000);
+});
 
 const open = useCallbacks();
 const MESSAGES = 1024;
@@ -131,7 +131,7 @@ describe('a function that waits for a thread which calls back', () => {
     expect(open().functions.callbacks_seen()).toBe(-42n);
   });
 
-  it('with koffi alone never returns, and here it does', { timeout: 60_000 }, async () => {
+  it('with koffi alone never returns, and here it does', async () => {
     expect(await callRaw()).toEqual({ signal: 'SIGTERM', stdout: 'called\n' });
     const ours = runChild(children, 'deadlock', [buildFaults(), 'watertight']);
     expect(ours).toEqual({ status: 0, signal: null, stderr: '', stdout: 'ASYNC_ONLY\nanswered 0\nanswered 1\n16 bytes\n' });
@@ -163,12 +163,12 @@ describe('an asynchronous call that gives C functions to keep', () => {
 });
 
 describe('a function that C calls on its own', () => {
-  it('keeps itself and its handle: nothing else may lead to whoever waits for it', { timeout: 120_000 }, () => {
+  it('keeps itself and its handle: nothing else may lead to whoever waits for it', () => {
     const child = runChild(children, 'awaited', [buildFaults()], ['--expose-gc']);
     expect(child).toEqual({ status: 0, signal: null, stderr: '', stdout: '{"count":2000,"sessions":0}' });
   });
 
-  it('is kept from its first call on where the contract does not say so', { timeout: 60_000 }, async () => {
+  it('is kept from its first call on where the contract does not say so', async () => {
     const { all, weak } = startUnsaid();
     while (all.length === 0) await turn();
     await collect();
@@ -190,7 +190,7 @@ describe('a function that C calls on its own', () => {
     expect(census().counts.callback).toBeUndefined();
   });
 
-  it('is let go with its handle', { timeout: 60_000 }, async () => {
+  it('is let go with its handle', async () => {
     const weak = openAndDispose();
     await collectUntil(() => weak.fn.deref() === undefined && weak.handle.deref() === undefined);
     expect(census().counts.callback).toBeUndefined();
@@ -198,7 +198,7 @@ describe('a function that C calls on its own', () => {
 });
 
 // What docs/callbacks.md calls a limit: where this fails koffi has become better, and the page is out of date.
-it('a worker that is terminated inside a callback gives C 0; the process lives on', { timeout: 30_000 }, () => {
+it('a worker that is terminated inside a callback gives C 0; the process lives on', () => {
   const { status, stdout, stderr } = runChild(children, 'terminated-inside', [buildFaults()]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(JSON.parse(stdout)).toEqual({ code: 1, before: -42, after: 0, called: 3 });

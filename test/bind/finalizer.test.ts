@@ -14,7 +14,7 @@ interface Report {
 let children = '';
 beforeAll(() => {
   children = compileChildren();
-}, 60_000);
+});
 afterAll(() => {
   removeFaults();
 });
@@ -25,7 +25,7 @@ function forget(what: string): Report {
   return JSON.parse(stdout) as Report;
 }
 
-describe('a forgotten handle', { timeout: 120_000 }, () => {
+describe('a forgotten handle', () => {
   it('is released, with a warning that shows where it was made', () => {
     const { warnings, beforeGc, live } = forget('item');
     expect([beforeGc, live]).toEqual([1, 0]);

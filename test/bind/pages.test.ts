@@ -11,7 +11,7 @@ import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 let children = '';
 beforeAll(() => {
   children = compileChildren();
-}, 60_000);
+});
 
 function report(what: string) {
   const { status, stdout, stderr } = runChild(children, 'secrets', [what], ['--expose-gc', '--no-warnings']);
@@ -44,7 +44,7 @@ function occurrences(pid: number, bytes: Buffer): number {
 
 const ended = (child: ChildProcessWithoutNullStreams) => new Promise<number | null>((resolve) => child.once('exit', resolve));
 
-describe('the memory of a secret', { timeout: 120_000 }, () => {
+describe('the memory of a secret', () => {
   it('is locked and left out of core dumps until it was wiped', () => {
     expect(report('locked')).toEqual({
       before: {
@@ -84,7 +84,7 @@ describe('the memory of a secret', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a forgotten secret', { timeout: 120_000 }, () => {
+describe('a forgotten secret', () => {
   const message = "a Secret of 9 bytes was never disposed; it was wiped when it was collected. Use 'using' or dispose().";
 
   it('is wiped, with a warning that shows where it was made', () => {

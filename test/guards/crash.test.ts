@@ -13,7 +13,7 @@ beforeAll(() => {
   folder = compileChildren();
   library = buildGuards();
   report = join(folder, 'crashes.jsonl');
-}, 120_000);
+});
 afterAll(() => {
   removeFaults();
 });
@@ -164,12 +164,12 @@ test('a trap of WebAssembly is no crash', () => {
   expect(json).toBeNull();
 });
 
-test('eight workers at once; what each leaves behind is let go with it', { timeout: 60_000 }, () => {
+test('eight workers at once; what each leaves behind is let go with it', () => {
   const { status, stdout, stderr } = runChild(folder, 'guarded', [library, 'workers']);
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '0\n', stderr: '' });
 });
 
-test('what nobody disposes of is let go when it is collected', { timeout: 60_000 }, () => {
+test('what nobody disposes of is let go when it is collected', () => {
   const { status, stdout } = runChild(folder, 'guarded', [library, 'dropped'], ['--expose-gc', '--no-warnings']);
   expect({ status, stdout }).toEqual({ status: 0, stdout: '100\n0\n' });
 });

@@ -41,11 +41,11 @@ describe.each([
   const { probeInput, probeOutput } = open(mode);
   const message = Buffer.alloc(LARGEST, 7);
 
-  test('inputs of up to 70,000 bytes', { timeout: 120_000 }, async () => {
+  test('inputs of up to 70,000 bytes', async () => {
     expect(await sweep(side, (size) => probeInput(message.subarray(0, size)))).toEqual([]);
   });
 
-  test('outputs of up to 70,000 bytes', { timeout: 120_000 }, async () => {
+  test('outputs of up to 70,000 bytes', async () => {
     expect(await sweep(side, (size) => probeOutput(size).returned)).toEqual([]);
   });
 });

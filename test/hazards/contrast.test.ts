@@ -28,7 +28,7 @@ beforeAll(() => {
   children = compileChildren();
   library = buildSlow();
   folder = mkdtempSync(join(tmpdir(), 'watertight-exits-'));
-}, 60_000);
+});
 afterAll(() => {
   removeFaults();
   rmSync(folder, { recursive: true, force: true });
@@ -81,7 +81,7 @@ it('is documented for every hazard', () => {
   expect(names).toEqual(['hazard', ...Object.keys(hazards), 'exit']);
 });
 
-describe('koffi alone', { timeout: 500_000 }, () => {
+describe('koffi alone', () => {
   it.each(Object.keys(hazards) as HazardName[])('%s', (hazard) => {
     const outcomes: (string | null)[] = [];
     const most = FAILS.includes(hazard) ? CHILDREN : 1;

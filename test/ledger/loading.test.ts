@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'watertight-loading-'));
 let children = '';
 beforeAll(() => {
   children = compileChildren();
-}, 120_000);
+});
 afterAll(() => {
   rmSync(folder, { recursive: true });
   removeFaults();
@@ -32,13 +32,13 @@ it.each<[string, string, unknown]>([
   ['bound at the first call', 'lazy', all],
   ['bound at once', 'deep', all],
   ['bound to what everybody is bound to', 'flat', all],
-])('%s', { timeout: 60_000 }, (_, name, expected) => {
+])('%s', (_, name, expected) => {
   const { status, signal, stdout, stderr } = run(name);
   expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
   expect(JSON.parse(stdout)).toEqual(expected);
 });
 
-it('a library that is brought under another file name counts', { timeout: 60_000 }, () => {
+it('a library that is brought under another file name counts', () => {
   const brought = buildAllocations('-Wl,-soname,libbrought.so.1');
   // Its caller finds it by the name that it gives itself: it was loaded before.
   const caller = buildAllocations('-Wl,--no-as-needed', brought);
@@ -47,7 +47,7 @@ it('a library that is brought under another file name counts', { timeout: 60_000
   expect(JSON.parse(stdout)).toEqual({ blocks: 1, bytes: 10 });
 });
 
-it.each(['flat', 'lazy'])('another allocator is preloaded: %s', { timeout: 60_000 }, (name) => {
+it.each(['flat', 'lazy'])('another allocator is preloaded: %s', (name) => {
   const { signal, stdout, stderr } = run(name, { LD_PRELOAD: buildAllocator() });
   expect(signal).toBeNull();
   // Nobody can tell where an unbound slot would lead.

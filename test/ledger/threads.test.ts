@@ -6,7 +6,7 @@ import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 let children = '';
 beforeAll(() => {
   children = compileChildren();
-}, 120_000);
+});
 afterAll(() => {
   removeFaults();
 });
@@ -17,15 +17,15 @@ function run(name: string, ...args: readonly string[]): unknown {
   return JSON.parse(stdout);
 }
 
-it('twelve workers watch one library, six are terminated', { timeout: 120_000 }, () => {
+it('twelve workers watch one library, six are terminated', () => {
   expect(run('ledger-threads')).toEqual({ seen: 12, left: 24, alive: { blocks: 1, bytes: 10 }, end: { blocks: 0, bytes: 0 } });
 });
 
-it('hooks come and go, and allocations fail, while eight threads allocate', { timeout: 120_000 }, () => {
+it('hooks come and go, and allocations fail, while eight threads allocate', () => {
   const nothing = { blocks: 0, bytes: 0 };
   expect(run('ledger-busy')).toEqual({ live: nothing, balanced: true, failed: true, foreignFrees: 0, vanished: 0 });
 });
 
-it('what a worker had armed when it was terminated fails nobody’s allocations', { timeout: 120_000 }, () => {
+it('what a worker had armed when it was terminated fails nobody’s allocations', () => {
   expect(run('ledger-armed')).toEqual({ refused: 'FAULTS_ARMED', allocates: true, counted: 1 });
 });

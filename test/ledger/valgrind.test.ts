@@ -9,14 +9,14 @@ import { compileChildren } from '../fixtures/faults/child.ts';
 let children = '';
 beforeAll(() => {
   children = compileChildren();
-}, 120_000);
+});
 afterAll(() => {
   removeFaults();
 });
 
 const number = (text = '') => Number(text.replaceAll(',', ''));
 
-it('agree on twelve ways to allocate', { timeout: 600_000 }, async () => {
+it('agree on twelve ways to allocate', async () => {
   const flags = ['--leak-check=full', '--undef-value-errors=no', '--show-leak-kinds=all', '--num-callers=30'];
   const program = [process.execPath, join(children, 'ledger-lost.js'), buildAllocations()];
   const { stdout, stderr } = spawnSync((await findValgrind()).path, [...flags, ...program], { encoding: 'utf8', maxBuffer: 2 ** 26 });

@@ -8,7 +8,7 @@ import { type MemcheckError, runUnderMemcheck } from '../../src/memcheck/index.t
 import { canaryFile } from '../../src/native/index.ts';
 import { buildAllocations, removeFaults } from '../fixtures/faults/build.ts';
 
-const SLOW = 240_000;
+const SLOW = 600_000;
 const folder = mkdtempSync(join(tmpdir(), 'watertight-agreement-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterAll(removeFaults);
@@ -36,7 +36,7 @@ beforeAll(async () => {
   // The loader's memory for the addon's own thread-local variables, made when one is first used, is none of the library's.
   const ofLoader = ({ stack }: MemcheckError) => stack.some(({ fn }) => fn === '__tls_get_addr');
   errors = run.report.errors.filter((error) => error.blocks > 0 && !ofLoader(error));
-}, SLOW);
+});
 
 /** What memcheck saw under a function, in blocks of this size; of any size where none is given. */
 function seen(fn: string, size?: number): Amount & { readonly kinds: readonly string[] } {

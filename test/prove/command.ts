@@ -5,9 +5,6 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A run under Valgrind takes ten seconds on a quiet machine. */
-export const SLOW = 240_000;
-
 export interface Run {
   readonly code: number | null;
   readonly stdout: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { EngineFinding, EngineResult, Proof } from '../../src/prove/verdict/result.ts';
-import { type Run, root, run, SLOW } from './command.ts';
+import { type Run, root, run } from './command.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'watertight-engines-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
@@ -29,7 +29,7 @@ async function under(engine: string, name: string, ...more: readonly string[]): 
 }
 
 describe('the ledger', () => {
-  test('sees memory that is kept for ever, which is no loss to memcheck', { timeout: SLOW }, async () => {
+  test('sees memory that is kept for ever, which is no loss to memcheck', async () => {
     const { code, engine, findings, proof } = await under('ledger,memcheck', 'piling', '--rounds', '2');
     expect(proof.libraries[0]).toMatchObject({ name: 'clumsy', verdict: 'pass', definite: { blocks: 0 }, findings: [] });
     expect({ code, verdict: engine.verdict, canary: engine.canary.caught }).toEqual({ code: 1, verdict: 'fail', canary: true });
@@ -45,14 +45,14 @@ describe('the ledger', () => {
     expect(engine.libraries[0]?.figures).toMatchObject({ allocations: expect.any(Number), calls: expect.any(Number) });
   });
 
-  test('counts each function as often as it is told', { timeout: SLOW }, async () => {
+  test('counts each function as often as it is told', async () => {
     const { findings } = await under('ledger', 'piling', '--calls', '77');
     expect(findings[0]?.detail).toBe('success: 77 calls left 77 blocks, 3,696 bytes, from canary_pile');
   });
 });
 
 describe('allocation faults', () => {
-  test('a leak of the binding fails', { timeout: SLOW }, async () => {
+  test('a leak of the binding fails', async () => {
     const { code, engine, findings } = await under('faults', 'giving');
     expect({ code, verdict: engine.verdict }).toEqual({ code: 1, verdict: 'fail' });
     expect(findings).toEqual([
@@ -67,7 +67,7 @@ describe('allocation faults', () => {
     expect(engine.libraries[0]?.figures).toMatchObject({ ordinals: 4, injected: 8 });
   });
 
-  test("what the library itself does wrong is listed with its stack, and is no failure of the binding's", { timeout: SLOW }, async () => {
+  test("what the library itself does wrong is listed with its stack, and is no failure of the binding's", async () => {
     const { code, engine, findings } = await under('faults', 'losing');
     expect({ code, verdict: engine.verdict, reasons: engine.reasons }).toEqual({ code: 0, verdict: 'pass', reasons: [] });
     expect(findings.map((one) => [one.function, one.kind, one.owner])).toEqual([
@@ -79,7 +79,7 @@ describe('allocation faults', () => {
     for (const { stack } of findings) expect(stack.join()).toContain('(canary.so)');
   });
 
-  test('a crash is told with its function and allocation, and what stands behind it is swept all the same', { timeout: SLOW }, async () => {
+  test('a crash is told with its function and allocation, and what stands behind it is swept all the same', async () => {
     const { code, engine, findings } = await under('faults', 'crashing');
     expect({ code, verdict: engine.verdict, never: engine.libraries[0]?.neverCalled }).toEqual({ code: 1, verdict: 'fail', never: [] });
     expect(findings.map((one) => [one.function, one.kind, one.detail])).toEqual([
@@ -96,7 +96,7 @@ describe('allocation faults', () => {
 });
 
 describe('guard pages', () => {
-  test('one byte past the end is told with its function, parameter and offset', { timeout: SLOW }, async () => {
+  test('one byte past the end is told with its function, parameter and offset', async () => {
     const { code, engine, findings } = await under('guards', 'reaching');
     expect({ code, verdict: engine.verdict, never: engine.libraries[0]?.neverCalled }).toEqual({ code: 1, verdict: 'fail', never: [] });
     expect(findings).toEqual([
@@ -112,7 +112,7 @@ describe('guard pages', () => {
 });
 
 describe('the agreement of the ledger with memcheck', () => {
-  test('one block lost in each call: by both, to the byte', { timeout: SLOW }, async () => {
+  test('one block lost in each call: by both, to the byte', async () => {
     const { code, engine, findings } = await under('agreement', 'dropping', '--calls', '150');
     expect({ code, verdict: engine.verdict, caught: engine.canary.caught }).toEqual({ code: 1, verdict: 'fail', caught: true });
     // Two rounds come before the account is opened.
@@ -123,7 +123,7 @@ describe('the agreement of the ledger with memcheck', () => {
     expect(engine.reasons).toEqual(['leaks: 1 finding in leaks_block']);
   });
 
-  test('what only one of them has seen is told as a disagreement', { timeout: SLOW }, async () => {
+  test('what only one of them has seen is told as a disagreement', async () => {
     const { code, findings } = await under('agreement', '../leaking', '--calls', '20');
     expect(code).toBe(1);
     const detail = expect.stringMatching(/^the ledger counted 0 blocks, 0 bytes, memcheck 6 blocks, \d+ bytes$/);
@@ -140,17 +140,17 @@ describe('nothing is proven', () => {
     return engines;
   };
 
-  test('by an engine where a function was never called', { timeout: SLOW }, async () => {
+  test('by an engine where a function was never called', async () => {
     for (const result of await each('unused'))
       expect(result).toMatchObject({ verdict: 'invalid', reasons: ['clumsy: never called: canary_return'] });
   });
 
-  test('by an engine where a process vanished', { timeout: SLOW }, async () => {
+  test('by an engine where a process vanished', async () => {
     for (const { verdict, reasons } of await each('gone'))
       expect({ verdict, reasons: reasons.join() }).toEqual({ verdict: 'invalid', reasons: expect.stringContaining('SIGKILL') });
   });
 
-  test('where the addon was not built: exit 2, and the cure', { timeout: SLOW }, async () => {
+  test('where the addon was not built: exit 2, and the cure', async () => {
     const home = join(out, 'unbuilt');
     for (const part of ['dist', 'valgrind', 'package.json']) cpSync(join(root, part), join(home, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(home, 'node_modules'));
@@ -164,7 +164,7 @@ describe('nothing is proven', () => {
 });
 
 describe('what is printed', () => {
-  test('a row for each engine, whose the findings are, and what was left out', { timeout: SLOW }, async () => {
+  test('a row for each engine, whose the findings are, and what was left out', async () => {
     const { code, stdout } = await suite('losing', '--engines', 'faults');
     expect(code).toBe(0);
     expect(stdout).toMatch(/faults +clumsy +3 of 3 +3 allocations of clean calls, 6 faults +0 +4 +found +pass/);

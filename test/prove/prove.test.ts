@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { run, SLOW } from './command.ts';
+import { run } from './command.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'watertight-prove-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
@@ -14,7 +14,7 @@ const proveSuite = (name: string, ...more: string[]) =>
 const underMemcheck = (name: string, ...more: string[]) => proveSuite(name, '--engines', 'memcheck', ...more);
 
 describe('watertight prove', () => {
-  test('a suite that loses nothing passes, and writes its evidence', { timeout: SLOW }, async () => {
+  test('a suite that loses nothing passes, and writes its evidence', async () => {
     const [earlier, notOurs] = ['earlier.test.ts.xml', 'notes.txt'].map((name) => join(out, 'clean0/memcheck', name)) as [string, string];
     mkdirSync(join(out, 'clean0/memcheck'), { recursive: true });
     for (const file of [earlier, notOurs]) writeFileSync(file, '');
@@ -45,7 +45,7 @@ describe('watertight prove', () => {
     expect(JSON.parse(readFileSync(join(out, 'clean0', 'prove.json'), 'utf8'))).toEqual(proof);
   });
 
-  test('--plant naive fails, with the function, the blocks and the exact bytes', { timeout: SLOW }, async () => {
+  test('--plant naive fails, with the function, the blocks and the exact bytes', async () => {
     const { code, stdout } = await underMemcheck('clean', '--plant', 'naive');
     const proof = JSON.parse(stdout);
     expect(code).toBe(1);
@@ -57,7 +57,7 @@ describe('watertight prove', () => {
     expect(proof.reasons).toEqual(['sodium: 63 bytes in 3 blocks are lost (definite)']);
   });
 
-  test('a library that loses memory here and on a thread fails, and the function is named', { timeout: SLOW }, async () => {
+  test('a library that loses memory here and on a thread fails, and the function is named', async () => {
     const { code, stdout } = await underMemcheck('forgetful');
     const proof = JSON.parse(stdout);
     expect(code).toBe(1);
@@ -69,19 +69,19 @@ describe('watertight prove', () => {
     expect([4, 5]).toContain(definite[0].blocks);
   });
 
-  test('a function that was never called proves nothing', { timeout: SLOW }, async () => {
+  test('a function that was never called proves nothing', async () => {
     const { code, stdout } = await underMemcheck('incomplete');
     expect(code).toBe(2);
     expect(JSON.parse(stdout).libraries[0]).toMatchObject({ verdict: 'invalid', neverCalled: ['crypto_secretbox_easy'] });
   });
 
-  test('a process that vanished proves nothing', { timeout: SLOW }, async () => {
+  test('a process that vanished proves nothing', async () => {
     const { code, stdout } = await underMemcheck('killed');
     expect(code).toBe(2);
     expect(JSON.parse(stdout).processes[0]).toMatchObject({ state: 'invalid', reason: 'killed' });
   });
 
-  test('a case that does not come to what its contract says fails', { timeout: SLOW }, async () => {
+  test('a case that does not come to what its contract says fails', async () => {
     const { code, stdout } = await underMemcheck('failing');
     expect(code).toBe(1);
     expect(JSON.parse(stdout).processes[0].failures[0]).toContain('k must be exactly 32 bytes');

@@ -13,7 +13,7 @@ const waiver: ResidueWaiver = {
   expires: '2030-01-01',
 };
 
-test('finds what the planted function keeps', { timeout: 60_000 }, async () => {
+test('finds what the planted function keeps', async () => {
   expect(await plantResidue({} as EngineSettings)).toMatchObject({ caught: true });
 });
 

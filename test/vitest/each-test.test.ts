@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeFaults } from '../fixtures/faults/build.ts';
 import { install, type Run, uninstall, vitest } from './project.ts';
 
-const SLOW = 120_000;
 let folder: string;
 beforeAll(() => {
   folder = install();
@@ -17,7 +16,7 @@ describe('tests that leave something behind', () => {
   let run: Run;
   beforeAll(async () => {
     run = await vitest(folder, ['leaking']);
-  }, SLOW);
+  });
 
   const always = 'LeakError: This test leaves something behind each time that it runs.\n';
 
@@ -62,7 +61,7 @@ describe('tests that leave nothing behind', () => {
   let run: Run;
   beforeAll(async () => {
     run = await vitest(folder, ['clean']);
-  }, SLOW);
+  });
 
   test('pass, with all that only looks like a leak', () => {
     expect(run.tests.filter(({ status }) => status !== 'passed')).toEqual([]);
@@ -78,7 +77,7 @@ describe('tests that leave nothing behind', () => {
 });
 
 describe('at the same time, and again', () => {
-  test('nobody is blamed alone: all that ran at the same time are named', { timeout: SLOW }, async () => {
+  test('nobody is blamed alone: all that ran at the same time are named', async () => {
     const run = await vitest(folder, ['concurrent']);
     expect(run.tests.filter(({ status }) => status === 'failed')).toHaveLength(1);
     const { message } = run.byName('leaking innocent');
@@ -91,7 +90,7 @@ describe('at the same time, and again', () => {
     expect(run.byName('on threads of our own second')).toMatchObject({ status: 'passed', message: '' });
   });
 
-  test('a test that cannot be run twice fails with what its first run left; retries are no excuse', { timeout: SLOW }, async () => {
+  test('a test that cannot be run twice fails with what its first run left; retries are no excuse', async () => {
     const run = await vitest(folder, ['again']);
     const twice = run.byName('cannot be run twice');
     expect(twice.status).toBe('failed');
@@ -107,7 +106,7 @@ describe('at the same time, and again', () => {
 describe('set up otherwise', () => {
   const both = ['chosen-one', 'chosen-two'];
 
-  test.each([{}, { ISOLATE: 'no' }])('a setup file that chooses is heeded in each test file: %o', { timeout: SLOW }, async (env) => {
+  test.each([{}, { ISOLATE: 'no' }])('a setup file that chooses is heeded in each test file: %o', async (env) => {
     const run = await vitest(folder, both, { SETUP: './setup.ts', ...env });
     expect(run.tests.map(({ name, status }) => [name, status])).toEqual([
       ['a descriptor', 'passed'],
@@ -117,12 +116,12 @@ describe('set up otherwise', () => {
     ]);
   });
 
-  test('without one, too', { timeout: SLOW }, async () => {
+  test('without one, too', async () => {
     const run = await vitest(folder, both, { ISOLATE: 'no' });
     expect(run.tests.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'failed']);
   });
 
-  test("in vitest's pool of threads it refuses to count", { timeout: SLOW }, async () => {
+  test("in vitest's pool of threads it refuses to count", async () => {
     const run = await vitest(folder, ['chosen-one'], { POOL: 'threads' });
     expect(run.code).toBe(1);
     for (const { status, message } of run.tests) {
@@ -131,12 +130,12 @@ describe('set up otherwise', () => {
     }
   });
 
-  test('without a census handles cannot be counted', { timeout: SLOW }, async () => {
+  test('without a census handles cannot be counted', async () => {
     const run = await vitest(folder, ['chosen-one'], { WATERTIGHT_CENSUS: 'off' });
     expect(run.byName('a descriptor').message).toContain('set WATERTIGHT_CENSUS to `counts` or `stacks`');
   });
 
-  test("an engine of watertight's is left alone", { timeout: SLOW }, async () => {
+  test("an engine of watertight's is left alone", async () => {
     const run = await vitest(folder, ['chosen-one'], { WATERTIGHT_COUNTED: '1' });
     expect(run.code).toBe(0);
   });
@@ -149,7 +148,7 @@ describe('without the addon', () => {
   });
   afterAll(() => uninstall(bare));
 
-  test('no test passes, and the cure is named', { timeout: SLOW }, async () => {
+  test('no test passes, and the cure is named', async () => {
     const run = await vitest(bare, ['chosen-one']);
     for (const { status, message } of run.tests) {
       expect(status).toBe('failed');
@@ -158,7 +157,7 @@ describe('without the addon', () => {
     }
   });
 
-  test('without the ledger the rest is counted', { timeout: SLOW }, async () => {
+  test('without the ledger the rest is counted', async () => {
     const run = await vitest(bare, ['chosen-one'], { SETUP: './without-ledger.ts' });
     expect(run.tests.map(({ name, status }) => [name, status])).toEqual([
       ['a descriptor', 'failed'],

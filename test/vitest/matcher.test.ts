@@ -8,7 +8,7 @@ let run: Run;
 beforeAll(async () => {
   folder = install();
   run = await vitest(folder, ['matcher']);
-}, 120_000);
+});
 afterAll(() => {
   uninstall(folder);
   removeFaults();

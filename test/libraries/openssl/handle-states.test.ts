@@ -22,7 +22,7 @@ const inState = (label: string) =>
   expect.objectContaining({ code: 'HANDLE_STATE', received: expect.stringContaining(`in the state '${label}'`) });
 const refused = (call: () => unknown, label: string) => expect(call).toThrowError(inState(label));
 
-it('survives every call with handles in every state', { timeout: 60_000 }, () => {
+it('survives every call with handles in every state', () => {
   // In a child: a crash ends the process. execFileSync throws for a signal and for an exit code.
   const result = JSON.parse(execFileSync(process.execPath, [fixture], { encoding: 'utf8' })) as Survived;
   expect(result.untyped).toEqual([]);

@@ -6,9 +6,6 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Proof } from '../../../../src/prove/verdict/result.ts';
 import { root, run } from '../../command.ts';
 
-/** Each look at the heap takes two seconds of a quiet machine. */
-const SLOW = 600_000;
-
 const out = mkdtempSync(join(tmpdir(), 'watertight-heap-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
@@ -20,7 +17,7 @@ const heap = (name: string, home = root) =>
   );
 
 describe('watertight prove --engines heap', () => {
-  test('names the function, the constructor and how many', { timeout: SLOW }, async () => {
+  test('names the function, the constructor and how many', async () => {
     const { code, stdout } = await heap('keeping');
     const { verdict, engines } = JSON.parse(stdout) as Proof;
     expect({ code, verdict }).toEqual({ code: 1, verdict: 'fail' });
@@ -34,7 +31,7 @@ describe('watertight prove --engines heap', () => {
       expect(finding?.detail).toMatch(new RegExp(`[ ,]${what} \\(\\d+\\.\\d each round: \\d+, `));
   });
 
-  test('passes what keeps nothing', { timeout: SLOW }, async () => {
+  test('passes what keeps nothing', async () => {
     const { code, stdout } = await heap('clean');
     const { reasons, engines, leftOut } = JSON.parse(stdout) as Proof;
     expect({ code, reasons }).toEqual({ code: 0, reasons: [] });
@@ -42,7 +39,7 @@ describe('watertight prove --engines heap', () => {
     expect(leftOut).toContain('memcheck');
   });
 
-  test('without memwatch it is invalid, and the cure is named', { timeout: SLOW }, async () => {
+  test('without memwatch it is invalid, and the cure is named', async () => {
     const home = join(out, 'without');
     for (const part of ['dist', 'native/build/Release', 'valgrind', 'package.json'])
       cpSync(join(root, part), join(home, part), { recursive: true });

@@ -2,9 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { findGrowth, type Work } from '../../../../src/prove/engines/heap/growth.ts';
 
-/** A snapshot takes a second on a quiet machine. */
-const SLOW = 240_000;
-
 class Wrapper {
   readonly bytes = Buffer.alloc(8);
 }
@@ -17,7 +14,7 @@ function look(all: readonly Work[], kept: unknown): ReturnType<typeof findGrowth
 }
 
 describe('findGrowth', () => {
-  test('names the one that keeps, and what it keeps, to the object', { timeout: SLOW }, async () => {
+  test('names the one that keeps, and what it keeps, to the object', async () => {
     const wrappers = new Set<Wrapper>();
     const closures: (() => number)[] = [];
     const found = await look(
@@ -38,7 +35,7 @@ describe('findGrowth', () => {
     expect(found.get('keeps closures')?.rounds).toBe(30);
   });
 
-  test('one in every second round is growth, one in four rounds is not', { timeout: SLOW }, async () => {
+  test('one in every second round is growth, one in four rounds is not', async () => {
     const kept: Wrapper[] = [];
     let rounds = 0;
     const every = (n: number) => () => {
@@ -50,7 +47,7 @@ describe('findGrowth', () => {
     expect(await look([work('every fourth', every(4))], kept)).toEqual(new Map());
   });
 
-  test('a cache that is full after some rounds is no growth', { timeout: SLOW }, async () => {
+  test('a cache that is full after some rounds is no growth', async () => {
     const cache: Wrapper[] = [];
     const fill = () => {
       if (cache.length < 12) cache.push(new Wrapper());
