@@ -1,17 +1,24 @@
 /** @module Reads Valgrind's XML without entities of the document's own, and gives its nodes a safe shape. */
-import { XMLParser } from 'fast-xml-parser';
+import { createRequire } from 'node:module';
+import type { XMLParser } from 'fast-xml-parser';
 
 /** An element with children, or the text of one without. */
 export type XmlNode = string | { readonly [tag: string]: unknown };
 
-const parser = new XMLParser({
-  ignoreAttributes: true,
-  parseTagValue: false,
-  trimValues: true,
-  // Decoded below: the five predefined ones and nothing else, so that no document can make them grow.
-  processEntities: false,
-  isArray: () => true,
-});
+type Parsers = { readonly XMLParser: typeof XMLParser };
+
+let parser: XMLParser | undefined;
+
+/** Loaded by its first use: programs under Valgrind have this module too, and there each one that is loaded takes a second. */
+const theParser = (): XMLParser =>
+  (parser ??= new (createRequire(import.meta.url)('fast-xml-parser') as Parsers).XMLParser({
+    ignoreAttributes: true,
+    parseTagValue: false,
+    trimValues: true,
+    // Decoded below: the five predefined ones and nothing else, so that no document can make them grow.
+    processEntities: false,
+    isArray: () => true,
+  }));
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -26,7 +33,7 @@ const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
  */
 export function parseXml(text: string): XmlNode {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new Error('it declares a document type');
-  return parser.parse(text.replace(controls, '\uFFFD'), true) as XmlNode;
+  return theParser().parse(text.replace(controls, '\uFFFD'), true) as XmlNode;
 }
 
 /** The children of a node with this tag. */
