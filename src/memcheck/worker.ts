@@ -39,6 +39,7 @@ export class MemcheckWorker implements PoolWorker {
   readonly #ready: Promise<void>;
   #becomeReady!: () => void;
   #process: ChildProcess | undefined;
+  #killed = false;
 
   constructor(command: WorkerCommand, options: PoolOptions) {
     this.#command = command;
@@ -76,6 +77,8 @@ export class MemcheckWorker implements PoolWorker {
     child.once('spawn', () => {
       this.started = true;
       process.once('exit', abandon);
+      // The time was over before there was a process.
+      if (this.#killed) this.kill();
     });
     const pipes = [child.stdout, child.stderr].filter((stream) => stream !== null);
     const drained = Promise.all(pipes.map((stream) => once(stream, 'close')));
@@ -105,6 +108,7 @@ export class MemcheckWorker implements PoolWorker {
 
   /** Ends the worker and everything it started, at once. Its report is lost. */
   kill(): void {
+    this.#killed = true;
     const pid = this.#process?.pid;
     if (pid === undefined) return;
     try {

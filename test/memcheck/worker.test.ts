@@ -1,11 +1,19 @@
-/** @module The pool's worker: what is sent to one that has just died ends nothing else. */
+/** @module The pool's worker: what is sent to one that has just died ends nothing else, and one that is killed before it starts does not run. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { PoolOptions, WorkerRequest } from 'vitest/node';
 import { MemcheckWorker } from '../../src/memcheck/worker.ts';
 
+const options = { distPath: '/nowhere', execArgv: [], env: {} } as unknown as PoolOptions;
+
+test('a worker that is killed before it was started is killed when it starts', async () => {
+  const worker = new MemcheckWorker({ command: ['sh', '-c', 'exec sleep 600'], env: process.env }, options);
+  worker.kill();
+  await worker.start();
+  expect(await worker.ended).toMatchObject({ code: null, signal: 'SIGKILL' });
+});
+
 test('a message to a worker whose death nobody has noticed yet is dropped', async () => {
-  const options = { distPath: '/nowhere', execArgv: [], env: {} } as unknown as PoolOptions;
   const worker = new MemcheckWorker({ command: ['sh', '-c', 'echo $$; exec sleep 600'], env: process.env }, options);
   // As vitest listens; it throws what it hears when it has done with the worker.
   const errors: unknown[] = [];

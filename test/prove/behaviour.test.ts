@@ -145,7 +145,8 @@ describe('verdicts', () => {
   test('a deadline proves nothing', async () => {
     const { code, stdout } = await suite('endless', '--json', '--timeout', '5');
     expect(code).toBe(2);
-    expect(JSON.parse(stdout).reasons[0]).toContain('Not everything had run after 5 s');
+    // Before it are the functions to which it did not come, on a busy machine.
+    expect(JSON.parse(stdout).reasons.join('\n')).toContain('Not everything had run after 5 s');
   });
 
   test('no suite: exit 2 and where it was looked for', async () => {
