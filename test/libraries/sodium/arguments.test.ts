@@ -163,7 +163,7 @@ describe.each(Object.keys(contract.functions).filter((name) => !(name in absent)
   });
 
   params.forEach((param, at) => {
-    it.each(refused(param))(`${param.name}: refuses %s`, (_what, value, code) => {
+    it.each(refused(param))(`${param.callerName}: refuses %s`, (_what, value, code) => {
       const before = calls(name);
       let error: unknown;
       try {
@@ -171,7 +171,7 @@ describe.each(Object.keys(contract.functions).filter((name) => !(name in absent)
       } catch (caught) {
         error = caught;
       }
-      expect(error).toMatchObject({ name: 'ArgumentError', code, parameter: param.name, function: name });
+      expect(error).toMatchObject({ name: 'ArgumentError', code, parameter: param.callerName, function: name });
       expect(calls(name)).toBe(before);
     });
   });

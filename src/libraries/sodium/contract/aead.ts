@@ -14,50 +14,50 @@ const OVER_C = { overlap: { of: 'c', at: 'start' } } as const;
 export const crypto_aead_xchacha20poly1305_ietf_encrypt = fn('crypto_aead_xchacha20poly1305_ietf_encrypt', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(ABYTES)), OVER_M)),
   p('unsigned long long *', 'clen_p', sizeOf('c')),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'ad', bytesIn({ nullable: true })),
+  p('const unsigned char *', 'ad', bytesIn({ nullable: true }), { as: 'additionalData' }),
   p('unsigned long long', 'adlen', lengthOf('ad')),
   p('const unsigned char *', 'nsec', nullPointer()),
-  p('const unsigned char *', 'npub', bytesIn({ exactly: NPUBBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'npub', bytesIn({ exactly: NPUBBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_aead_xchacha20poly1305_ietf_decrypt = fn('crypto_aead_xchacha20poly1305_ietf_decrypt', opens, [
   p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(ABYTES)), OVER_C)),
   p('unsigned long long *', 'mlen_p', sizeOf('m')),
   p('unsigned char *', 'nsec', nullPointer()),
-  p('const unsigned char *', 'c', bytesIn({ min: ABYTES, verified: true })),
+  p('const unsigned char *', 'c', bytesIn({ min: ABYTES, verified: true }), { as: 'ciphertext' }),
   p('unsigned long long', 'clen', lengthOf('c')),
-  p('const unsigned char *', 'ad', bytesIn({ nullable: true, verified: true })),
+  p('const unsigned char *', 'ad', bytesIn({ nullable: true, verified: true }), { as: 'additionalData' }),
   p('unsigned long long', 'adlen', lengthOf('ad')),
-  p('const unsigned char *', 'npub', bytesIn({ exactly: NPUBBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'npub', bytesIn({ exactly: NPUBBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_aead_xchacha20poly1305_ietf_encrypt_detached = fn('crypto_aead_xchacha20poly1305_ietf_encrypt_detached', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
   p('unsigned char *', 'mac', bytesOut(exactly(ABYTES))),
   p('unsigned long long *', 'maclen_p', sizeOf('mac')),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'ad', bytesIn({ nullable: true })),
+  p('const unsigned char *', 'ad', bytesIn({ nullable: true }), { as: 'additionalData' }),
   p('unsigned long long', 'adlen', lengthOf('ad')),
   p('const unsigned char *', 'nsec', nullPointer()),
-  p('const unsigned char *', 'npub', bytesIn({ exactly: NPUBBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'npub', bytesIn({ exactly: NPUBBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_aead_xchacha20poly1305_ietf_decrypt_detached = fn('crypto_aead_xchacha20poly1305_ietf_decrypt_detached', opens, [
   p('unsigned char *', 'm', bytesOut(exactly(length('c')), OVER_C)),
   p('unsigned char *', 'nsec', nullPointer()),
-  p('const unsigned char *', 'c', bytesIn({ verified: true })),
+  p('const unsigned char *', 'c', bytesIn({ verified: true }), { as: 'ciphertext' }),
   p('unsigned long long', 'clen', lengthOf('c')),
   p('const unsigned char *', 'mac', bytesIn({ exactly: ABYTES, verified: true })),
-  p('const unsigned char *', 'ad', bytesIn({ nullable: true, verified: true })),
+  p('const unsigned char *', 'ad', bytesIn({ nullable: true, verified: true }), { as: 'additionalData' }),
   p('unsigned long long', 'adlen', lengthOf('ad')),
-  p('const unsigned char *', 'npub', bytesIn({ exactly: NPUBBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'npub', bytesIn({ exactly: NPUBBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_aead_xchacha20poly1305_ietf_keygen = fn('crypto_aead_xchacha20poly1305_ietf_keygen', returnsNothing(), [

@@ -15,14 +15,14 @@ export const crypto_auth_hmacsha256 = fn('crypto_auth_hmacsha256', succeeds, [
   p('unsigned char *', 'out', bytesOut(exactly(HMACSHA256_BYTES))),
   p('const unsigned char *', 'in', bytesIn()),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA256_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA256_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_auth_hmacsha256_verify = fn('crypto_auth_hmacsha256_verify', verifies, [
   p('const unsigned char *', 'h', bytesIn({ exactly: HMACSHA256_BYTES, verified: true })),
   p('const unsigned char *', 'in', bytesIn({ verified: true })),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA256_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA256_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_auth_hmacsha256_init = fn('crypto_auth_hmacsha256_init', succeeds, [
@@ -50,14 +50,14 @@ export const crypto_auth_hmacsha512 = fn('crypto_auth_hmacsha512', succeeds, [
   p('unsigned char *', 'out', bytesOut(exactly(HMACSHA512_BYTES))),
   p('const unsigned char *', 'in', bytesIn()),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA512_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA512_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_auth_hmacsha512_verify = fn('crypto_auth_hmacsha512_verify', verifies, [
   p('const unsigned char *', 'h', bytesIn({ exactly: HMACSHA512_BYTES, verified: true })),
   p('const unsigned char *', 'in', bytesIn({ verified: true })),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA512_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA512_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_auth_hmacsha512_init = fn('crypto_auth_hmacsha512_init', succeeds, [
@@ -85,14 +85,14 @@ export const crypto_auth_hmacsha512256 = fn('crypto_auth_hmacsha512256', succeed
   p('unsigned char *', 'out', bytesOut(exactly(HMACSHA512256_BYTES))),
   p('const unsigned char *', 'in', bytesIn()),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA512256_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA512256_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_auth_hmacsha512256_verify = fn('crypto_auth_hmacsha512256_verify', verifies, [
   p('const unsigned char *', 'h', bytesIn({ exactly: HMACSHA512256_BYTES, verified: true })),
   p('const unsigned char *', 'in', bytesIn({ verified: true })),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA512256_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: HMACSHA512256_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_auth_hmacsha512256_init = fn('crypto_auth_hmacsha512256_init', succeeds, [

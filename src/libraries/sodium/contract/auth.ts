@@ -12,14 +12,14 @@ export const crypto_auth = fn('crypto_auth', succeeds, [
   p('unsigned char *', 'out', bytesOut(exactly(AUTH_BYTES))),
   p('const unsigned char *', 'in', bytesIn()),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: AUTH_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: AUTH_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_auth_verify = fn('crypto_auth_verify', verifies, [
   p('const unsigned char *', 'h', bytesIn({ exactly: AUTH_BYTES, verified: true })),
   p('const unsigned char *', 'in', bytesIn({ verified: true })),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: AUTH_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: AUTH_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_auth_keygen = fn('crypto_auth_keygen', returnsNothing(), [
@@ -30,7 +30,7 @@ export const crypto_shorthash = fn('crypto_shorthash', succeeds, [
   p('unsigned char *', 'out', bytesOut(exactly(SHORTHASH_BYTES))),
   p('const unsigned char *', 'in', bytesIn()),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: SHORTHASH_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: SHORTHASH_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_shorthash_keygen = fn('crypto_shorthash_keygen', returnsNothing(), [

@@ -28,76 +28,76 @@ export const crypto_box_keypair = fn('crypto_box_keypair', succeeds, [
 
 export const crypto_box_easy = fn('crypto_box_easy', acceptsKey, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 /** -1 also when `pk` is of low order: such a box cannot be told from a forged one, and need not be. */
 export const crypto_box_open_easy = fn('crypto_box_open_easy', opens, [
   p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)), OVER_C)),
-  p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true })),
+  p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true }), { as: 'ciphertext' }),
   p('unsigned long long', 'clen', lengthOf('c')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_box_detached = fn('crypto_box_detached', acceptsKey, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')))),
   p('unsigned char *', 'mac', bytesOut(exactly(MACBYTES))),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_box_open_detached = fn('crypto_box_open_detached', opens, [
   p('unsigned char *', 'm', bytesOut(exactly(length('c')))),
-  p('const unsigned char *', 'c', bytesIn({ verified: true })),
+  p('const unsigned char *', 'c', bytesIn({ verified: true }), { as: 'ciphertext' }),
   p('const unsigned char *', 'mac', bytesIn({ exactly: MACBYTES, verified: true })),
   p('unsigned long long', 'clen', lengthOf('c')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_box_beforenm = fn('crypto_box_beforenm', acceptsKey, [
   p('unsigned char *', 'k', bytesOut(exactly(BEFORENMBYTES), { secret: true })),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_box_easy_afternm = fn('crypto_box_easy_afternm', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: BEFORENMBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: BEFORENMBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_box_open_easy_afternm = fn('crypto_box_open_easy_afternm', opens, [
   p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)), OVER_C)),
-  p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true })),
+  p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true }), { as: 'ciphertext' }),
   p('unsigned long long', 'clen', lengthOf('c')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: BEFORENMBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: BEFORENMBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_box_seal = fn('crypto_box_seal', acceptsKey, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(SEALBYTES)))),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
 ]);
 
 export const crypto_box_seal_open = fn('crypto_box_seal_open', opens, [
   p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(SEALBYTES)))),
-  p('const unsigned char *', 'c', bytesIn({ min: SEALBYTES, verified: true })),
+  p('const unsigned char *', 'c', bytesIn({ min: SEALBYTES, verified: true }), { as: 'ciphertext' }),
   p('unsigned long long', 'clen', lengthOf('c')),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);

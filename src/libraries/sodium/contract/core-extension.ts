@@ -15,13 +15,13 @@ const HSALSA20_CONSTBYTES = constants.crypto_core_hsalsa20_constbytes.value;
 export const crypto_core_hchacha20 = fn('crypto_core_hchacha20', succeeds, [
   p('unsigned char *', 'out', bytesOut(exactly(HCHACHA20_OUTPUTBYTES), { secret: true })),
   p('const unsigned char *', 'in', bytesIn({ exactly: HCHACHA20_INPUTBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: HCHACHA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: HCHACHA20_KEYBYTES, secret: true }), { as: 'key' }),
   p('const unsigned char *', 'c', bytesIn({ exactly: HCHACHA20_CONSTBYTES, nullable: true })),
 ]);
 
 export const crypto_core_hsalsa20 = fn('crypto_core_hsalsa20', succeeds, [
   p('unsigned char *', 'out', bytesOut(exactly(HSALSA20_OUTPUTBYTES), { secret: true })),
   p('const unsigned char *', 'in', bytesIn({ exactly: HSALSA20_INPUTBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: HSALSA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: HSALSA20_KEYBYTES, secret: true }), { as: 'key' }),
   p('const unsigned char *', 'c', bytesIn({ exactly: HSALSA20_CONSTBYTES, nullable: true })),
 ]);

@@ -28,7 +28,7 @@ export const crypto_ipcrypt_encrypt = fn(
   [
     p('unsigned char *', 'out', bytesOut(exactly(BYTES))),
     p('const unsigned char *', 'in', bytesIn({ exactly: BYTES })),
-    p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+    p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
   ],
   { since: '1.0.21' },
 );
@@ -39,7 +39,7 @@ export const crypto_ipcrypt_decrypt = fn(
   [
     p('unsigned char *', 'out', bytesOut(exactly(BYTES))),
     p('const unsigned char *', 'in', bytesIn({ exactly: BYTES })),
-    p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+    p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
   ],
   { since: '1.0.21' },
 );
@@ -58,7 +58,7 @@ export const crypto_ipcrypt_nd_encrypt = fn(
     p('unsigned char *', 'out', bytesOut(exactly(ND_OUTPUTBYTES))),
     p('const unsigned char *', 'in', bytesIn({ exactly: ND_INPUTBYTES })),
     p('const unsigned char *', 't', bytesIn({ exactly: ND_TWEAKBYTES })),
-    p('const unsigned char *', 'k', bytesIn({ exactly: ND_KEYBYTES, secret: true })),
+    p('const unsigned char *', 'k', bytesIn({ exactly: ND_KEYBYTES, secret: true }), { as: 'key' }),
   ],
   { since: '1.0.21' },
 );
@@ -69,7 +69,7 @@ export const crypto_ipcrypt_nd_decrypt = fn(
   [
     p('unsigned char *', 'out', bytesOut(exactly(ND_INPUTBYTES))),
     p('const unsigned char *', 'in', bytesIn({ exactly: ND_OUTPUTBYTES })),
-    p('const unsigned char *', 'k', bytesIn({ exactly: ND_KEYBYTES, secret: true })),
+    p('const unsigned char *', 'k', bytesIn({ exactly: ND_KEYBYTES, secret: true }), { as: 'key' }),
   ],
   { since: '1.0.21' },
 );
@@ -88,7 +88,7 @@ export const crypto_ipcrypt_ndx_encrypt = fn(
     p('unsigned char *', 'out', bytesOut(exactly(NDX_OUTPUTBYTES))),
     p('const unsigned char *', 'in', bytesIn({ exactly: NDX_INPUTBYTES })),
     p('const unsigned char *', 't', bytesIn({ exactly: NDX_TWEAKBYTES })),
-    p('const unsigned char *', 'k', bytesIn({ exactly: NDX_KEYBYTES, secret: true })),
+    p('const unsigned char *', 'k', bytesIn({ exactly: NDX_KEYBYTES, secret: true }), { as: 'key' }),
   ],
   { since: '1.0.21' },
 );
@@ -99,7 +99,7 @@ export const crypto_ipcrypt_ndx_decrypt = fn(
   [
     p('unsigned char *', 'out', bytesOut(exactly(NDX_INPUTBYTES))),
     p('const unsigned char *', 'in', bytesIn({ exactly: NDX_OUTPUTBYTES })),
-    p('const unsigned char *', 'k', bytesIn({ exactly: NDX_KEYBYTES, secret: true })),
+    p('const unsigned char *', 'k', bytesIn({ exactly: NDX_KEYBYTES, secret: true }), { as: 'key' }),
   ],
   { since: '1.0.21' },
 );
@@ -117,7 +117,7 @@ export const crypto_ipcrypt_pfx_encrypt = fn(
   [
     p('unsigned char *', 'out', bytesOut(exactly(PFX_BYTES))),
     p('const unsigned char *', 'in', bytesIn({ exactly: PFX_BYTES })),
-    p('const unsigned char *', 'k', bytesIn({ exactly: PFX_KEYBYTES, secret: true })),
+    p('const unsigned char *', 'k', bytesIn({ exactly: PFX_KEYBYTES, secret: true }), { as: 'key' }),
   ],
   { since: '1.0.21' },
 );
@@ -128,7 +128,7 @@ export const crypto_ipcrypt_pfx_decrypt = fn(
   [
     p('unsigned char *', 'out', bytesOut(exactly(PFX_BYTES))),
     p('const unsigned char *', 'in', bytesIn({ exactly: PFX_BYTES })),
-    p('const unsigned char *', 'k', bytesIn({ exactly: PFX_KEYBYTES, secret: true })),
+    p('const unsigned char *', 'k', bytesIn({ exactly: PFX_KEYBYTES, secret: true }), { as: 'key' }),
   ],
   { since: '1.0.21' },
 );

@@ -41,7 +41,7 @@ export const crypto_kem_enc = fn(
   [
     p('unsigned char *', 'ct', bytesOut(exactly(CIPHERTEXTBYTES))),
     p('unsigned char *', 'ss', bytesOut(exactly(SHAREDSECRETBYTES), { secret: true })),
-    p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
+    p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
   ],
   { since: '1.0.22' },
 );
@@ -52,7 +52,7 @@ export const crypto_kem_dec = fn(
   [
     p('unsigned char *', 'ss', bytesOut(exactly(SHAREDSECRETBYTES), { secret: true })),
     p('const unsigned char *', 'ct', bytesIn({ exactly: CIPHERTEXTBYTES })),
-    p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+    p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
   ],
   { since: '1.0.22' },
 );
@@ -84,7 +84,7 @@ export const crypto_kem_mlkem768_enc = fn(
   [
     p('unsigned char *', 'ct', bytesOut(exactly(MLKEM768_CIPHERTEXTBYTES))),
     p('unsigned char *', 'ss', bytesOut(exactly(MLKEM768_SHAREDSECRETBYTES), { secret: true })),
-    p('const unsigned char *', 'pk', bytesIn({ exactly: MLKEM768_PUBLICKEYBYTES })),
+    p('const unsigned char *', 'pk', bytesIn({ exactly: MLKEM768_PUBLICKEYBYTES }), { as: 'publicKey' }),
   ],
   { since: '1.0.22' },
 );
@@ -95,7 +95,7 @@ export const crypto_kem_mlkem768_dec = fn(
   [
     p('unsigned char *', 'ss', bytesOut(exactly(MLKEM768_SHAREDSECRETBYTES), { secret: true })),
     p('const unsigned char *', 'ct', bytesIn({ exactly: MLKEM768_CIPHERTEXTBYTES })),
-    p('const unsigned char *', 'sk', bytesIn({ exactly: MLKEM768_SECRETKEYBYTES, secret: true })),
+    p('const unsigned char *', 'sk', bytesIn({ exactly: MLKEM768_SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
   ],
   { since: '1.0.22' },
 );

@@ -11,14 +11,14 @@ export const crypto_onetimeauth = fn('crypto_onetimeauth', succeeds, [
   p('unsigned char *', 'out', bytesOut(exactly(BYTES))),
   p('const unsigned char *', 'in', bytesIn()),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_onetimeauth_verify = fn('crypto_onetimeauth_verify', verifies, [
   p('const unsigned char *', 'h', bytesIn({ exactly: BYTES, verified: true })),
   p('const unsigned char *', 'in', bytesIn({ verified: true })),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_onetimeauth_init = fn('crypto_onetimeauth_init', succeeds, [

@@ -13,36 +13,36 @@ const OVER_C = { overlap: { of: 'c', at: 'any' } } as const;
 
 export const crypto_secretbox_easy = fn('crypto_secretbox_easy', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(MACBYTES)), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_secretbox_open_easy = fn('crypto_secretbox_open_easy', opens, [
   p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(MACBYTES)), OVER_C)),
-  p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true })),
+  p('const unsigned char *', 'c', bytesIn({ min: MACBYTES, verified: true }), { as: 'ciphertext' }),
   p('unsigned long long', 'clen', lengthOf('c')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_secretbox_detached = fn('crypto_secretbox_detached', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')))),
   p('unsigned char *', 'mac', bytesOut(exactly(MACBYTES))),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_secretbox_open_detached = fn('crypto_secretbox_open_detached', opens, [
   p('unsigned char *', 'm', bytesOut(exactly(length('c')))),
-  p('const unsigned char *', 'c', bytesIn({ verified: true })),
+  p('const unsigned char *', 'c', bytesIn({ verified: true }), { as: 'ciphertext' }),
   p('const unsigned char *', 'mac', bytesIn({ exactly: MACBYTES, verified: true })),
   p('unsigned long long', 'clen', lengthOf('c')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_secretbox_keygen = fn('crypto_secretbox_keygen', returnsNothing(), [

@@ -34,16 +34,16 @@ export const crypto_secretstream_xchacha20poly1305_keygen = fn('crypto_secretstr
 export const crypto_secretstream_xchacha20poly1305_init_push = fn('crypto_secretstream_xchacha20poly1305_init_push', succeeds, [
   p('crypto_secretstream_xchacha20poly1305_state *', 'state', stateInit(secretStreamState)),
   p('unsigned char *', 'header', bytesOut(exactly(HEADERBYTES))),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_secretstream_xchacha20poly1305_push = fn('crypto_secretstream_xchacha20poly1305_push', succeeds, [
   p('crypto_secretstream_xchacha20poly1305_state *', 'state', handleIn(secretStreamState)),
   p('unsigned char *', 'c', bytesOut(exactly(length('m').plus(ABYTES)), AROUND_M)),
   p('unsigned long long *', 'clen_p', sizeOf('c')),
-  p('const unsigned char *', 'm', bytesIn({ max: MESSAGEBYTES_MAX })),
+  p('const unsigned char *', 'm', bytesIn({ max: MESSAGEBYTES_MAX }), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'ad', bytesIn({ nullable: true })),
+  p('const unsigned char *', 'ad', bytesIn({ nullable: true }), { as: 'additionalData' }),
   p('unsigned long long', 'adlen', lengthOf('ad')),
   p('unsigned char', 'tag', scalar()),
 ]);
@@ -51,7 +51,7 @@ export const crypto_secretstream_xchacha20poly1305_push = fn('crypto_secretstrea
 export const crypto_secretstream_xchacha20poly1305_init_pull = fn('crypto_secretstream_xchacha20poly1305_init_pull', succeeds, [
   p('crypto_secretstream_xchacha20poly1305_state *', 'state', stateInit(secretStreamState)),
   p('const unsigned char *', 'header', bytesIn({ exactly: HEADERBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 /** A refused message leaves the state as it was: the right one can still be pulled. */
@@ -60,9 +60,9 @@ export const crypto_secretstream_xchacha20poly1305_pull = fn('crypto_secretstrea
   p('unsigned char *', 'm', bytesOut(exactly(length('c').minus(ABYTES)), WITHIN_C)),
   p('unsigned long long *', 'mlen_p', sizeOf('m')),
   p('unsigned char *', 'tag_p', scalarOut()),
-  p('const unsigned char *', 'c', bytesIn({ min: ABYTES, max: MESSAGEBYTES_MAX + ABYTES, verified: true })),
+  p('const unsigned char *', 'c', bytesIn({ min: ABYTES, max: MESSAGEBYTES_MAX + ABYTES, verified: true }), { as: 'ciphertext' }),
   p('unsigned long long', 'clen', lengthOf('c')),
-  p('const unsigned char *', 'ad', bytesIn({ nullable: true, verified: true })),
+  p('const unsigned char *', 'ad', bytesIn({ nullable: true, verified: true }), { as: 'additionalData' }),
   p('unsigned long long', 'adlen', lengthOf('ad')),
 ]);
 

@@ -10,5 +10,5 @@ export const crypto_shorthash_siphashx24 = fn('crypto_shorthash_siphashx24', suc
   p('unsigned char *', 'out', bytesOut(exactly(BYTES))),
   p('const unsigned char *', 'in', bytesIn()),
   p('unsigned long long', 'inlen', lengthOf('in')),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);

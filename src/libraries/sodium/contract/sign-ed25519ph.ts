@@ -14,7 +14,7 @@ export const crypto_sign_ed25519ph_init = fn('crypto_sign_ed25519ph_init', succe
 
 export const crypto_sign_ed25519ph_update = fn('crypto_sign_ed25519ph_update', succeeds, [
   p('crypto_sign_ed25519ph_state *', 'state', handleIn(ed25519phState)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
 ]);
 
@@ -22,11 +22,11 @@ export const crypto_sign_ed25519ph_final_create = fn('crypto_sign_ed25519ph_fina
   p('crypto_sign_ed25519ph_state *', 'state', handleIn(ed25519phState, { transfer: 'full' })),
   p('unsigned char *', 'sig', bytesOut(exactly(BYTES))),
   p('unsigned long long *', 'siglen_p', sizeOf('sig')),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_sign_ed25519ph_final_verify = fn('crypto_sign_ed25519ph_final_verify', verifies, [
   p('crypto_sign_ed25519ph_state *', 'state', handleIn(ed25519phState, { transfer: 'full' })),
   p('const unsigned char *', 'sig', bytesIn({ exactly: BYTES, verified: true })),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
 ]);

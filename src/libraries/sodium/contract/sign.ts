@@ -25,9 +25,9 @@ export const crypto_sign_keypair = fn('crypto_sign_keypair', succeeds, [
 export const crypto_sign = fn('crypto_sign', succeeds, [
   p('unsigned char *', 'sm', bytesOut(exactly(length('m').plus(BYTES)))),
   p('unsigned long long *', 'smlen_p', sizeOf('sm')),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_sign_open = fn('crypto_sign_open', opens, [
@@ -35,29 +35,29 @@ export const crypto_sign_open = fn('crypto_sign_open', opens, [
   p('unsigned long long *', 'mlen_p', sizeOf('m')),
   p('const unsigned char *', 'sm', bytesIn({ min: BYTES, verified: true })),
   p('unsigned long long', 'smlen', lengthOf('sm')),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
 ]);
 
 export const crypto_sign_detached = fn('crypto_sign_detached', succeeds, [
   p('unsigned char *', 'sig', bytesOut(exactly(BYTES))),
   p('unsigned long long *', 'siglen_p', sizeOf('sig')),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_sign_verify_detached = fn('crypto_sign_verify_detached', verifies, [
   p('const unsigned char *', 'sig', bytesIn({ exactly: BYTES, verified: true })),
-  p('const unsigned char *', 'm', bytesIn({ verified: true })),
+  p('const unsigned char *', 'm', bytesIn({ verified: true }), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
 ]);
 
 export const crypto_sign_init = fn('crypto_sign_init', succeeds, [p('crypto_sign_state *', 'state', stateInit(signState))]);
 
 export const crypto_sign_update = fn('crypto_sign_update', succeeds, [
   p('crypto_sign_state *', 'state', handleIn(signState)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
 ]);
 
@@ -65,23 +65,23 @@ export const crypto_sign_final_create = fn('crypto_sign_final_create', succeeds,
   p('crypto_sign_state *', 'state', handleIn(signState, { transfer: 'full' })),
   p('unsigned char *', 'sig', bytesOut(exactly(BYTES))),
   p('unsigned long long *', 'siglen_p', sizeOf('sig')),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_sign_final_verify = fn('crypto_sign_final_verify', verifies, [
   p('crypto_sign_state *', 'state', handleIn(signState, { transfer: 'full' })),
   p('const unsigned char *', 'sig', bytesIn({ exactly: BYTES, verified: true })),
-  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES })),
+  p('const unsigned char *', 'pk', bytesIn({ exactly: PUBLICKEYBYTES }), { as: 'publicKey' }),
 ]);
 
 export const crypto_sign_ed25519_sk_to_seed = fn('crypto_sign_ed25519_sk_to_seed', succeeds, [
   p('unsigned char *', 'seed', bytesOut(exactly(SEEDBYTES), { secret: true })),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_sign_ed25519_sk_to_pk = fn('crypto_sign_ed25519_sk_to_pk', succeeds, [
   p('unsigned char *', 'pk', bytesOut(exactly(PUBLICKEYBYTES))),
-  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true })),
+  p('const unsigned char *', 'sk', bytesIn({ exactly: SECRETKEYBYTES, secret: true }), { as: 'secretKey' }),
 ]);
 
 export const crypto_sign_ed25519_pk_to_curve25519 = fn('crypto_sign_ed25519_pk_to_curve25519', acceptsKey, [

@@ -27,16 +27,16 @@ const OVER_M = { overlap: { of: 'm', at: 'start' } } as const;
 export const crypto_stream = fn('crypto_stream', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(value('clen')))),
   p('unsigned long long', 'clen', scalar()),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_xor = fn('crypto_stream_xor', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_keygen = fn('crypto_stream_keygen', returnsNothing(), [
@@ -45,35 +45,35 @@ export const crypto_stream_keygen = fn('crypto_stream_keygen', returnsNothing(),
 
 export const crypto_stream_xsalsa20_xor_ic = fn('crypto_stream_xsalsa20_xor_ic', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: XSALSA20_NONCEBYTES })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: XSALSA20_NONCEBYTES }), { as: 'nonce' }),
   p('uint64_t', 'ic', scalar()),
-  p('const unsigned char *', 'k', bytesIn({ exactly: XSALSA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: XSALSA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_salsa20 = fn('crypto_stream_salsa20', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(value('clen')))),
   p('unsigned long long', 'clen', scalar()),
-  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA20_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA20_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_salsa20_xor = fn('crypto_stream_salsa20_xor', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA20_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA20_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_salsa20_xor_ic = fn('crypto_stream_salsa20_xor_ic', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA20_NONCEBYTES })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA20_NONCEBYTES }), { as: 'nonce' }),
   p('uint64_t', 'ic', scalar()),
-  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_salsa20_keygen = fn('crypto_stream_salsa20_keygen', returnsNothing(), [
@@ -83,16 +83,16 @@ export const crypto_stream_salsa20_keygen = fn('crypto_stream_salsa20_keygen', r
 export const crypto_stream_salsa2012 = fn('crypto_stream_salsa2012', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(value('clen')))),
   p('unsigned long long', 'clen', scalar()),
-  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA2012_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA2012_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA2012_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA2012_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_salsa2012_xor = fn('crypto_stream_salsa2012_xor', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA2012_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA2012_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA2012_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA2012_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_salsa2012_keygen = fn('crypto_stream_salsa2012_keygen', returnsNothing(), [
@@ -102,16 +102,16 @@ export const crypto_stream_salsa2012_keygen = fn('crypto_stream_salsa2012_keygen
 export const crypto_stream_salsa208 = fn('crypto_stream_salsa208', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(value('clen')))),
   p('unsigned long long', 'clen', scalar()),
-  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA208_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA208_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA208_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA208_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_salsa208_xor = fn('crypto_stream_salsa208_xor', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA208_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA208_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: SALSA208_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: SALSA208_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_salsa208_keygen = fn('crypto_stream_salsa208_keygen', returnsNothing(), [
@@ -121,25 +121,25 @@ export const crypto_stream_salsa208_keygen = fn('crypto_stream_salsa208_keygen',
 export const crypto_stream_chacha20 = fn('crypto_stream_chacha20', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(value('clen')))),
   p('unsigned long long', 'clen', scalar()),
-  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_chacha20_xor = fn('crypto_stream_chacha20_xor', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_chacha20_xor_ic = fn('crypto_stream_chacha20_xor_ic', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_NONCEBYTES })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_NONCEBYTES }), { as: 'nonce' }),
   p('uint64_t', 'ic', scalar()),
-  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_chacha20_keygen = fn('crypto_stream_chacha20_keygen', returnsNothing(), [
@@ -149,26 +149,26 @@ export const crypto_stream_chacha20_keygen = fn('crypto_stream_chacha20_keygen',
 export const crypto_stream_chacha20_ietf = fn('crypto_stream_chacha20_ietf', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(value('clen')))),
   p('unsigned long long', 'clen', scalar({ max: CHACHA20_IETF_MESSAGEBYTES_MAX })),
-  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_IETF_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_IETF_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_IETF_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_IETF_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_chacha20_ietf_xor = fn('crypto_stream_chacha20_ietf_xor', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn({ max: CHACHA20_IETF_MESSAGEBYTES_MAX })),
+  p('const unsigned char *', 'm', bytesIn({ max: CHACHA20_IETF_MESSAGEBYTES_MAX }), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_IETF_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_IETF_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_IETF_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_IETF_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 /** A block is 64 bytes, and there are 2^32 of them: what goes beyond the last ends the process. */
 export const crypto_stream_chacha20_ietf_xor_ic = fn('crypto_stream_chacha20_ietf_xor_ic', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn({ most: bytes(CHACHA20_IETF_MESSAGEBYTES_MAX).minus(value('ic').times(64)) })),
+  p('const unsigned char *', 'm', bytesIn({ most: bytes(CHACHA20_IETF_MESSAGEBYTES_MAX).minus(value('ic').times(64)) }), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_IETF_NONCEBYTES })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: CHACHA20_IETF_NONCEBYTES }), { as: 'nonce' }),
   p('uint32_t', 'ic', scalar()),
-  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_IETF_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: CHACHA20_IETF_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_chacha20_ietf_keygen = fn('crypto_stream_chacha20_ietf_keygen', returnsNothing(), [
@@ -178,25 +178,25 @@ export const crypto_stream_chacha20_ietf_keygen = fn('crypto_stream_chacha20_iet
 export const crypto_stream_xchacha20 = fn('crypto_stream_xchacha20', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(value('clen')))),
   p('unsigned long long', 'clen', scalar()),
-  p('const unsigned char *', 'n', bytesIn({ exactly: XCHACHA20_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: XCHACHA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: XCHACHA20_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: XCHACHA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_xchacha20_xor = fn('crypto_stream_xchacha20_xor', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: XCHACHA20_NONCEBYTES })),
-  p('const unsigned char *', 'k', bytesIn({ exactly: XCHACHA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: XCHACHA20_NONCEBYTES }), { as: 'nonce' }),
+  p('const unsigned char *', 'k', bytesIn({ exactly: XCHACHA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_xchacha20_xor_ic = fn('crypto_stream_xchacha20_xor_ic', succeeds, [
   p('unsigned char *', 'c', bytesOut(exactly(length('m')), OVER_M)),
-  p('const unsigned char *', 'm', bytesIn()),
+  p('const unsigned char *', 'm', bytesIn(), { as: 'message' }),
   p('unsigned long long', 'mlen', lengthOf('m')),
-  p('const unsigned char *', 'n', bytesIn({ exactly: XCHACHA20_NONCEBYTES })),
+  p('const unsigned char *', 'n', bytesIn({ exactly: XCHACHA20_NONCEBYTES }), { as: 'nonce' }),
   p('uint64_t', 'ic', scalar()),
-  p('const unsigned char *', 'k', bytesIn({ exactly: XCHACHA20_KEYBYTES, secret: true })),
+  p('const unsigned char *', 'k', bytesIn({ exactly: XCHACHA20_KEYBYTES, secret: true }), { as: 'key' }),
 ]);
 
 export const crypto_stream_xchacha20_keygen = fn('crypto_stream_xchacha20_keygen', returnsNothing(), [
