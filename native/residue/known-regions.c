@@ -33,6 +33,14 @@ static void forget(void *from) {
   pthread_mutex_unlock(&lock);
 }
 
+/* The lock is held. True if the region is registered: the package may be evaluated twice in one environment, with one koffi. */
+static bool is_known(const wt_known_region *region) {
+  for (size_t i = 0; i < count; i++) {
+    if (!regions[i].gone && regions[i].from == region->from && strcmp(regions[i].use, region->use) == 0) return true;
+  }
+  return false;
+}
+
 static napi_value region_add(napi_env env, napi_callback_info info) {
   napi_value arguments[4];
   wt_known_region region = {.stack = -1};
@@ -40,9 +48,13 @@ static napi_value region_add(napi_env env, napi_callback_info info) {
   if (!wt_arguments(env, info, arguments, 4) || !wt_string(env, arguments[0], region.use, sizeof region.use)) return NULL;
   if (!wt_address(env, arguments[1], &region.from) || !wt_address(env, arguments[2], &region.to)) return NULL;
   NAPI(env, napi_get_value_bool(env, arguments[3], &stack));
+  pthread_mutex_lock(&lock);
+  if (is_known(&region)) {
+    pthread_mutex_unlock(&lock);
+    return wt_bool(env, true);
+  }
   /* Valgrind follows calls on a registered stack, and distinguishes a switch to it from a very large frame. */
   if (stack) region.stack = (int)wt_stack_register(region.from, region.to - 1);
-  pthread_mutex_lock(&lock);
   size_t place = count;
   /* If the table is full, a region of an ended thread is replaced. */
   for (size_t i = 0; i < count && count == WT_COUNT(regions); i++) {

@@ -1,5 +1,6 @@
 /** @module What is left of a secret: every copy of its bytes in the writable memory of the process, and what that memory is. */
 import { types } from 'node:util';
+import '../dispose-symbol.ts';
 import { WatertightError } from '../errors.ts';
 import { type Addon, addon, type NativeMarker } from '../native/index.ts';
 import { nameResidue, type Residue } from './residue-place.ts';

@@ -1,4 +1,5 @@
 /** @module Scopes: whatever is created in one is released at its end, the newest first, unless it was moved out. */
+import '../dispose-symbol.ts';
 import { ArgumentError, ScopeError } from '../errors.ts';
 import { creationOf, creationStack, type Entry, forgotten, track, untrack } from './census.ts';
 import { assignToScope, currentScope, leaveScope, type OwningScope, runInScope, scopeOf } from './current-scope.ts';
