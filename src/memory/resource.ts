@@ -16,8 +16,10 @@ export interface ResourceParts {
   readonly library: object;
   /** What C is passed: an address, or the memory of a caller-sized state. */
   readonly native: bigint | Buffer;
-  /** Gives the resource back to C; null for borrowed resources and for states, which are only wiped. */
-  readonly release: ((native: bigint) => void) | null;
+  /** Gives the resource back to C; null for borrowed resources, and where C needs none. The memory of a state is wiped after it. */
+  readonly release: ((native: bigint | Buffer) => void) | null;
+  /** The C function that does so; null without one. */
+  readonly releaseSymbol?: string | null;
   /** The resource that this one cannot outlive. */
   readonly parent: Resource | null;
   readonly borrowed: boolean;
@@ -46,7 +48,8 @@ export class Resource {
   readonly native: bigint | Buffer;
   readonly borrowed: boolean;
   readonly parent: Resource | null;
-  readonly #release: ((native: bigint) => void) | null;
+  readonly #release: ((native: bigint | Buffer) => void) | null;
+  readonly releaseSymbol: string | null;
   readonly #dependents = new Set<Resource>();
   readonly #retained = new Retained();
   readonly #activeCalls: ActiveCalls;
@@ -76,6 +79,7 @@ export class Resource {
     this.parent = parts.parent;
     this.stateName = parts.stateName ?? parts.type.states[0] ?? '';
     this.#release = parts.release;
+    this.releaseSymbol = parts.releaseSymbol ?? null;
     this.#assertReleasable = parts.assertReleasable ?? null;
     this.#activeCalls = new ActiveCalls(parts.parent === null ? null : parts.parent.#activeCalls, parts.type);
     // What is borrowed needs no release, and a parent that lives for long must not remember each loan.
@@ -252,8 +256,8 @@ export class Resource {
     if (owner !== null) owner.#dependents.delete(this);
     this.#finished = true;
     const { native } = this;
+    if (this.#state === 'disposed') steps.run(() => this.#release?.(native), true);
     if (typeof native !== 'bigint') wipe(native);
-    else if (this.#state === 'disposed') steps.run(() => this.#release?.(native), true);
     this.#retained.letGo();
     for (const closer of this.#closers.splice(0).reverse()) {
       closer.keepers -= 1;

@@ -8,7 +8,7 @@ import { collectUntil } from '../fixtures/garbage.ts';
 const type = opaque('T', { release: 'T_free' });
 const log: bigint[] = [];
 const owned = (native: bigint, parent: Resource | null = null) =>
-  new Resource({ type, library: {}, native, parent, borrowed: false, release: (address) => void log.push(address) });
+  new Resource({ type, library: {}, native, parent, borrowed: false, release: (address) => void log.push(address as bigint) });
 const loan = (native: bigint, parent: Resource) => new Resource({ type, library: {}, native, parent, borrowed: true, release: null });
 
 describe('a resource', () => {
@@ -80,7 +80,7 @@ describe('a resource', () => {
         parent,
         borrowed: false,
         release: (address) => {
-          log.push(address);
+          log.push(address as bigint);
           throw new Error(`${address}`);
         },
       });

@@ -51,8 +51,8 @@ export function checkResult(compiled: CompiledFunction, call: CallState): void {
 }
 
 /** C has taken it over; where it was given to its release function, it is gone. */
-function move({ key }: CompiledFunction, used: HandleArgument | undefined): void {
-  used?.resource.move(used.resource.type.release === key);
+function move(compiled: CompiledFunction, used: HandleArgument | undefined): void {
+  used?.resource.move(used.resource.releaseSymbol === compiled.contract.symbol);
 }
 
 /** The call succeeded when C was only asked: what it was asked for is empty. The result is still to be checked. */

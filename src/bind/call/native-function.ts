@@ -71,9 +71,9 @@ export class NativeFunction {
     return runCall(compiled, args, this.#stack(), THIS_THREAD, true, out);
   }
 
-  /** Gives a resource back: the address goes to C with no further check. Only for release functions. */
-  release(address: bigint): void {
-    this.#callUnchecked(address);
+  /** Gives a resource back: its address or memory goes to C with no further check. Only for release functions. */
+  release(native: bigint | Buffer): void {
+    this.#callUnchecked(native);
   }
 
   /** Asks C for a size of a resource that was checked before. @throws LibraryError */

@@ -16,9 +16,9 @@ export function releaseCreated(compiled: CompiledFunction, call: CallState): voi
 }
 
 function releaseEach({ contract, context, outputs }: CompiledFunction, call: CallState): void {
-  const release = (type: HandleType, address: bigint) => {
+  const release = (type: HandleType, native: bigint | Buffer) => {
     try {
-      context.release(type)?.(address);
+      context.release(type)?.run(native);
     } catch (error) {
       warnReleaseFailed(`a ${type.name} that nobody got`, error);
     }
@@ -26,6 +26,12 @@ function releaseEach({ contract, context, outputs }: CompiledFunction, call: Cal
   const { returns } = contract;
   if (returns.returns === 'handle' && returns.transfer === 'full' && call.raw !== null) release(returns.type, call.raw as bigint);
   for (const { param, at } of outputs.values) {
+    if (param.role.role === 'stateInit') {
+      // Where its handle was made, that has taken it: nothing is left here.
+      const memory = call.native[at] as Buffer | null;
+      call.native[at] = null;
+      if (memory !== null) release(param.role.type, memory);
+    }
     if (param.role.role !== 'handleOut' || param.role.transfer !== 'full') continue;
     const address = (call.cells[at] as PointerCell).read();
     if (address !== 0n) release(param.role.type, address);

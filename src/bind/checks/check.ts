@@ -131,13 +131,19 @@ export function checkString(value: unknown, where: Where, max: number, oneOf: re
   return length;
 }
 
-/** The resource of a handle of `type` made by `library` and still usable. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_FOREIGN`, `HANDLE_DISPOSED`, `HANDLE_MOVED` */
-export function checkHandle(value: unknown, where: Where, type: HandleType, library: object): Resource {
+/** What is known of the library that is given a handle. */
+interface Given {
+  readonly loadedFile: object;
+  stateSize(type: HandleType): number;
+}
+
+/** The resource of a handle of `type` made by the same loaded file and still usable. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_FOREIGN`, `HANDLE_DISPOSED`, `HANDLE_MOVED` */
+export function checkHandle(value: unknown, where: Where, type: HandleType, given: Given): Resource {
   const resource = Handle.resourceOf(value);
   const expected = `a live handle of type ${type.name}`;
   if (resource === null) return refuse(value === null ? 'ARGUMENT_NULL' : 'HANDLE_TYPE', where, expected, value);
-  if (resource.type !== type) return refuse('HANDLE_TYPE', where, expected, value);
-  if (resource.library !== library) return refuse('HANDLE_FOREIGN', where, expected, value, ' that another library made');
+  if (resource.type !== type) checkDeclaration(resource, type, where, value, given);
+  if (resource.library !== given.loadedFile) return refuse('HANDLE_FOREIGN', where, expected, value, ' that another library made');
   for (let at: Resource | null = resource; at !== null; at = at.parent) {
     if (at.state === 'moved') return refuse('HANDLE_MOVED', where, expected, value, ' that a call has taken over');
     if (at.state === 'disposed')
@@ -150,6 +156,24 @@ export function checkHandle(value: unknown, where: Where, type: HandleType, libr
       );
   }
   return resource;
+}
+
+/**
+ * Another module declared the type of this handle: the name of the C type decides, and C must find the memory that it expects.
+ * @throws ArgumentError `HANDLE_TYPE`
+ */
+function checkDeclaration({ type: made, native }: Resource, type: HandleType, where: Where, value: unknown, given: Given): void {
+  const expected = `a live handle of type ${type.name}`;
+  if (made.name !== type.name) refuse('HANDLE_TYPE', where, expected, value);
+  if (made.kind !== type.kind) {
+    const words = { opaque: 'a pointer of the library', state: 'memory of the caller' };
+    refuse('HANDLE_TYPE', where, `${expected}, declared as ${words[type.kind]}`, value, `, declared as ${words[made.kind]}`);
+  }
+  if (typeof native === 'bigint') return;
+  const size = given.stateSize(type);
+  if (native.length < size) refuse('HANDLE_TYPE', where, `${expected} of ${size} bytes`, value, ` of ${native.length} bytes`);
+  if (made.align < type.align)
+    refuse('HANDLE_TYPE', where, `${expected} at a multiple of ${type.align} bytes`, value, ` at a multiple of ${made.align} bytes`);
 }
 
 /**
@@ -182,7 +206,9 @@ export function stateCheck(role: HandleIn, where: Where): ((resource: Resource, 
   const states = new Set(accepted(role.type.states, role));
   const expected = `a handle of type ${role.type.name} in the state ${[...states].map((label) => `'${label}'`).join(' or ')}`;
   return (resource, value) => {
-    if (!states.has(resource.stateName)) refuse('HANDLE_STATE', where, expected, value, ` in the state '${resource.stateName}'`);
+    if (states.has(resource.stateName)) return;
+    const none = resource.stateName === '' ? ' in no state: it was made where its type declares none' : null;
+    refuse('HANDLE_STATE', where, expected, value, none ?? ` in the state '${resource.stateName}'`);
   };
 }
 

@@ -50,7 +50,16 @@ export class Results implements ResultMaker {
     const assertReleasable = borrowed ? null : () => refuseReentry(loadedFile, type.release ?? type.name);
     const stateName = initialState(ownership.state, this.#contract, call);
     const made = createHandle(
-      { type, library: loadedFile, native, borrowed, release, stateName, assertReleasable },
+      {
+        type,
+        library: loadedFile,
+        native,
+        borrowed,
+        release: release === null ? null : release.run,
+        releaseSymbol: release?.symbol ?? null,
+        stateName,
+        assertReleasable,
+      },
       handleAt(call, this.#position(ownership.of))?.handle ?? null,
       call.stack,
     );

@@ -39,6 +39,13 @@ export interface Guards {
   inspect(): ContractViolation | null;
 }
 
+/** A release function of a library. */
+export interface Release {
+  readonly symbol: string;
+  /** Gives a resource back to C: its address, or the memory of a state. */
+  run(native: bigint | Buffer): void;
+}
+
 /** One open library, seen from its functions. */
 export interface Context {
   readonly backend: Backend;
@@ -60,8 +67,8 @@ export interface Context {
   readonly queue: Queue | null;
   /** The library as threads open it; null where the backend makes no asynchronous calls. */
   readonly thread: ThreadLibrary | null;
-  /** Gives a resource back through its type's release function. */
-  release(type: HandleType): ((address: bigint) => void) | null;
+  /** The release function of a type; null where C never needs one. */
+  release(type: HandleType): Release | null;
   /** Asks the function of that key for a size of a resource, in bytes. */
   querySize(key: string, native: unknown): number;
   /** Asks the function of that key a question about a resource: true if it answers yes. */

@@ -207,7 +207,7 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     release: (type: HandleType) => {
       if (type.release === null) return null;
       const bound = bind(type.release, context);
-      return (address) => bound.release(address);
+      return { symbol: bound.compiled.contract.symbol, run: (native) => bound.release(native) };
     },
     querySize: (key: string, native: unknown) => bind(key, context).querySize(native),
     queryBoolean: (key: string, native: unknown) => bind(key, context).queryBoolean(native),

@@ -13,7 +13,7 @@ export const handleIn: RoleBinding<HandleIn> = {
     const checkState = stateCheck(role, where);
     checks.push((value, call) => {
       if (role.nullable && value === null) return;
-      const resource = checkHandle(value, where, role.type, context.loadedFile);
+      const resource = checkHandle(value, where, role.type, context);
       checkState?.(resource, value);
       if (resource.busy) checkBusy(role, call.background, where, value);
       checkClaimed(role, resource, where, value);
@@ -32,7 +32,7 @@ export const handleIn: RoleBinding<HandleIn> = {
     rechecks.push((call) => {
       const used = handleAt(call, at);
       if (used === undefined) return;
-      checkHandle(used.handle, where, role.type, context.loadedFile);
+      checkHandle(used.handle, where, role.type, context);
       checkState?.(used.resource, used.handle);
     });
     const { when, unless } = role;

@@ -2,7 +2,7 @@
 import { ContractError } from '../../errors.ts';
 import { type CInteger, integerType } from '../model/c-type.ts';
 import type { FunctionContract } from '../model/function.ts';
-import type { HandleType } from '../model/handle-type.ts';
+import { type HandleType, isSameType } from '../model/handle-type.ts';
 import type { Constant, ConstantOptions, LibraryContract, LibraryDefinition } from '../model/library.ts';
 import { nameOf, optional, readOptions } from '../model/options.ts';
 import { checkExaminers, checkQuestions, checkWhen } from '../validate/questions.ts';
@@ -20,7 +20,11 @@ export const constant = (ctype: CInteger, value: number, options?: ConstantOptio
 /** The handle types that a function creates. */
 function created(contract: FunctionContract): readonly { readonly type: HandleType; readonly owned: boolean }[] {
   const out = contract.params.flatMap(({ role }) =>
-    role.role === 'handleOut' ? [{ type: role.type, owned: role.transfer === 'full' }] : [],
+    role.role === 'handleOut'
+      ? [{ type: role.type, owned: role.transfer === 'full' }]
+      : role.role === 'stateInit'
+        ? [{ type: role.type, owned: true }]
+        : [],
   );
   const { returns } = contract;
   return returns.returns === 'handle' ? [...out, { type: returns.type, owned: returns.transfer === 'full' }] : out;
@@ -52,7 +56,8 @@ export function library<const Fs extends Readonly<Record<string, FunctionContrac
       if (!owned || type.release === null) continue;
       const release = Object.hasOwn(functions, type.release) ? functions[type.release] : undefined;
       const takes = release?.params.filter(
-        ({ role }) => role.role === 'handleIn' && role.type === type && role.transfer === 'full' && !role.nullable && role.in === null,
+        ({ role }) =>
+          role.role === 'handleIn' && isSameType(role.type, type) && role.transfer === 'full' && !role.nullable && role.in === null,
       );
       if (takes?.length !== 1 || release?.params.length !== 1) {
         throw new ContractError(

@@ -2,7 +2,7 @@
 import { ContractError } from '../../errors.ts';
 import { list, nameOf, optional, readOptions, required } from './options.ts';
 
-/** A type of native resource. Its name is a brand: TypeScript and the run time refuse a handle of another type. */
+/** A type of native resource. Its name is a brand: TypeScript and the run time refuse a handle of another name, and the run time one of another loaded file. */
 export interface HandleType<Name extends string = string, State extends string = string> {
   readonly kind: 'opaque' | 'state';
   /** The C type without its star, e.g. `EVP_PKEY`. */
@@ -36,6 +36,8 @@ export interface OpaqueOptions<State extends string = string> {
 export interface StateOptions<State extends string = string> {
   readonly size: number | string;
   readonly align?: number;
+  /** The function that C needs to clear it before its memory goes; null, or left out, where the memory is all there is. */
+  readonly release?: string | null;
   readonly states?: readonly State[];
   readonly concurrent?: Concurrent;
 }
@@ -59,21 +61,24 @@ export const opaque = <const Name extends string, const State extends string = n
 
 /**
  * A state whose memory the caller provides (`crypto_generichash_state`). JavaScript owns the memory; it is wiped when
- * the handle is disposed, moved into a final call, or collected.
+ * the handle is disposed, moved into a final call, or collected. Where C keeps something of its own in it (`mbedtls_sha256_context`,
+ * `mpz_t`, `z_stream`), `release` names the function that clears it: it runs when the handle is disposed or collected, before the wipe.
  */
 export const state = <const Name extends string, const State extends string = never>(
   name: Name,
   options: StateOptions<State>,
 ): HandleType<Name, State> => {
   checkName('state', name);
-  const rules = { size: required, align: optional, states: list, concurrent: optional };
-  const { size, align, states, concurrent } = readOptions<StateOptions<State>>('state', options, rules);
+  const rules = { size: required, align: optional, release: optional, states: list, concurrent: optional };
+  const { size, align, release, states, concurrent } = readOptions<StateOptions<State>>('state', options, rules);
   if (typeof size !== 'number' && typeof size !== 'string')
     throw new ContractError('state: size is a number of bytes, or the name of the function that returns it');
+  if (release !== undefined && release !== null && typeof release !== 'string')
+    throw new ContractError('state: release is the key of the function that clears it, or null where its memory is all there is');
   return freeze({
     kind: 'state',
     name,
-    release: null,
+    release: release ?? null,
     size,
     align: align ?? 16,
     states: states ?? [],
@@ -88,6 +93,9 @@ function checkName(builder: string, name: unknown): void {
   if (typeof name !== 'string' || name === '')
     throw new ContractError(`${builder}: its first argument is the C type without its star: 'EVP_PKEY'`);
 }
+
+/** True if both declare the same C type in the same way; whoever declares it, it is one type. */
+export const isSameType = (a: HandleType, b: HandleType): boolean => a === b || (a.name === b.name && a.kind === b.kind);
 
 /** @throws ContractError when JavaScript users give a role something else for its type. */
 export function asHandleType<T extends HandleType>(builder: string, type: T): T {

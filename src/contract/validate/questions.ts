@@ -2,6 +2,7 @@
 import { ContractError } from '../../errors.ts';
 import type { FunctionContract } from '../model/function.ts';
 import { accepted } from '../model/handle-state.ts';
+import { isSameType } from '../model/handle-type.ts';
 import { questions, type Size } from '../model/size.ts';
 import { callbackOf } from '../roles/callback-struct.ts';
 import type { HandleIn } from '../roles/handle-in.ts';
@@ -22,7 +23,7 @@ export function checkQuestions(name: string, functions: Readonly<Record<string, 
         answer.returns.returns === 'value' &&
         takes?.role === 'handleIn' &&
         subject?.role === 'handleIn' &&
-        takes.type === subject.type;
+        isSameType(takes.type, subject.type);
       if (!fits)
         throw new ContractError(
           `${name}: ${key} asks '${by}' for a size: it must be declared with the handle as its one parameter, and returnsValue`,
@@ -76,7 +77,7 @@ function checkReadiness(where: string, role: HandleIn, by: string, functions: Re
     answer?.params.length === 1 &&
     answer.returns.returns === 'verdict' &&
     takes?.role === 'handleIn' &&
-    takes.type === role.type &&
+    isSameType(takes.type, role.type) &&
     takes.transfer === 'none' &&
     takes.when === null &&
     takes.unless === null;
