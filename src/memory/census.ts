@@ -106,9 +106,19 @@ export function overdue(entry: Entry | null): void {
   if (events.hasSubscribers) publish('overdue', entry);
 }
 
+const listeners = new Set<(entry: Entry) => void>();
+
+/** Calls `listener` with each thing that is found forgotten, until the function that is returned is called. */
+export function onForgotten(listener: (entry: Entry) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
 /** It was collected, and nobody had disposed of it. */
 export function forgotten(entry: Entry | null): void {
-  if (entry !== null && events.hasSubscribers) publish('forgotten', entry);
+  if (entry === null) return;
+  for (const listener of listeners) listener(entry);
+  if (events.hasSubscribers) publish('forgotten', entry);
 }
 
 /** Where it was created, for a warning. */

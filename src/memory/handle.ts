@@ -1,8 +1,9 @@
 /** @module Handles: the JavaScript owner of a native resource; a finalizer releases what nobody disposed, and says so. */
 import '../dispose-symbol.ts';
 import { HandleError } from '../errors.ts';
-import { creationOf, creationStack, forgotten, track } from './census.ts';
+import { creationStack, forgotten, track } from './census.ts';
 import { currentScope, leaveScope } from './current-scope.ts';
+import { warnForgotten } from './forgotten.ts';
 import { Resource, type ResourceParts } from './resource.ts';
 
 const registry = new FinalizationRegistry<Resource>((resource) => {
@@ -16,10 +17,14 @@ const registry = new FinalizationRegistry<Resource>((resource) => {
     failure = `; its release failed: ${(error as Error).message}`;
   }
   if (resource.leftToCollector && failure === '') return;
-  process.emitWarning(
-    `a ${resource.type.name} was never disposed; it was released when its handle was collected${failure}. Use 'using' or dispose().`,
-    { type: 'WatertightWarning', code: 'WATERTIGHT_FORGOTTEN_HANDLE', detail: creationOf(entry) },
-  );
+  const { name } = resource.type;
+  warnForgotten({
+    code: 'WATERTIGHT_FORGOTTEN_HANDLE',
+    entry,
+    one: `a ${name} was never disposed; it was released when its handle was collected${failure}. Use 'using' or dispose().`,
+    several: `handles of type ${name}`,
+    rest: `each was released when its handle was collected${failure}. Use 'using' or dispose().`,
+  });
 });
 
 /** Owns one native resource. Made by bound functions only; typed for callers as `HandleOf<T>`. */
@@ -96,7 +101,10 @@ export function createHandle(
   const resource = new Resource({ ...parts, parent: parent === null ? null : Handle.resourceOf(parent) });
   const handle = new Handle(resource, parent);
   if (parts.borrowed) return handle;
-  resource.entry = track('handle', parts.type.name, stack, resource);
+  // C never needs a release: there is nothing to forget.
+  const { kind, release } = parts.type;
+  resource.leftToCollector = kind === 'opaque' && release === null;
+  if (!resource.leftToCollector) resource.entry = track('handle', parts.type.name, stack, resource);
   registry.register(handle, resource, resource);
   // At once, not when the handle is collected: a million moved handles would keep a million stacks.
   resource.onEnd = () => {

@@ -1,8 +1,9 @@
 /** @module Scopes: whatever is created in one is released at its end, the newest first, unless it was moved out. */
 import '../dispose-symbol.ts';
 import { ArgumentError, ScopeError } from '../errors.ts';
-import { creationOf, creationStack, type Entry, forgotten, track, untrack } from './census.ts';
+import { creationStack, type Entry, forgotten, track, untrack } from './census.ts';
 import { assignToScope, currentScope, leaveScope, type OwningScope, runInScope, scopeOf } from './current-scope.ts';
+import { warnForgotten } from './forgotten.ts';
 import { isBorrowed, isGone, type Owner, ownerOf, type Part, partsOf } from './scope-part.ts';
 import { kindOf } from './strict-bytes.ts';
 import { raise } from './suppressed.ts';
@@ -11,14 +12,13 @@ import { isThenable } from './thenable.ts';
 const registry = new FinalizationRegistry<Entry | null>((entry) => {
   forgotten(entry);
   untrack(entry);
-  process.emitWarning(
-    "a scope was never disposed; what is in it is left to its own finalizers, and what was deferred does not run. Use 'using'.",
-    {
-      type: 'WatertightWarning',
-      code: 'WATERTIGHT_FORGOTTEN_SCOPE',
-      detail: creationOf(entry),
-    },
-  );
+  warnForgotten({
+    code: 'WATERTIGHT_FORGOTTEN_SCOPE',
+    entry,
+    one: "a scope was never disposed; what is in it is left to its own finalizers, and what was deferred does not run. Use 'using'.",
+    several: 'scopes',
+    rest: "what is in them is left to its own finalizers, and what was deferred does not run. Use 'using'.",
+  });
 });
 
 const refuse = (fn: string, parameter: string, expected: string, value: unknown) =>

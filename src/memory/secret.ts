@@ -5,9 +5,10 @@ import type { Bytes } from '../contract/index.ts';
 import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError, SecretError } from '../errors.ts';
 import { offHeap } from './bytes.ts';
-import { creationOf, creationStack, forgotten, track } from './census.ts';
+import { creationStack, forgotten, track } from './census.ts';
 import { crypto } from './crypto.ts';
 import { currentScope, leaveScope } from './current-scope.ts';
+import { warnForgotten } from './forgotten.ts';
 import { SecretMemory } from './secret-memory.ts';
 import { kindOf, strictBytes } from './strict-bytes.ts';
 import { isThenable } from './thenable.ts';
@@ -22,14 +23,13 @@ const registry = new FinalizationRegistry<SecretMemory>((memory) => {
   if (!memory.leftToCollector) forgotten(entry);
   memory.dispose();
   if (memory.leftToCollector) return;
-  process.emitWarning(
-    `a Secret of ${memory.length} bytes was never disposed; it was wiped when it was collected. Use 'using' or dispose().`,
-    {
-      type: 'WatertightWarning',
-      code: 'WATERTIGHT_FORGOTTEN_SECRET',
-      detail: creationOf(entry),
-    },
-  );
+  warnForgotten({
+    code: 'WATERTIGHT_FORGOTTEN_SECRET',
+    entry,
+    one: `a Secret of ${memory.length} bytes was never disposed; it was wiped when it was collected. Use 'using' or dispose().`,
+    several: 'Secrets',
+    rest: "each was wiped when it was collected. Use 'using' or dispose().",
+  });
 });
 
 /** Owns bytes. Typed for callers as the interface of the same name; {@link PublicSecret} is what they can do with the class. */

@@ -1,6 +1,6 @@
 /** @module Handles, Secrets and their like: those that were created since, and that nobody disposed of. */
 import { WatertightError } from '../errors.ts';
-import { censusLevel, creationOf, type Entry, living } from '../memory/census.ts';
+import { censusLevel, type Entry, living, onForgotten } from '../memory/census.ts';
 import type { Leak } from './leak.ts';
 import type { View } from './view.ts';
 
@@ -16,46 +16,14 @@ const leakOf = ({ kind, type, stack }: Pick<Entry, 'kind' | 'type' | 'stack'>): 
   stack: framesOf(stack),
 });
 
-interface Warning extends Error {
-  readonly code?: string;
-  readonly detail?: string;
-}
-
-const kinds: Readonly<Record<string, Entry['kind']>> = {
-  WATERTIGHT_FORGOTTEN_HANDLE: 'handle',
-  WATERTIGHT_FORGOTTEN_SECRET: 'secret',
-  WATERTIGHT_FORGOTTEN_SCOPE: 'scope',
-};
-
-/** Those that the collector found first: their finalizers have released them, and have said so. */
+/** Those that the collector found first: their finalizers have released them. */
 class Forgotten {
-  readonly #warnings: Warning[] = [];
-  readonly #hear = (warning: Warning) => {
-    if (kinds[warning.code ?? ''] !== undefined) this.#warnings.push(warning);
-  };
+  readonly #entries: Entry[] = [];
+  readonly end = onForgotten((entry) => void this.#entries.push(entry));
 
-  constructor() {
-    process.on('warning', this.#hear);
-  }
-
-  /** Without those that were there before, as far as their stacks tell. */
+  /** Without those that were there before. */
   leaks(before: ReadonlySet<Entry>): readonly Leak[] {
-    const now = living();
-    const gone = [...before].filter((entry) => !now.has(entry)).map(creationOf);
-    return this.#warnings.flatMap(({ code = '', message, detail = '' }) => {
-      const at = gone.indexOf(detail);
-      if (at >= 0) {
-        gone.splice(at, 1);
-        return [];
-      }
-      const type = /^an? (.*) was never disposed/.exec(message)?.[1] ?? '';
-      const stack = /^Created([\s\S]*)$/.exec(detail)?.[1] ?? null;
-      return [leakOf({ kind: kinds[code] as Entry['kind'], type, stack })];
-    });
-  }
-
-  end(): void {
-    process.off('warning', this.#hear);
+    return this.#entries.filter((entry) => !before.has(entry)).map(leakOf);
   }
 }
 
