@@ -2,12 +2,11 @@
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { doctor } from '../audit/index.ts';
-import { WatertightError } from '../errors.ts';
 import { findValgrind } from '../memcheck/valgrind.ts';
 import { diagnosisFormats } from '../report/index.ts';
 import { coloursFor } from './colours.ts';
 import { contractsFor } from './contracts.ts';
-import { EXIT } from './prove.ts';
+import { EXIT, printFailure } from './output.ts';
 
 interface Given {
   readonly contract: readonly string[];
@@ -51,11 +50,7 @@ be examined (no addon, no library, symbols that are bound only when called).`,
         process.stdout.write(diagnosisFormats[json === true ? 'json' : 'text'](diagnosis, coloursFor(process.stdout)));
         process.exitCode = EXIT[diagnosis.verdict];
       } catch (error) {
-        const { message, stack } = error as Error;
-        const code = error instanceof WatertightError ? error.code : 'INTERNAL';
-        if (json === true) process.stdout.write(`${JSON.stringify({ schema: 1, verdict: 'invalid', reasons: [message], code })}\n`);
-        process.stderr.write(`${code === 'INTERNAL' ? stack : message}\nVerdict: invalid: nothing was examined.\n`);
-        process.exitCode = EXIT.invalid;
+        printFailure(error, json === true, 'nothing was examined');
       }
     });
 }

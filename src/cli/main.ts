@@ -3,19 +3,22 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './doctor.ts';
-import { EXIT, proveCommand } from './prove.ts';
+import { EXIT, tolerateClosedPipes, withSafeErrors } from './output.ts';
+import { proveCommand } from './prove.ts';
 import { verifyCommand } from './verify.ts';
 
 const { version } = createRequire(import.meta.url)('watertight/package.json') as { version: string };
 
-const program = new Command('watertight')
+tolerateClosedPipes();
+
+const program = withSafeErrors(new Command('watertight'))
   .description('Memory-safe FFI for Node.js, and the proof that it loses nothing.')
   .version(version)
   .showHelpAfterError('(add --help for what is accepted)')
   .exitOverride()
-  .addCommand(proveCommand().exitOverride())
-  .addCommand(verifyCommand().exitOverride())
-  .addCommand(doctorCommand().exitOverride());
+  .addCommand(withSafeErrors(proveCommand()).exitOverride())
+  .addCommand(withSafeErrors(verifyCommand()).exitOverride())
+  .addCommand(withSafeErrors(doctorCommand()).exitOverride());
 
 try {
   await program.parseAsync();

@@ -1,5 +1,6 @@
 /** @module Progress of a proof, or of a check of behaviour, on standard error: one living line on a terminal, one line a file elsewhere. */
 import type { Progress } from '../prove/run/prove.ts';
+import { forTerminal } from '../report/index.ts';
 
 interface Terminal {
   readonly isTTY?: boolean;
@@ -20,7 +21,8 @@ export function progressOn(stream: Terminal, opening = PROVING): (progress: Prog
   const starts = new Map<string, number>();
   const live = stream.isTTY === true;
   const living = (text: string) => stream.write(`\r\x1b[K${text.slice(0, (stream.columns ?? 80) - 1)}`);
-  return (progress) => {
+  return (raw) => {
+    const progress = forTerminal(raw);
     if (progress.kind === 'start') {
       total = progress.files;
       stream.write(`${opening(total)}\n`);

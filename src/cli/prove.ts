@@ -2,19 +2,15 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { LibraryContract } from '../contract/index.ts';
-import { WatertightError } from '../errors.ts';
 import { contract as themis } from '../libraries/themis/contract.ts';
 import { ENGINES, type Engine, prove, USUAL } from '../prove/run/prove.ts';
 import { formats } from '../report/index.ts';
-import type { Verdict } from '../verdict.ts';
 import { coloursFor } from './colours.ts';
+import { EXIT, printFailure } from './output.ts';
 import { progressOn } from './progress.ts';
 
 /** Libraries that are proven where they are found. */
 export const OPTIONAL: readonly LibraryContract[] = [themis];
-
-/** 0 pass, 1 fail, 2 nothing was proven. */
-export const EXIT: Readonly<Record<Verdict, number>> = Object.freeze({ pass: 0, fail: 1, invalid: 2 });
 
 const QUICK_ROUNDS = 1;
 const ROUNDS = 5;
@@ -102,11 +98,7 @@ never called).`,
         process.stdout.write(formats[given.json === true ? 'json' : 'text'](proof, coloursFor(process.stdout)));
         process.exitCode = EXIT[proof.verdict];
       } catch (error) {
-        const { message, stack } = error as Error;
-        const code = error instanceof WatertightError ? error.code : 'INTERNAL';
-        if (given.json === true) process.stdout.write(`${JSON.stringify({ schema: 1, verdict: 'invalid', reasons: [message], code })}\n`);
-        process.stderr.write(`${code === 'INTERNAL' ? stack : message}\nVerdict: invalid: nothing was proven.\n`);
-        process.exitCode = EXIT.invalid;
+        printFailure(error, given.json === true, 'nothing was proven');
       }
     });
 }

@@ -3,14 +3,14 @@ import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { verify } from '../audit/index.ts';
-import { WatertightError } from '../errors.ts';
 import { verifyBehaviour } from '../prove/behaviour/verify.ts';
 import { behaviourFormats, verificationFormats } from '../report/index.ts';
 import type { Verdict } from '../verdict.ts';
 import { coloursFor } from './colours.ts';
 import { contractsFor } from './contracts.ts';
+import { EXIT, printFailure } from './output.ts';
 import { CALLING, progressOn } from './progress.ts';
-import { EXIT, OPTIONAL, positive } from './prove.ts';
+import { OPTIONAL, positive } from './prove.ts';
 
 interface Given {
   readonly contract: readonly string[];
@@ -91,11 +91,7 @@ process that vanished, a contract made wrong on purpose that was not seen throug
         process.stdout.write(text);
         process.exitCode = EXIT[verdict];
       } catch (error) {
-        const { message, stack } = error as Error;
-        const code = error instanceof WatertightError ? error.code : 'INTERNAL';
-        if (given.json === true) process.stdout.write(`${JSON.stringify({ schema: 1, verdict: 'invalid', reasons: [message], code })}\n`);
-        process.stderr.write(`${code === 'INTERNAL' ? stack : message}\nVerdict: invalid: nothing was verified.\n`);
-        process.exitCode = EXIT.invalid;
+        printFailure(error, given.json === true, 'nothing was verified');
       }
     });
 }

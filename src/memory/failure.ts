@@ -1,11 +1,12 @@
 /** @module What happens to an error that has no caller: it becomes a warning of the process, never nothing. */
+import { printable, printableLines } from '../printable.ts';
 
 /** Says that giving something back has failed, where no caller is left to be told. */
 export function warnReleaseFailed(what: string, error: unknown): void {
-  process.emitWarning(`the release of ${what} failed: ${error instanceof Error ? error.message : String(error)}`, {
+  process.emitWarning(printable(`the release of ${what} failed: ${error instanceof Error ? error.message : String(error)}`), {
     type: 'WatertightWarning',
     code: 'WATERTIGHT_RELEASE_FAILED',
-    detail: String((error instanceof Error && error.stack) || ''),
+    detail: printableLines(String((error instanceof Error && error.stack) || '')),
   });
 }
 

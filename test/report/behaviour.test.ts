@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Behaviour } from '../../src/prove/behaviour/result.ts';
 import { behaviourFormats } from '../../src/report/index.ts';
+import { expectHarmless, HOSTILE, hostile } from './hostile.ts';
 
 const same = (text: string) => text;
 const colours = { pass: same, fail: (text: string) => `<${text}>`, invalid: same, dim: same };
@@ -79,4 +80,14 @@ Verdict: <fail>
 
 test('JSON', () => {
   expect(JSON.parse(behaviourFormats.json(behaviour, colours))).toEqual(behaviour);
+});
+
+test('hostile names in every text are shown and obeyed by no terminal; the JSON is exact', () => {
+  const { result, texts } = hostile(behaviour);
+  expect(texts).toBeGreaterThan(10);
+  const text = behaviourFormats.text(result, { pass: String, fail: String, invalid: String, dim: String });
+  expectHarmless(text);
+  expect(text).toContain('\\u001b[2J');
+  expect(JSON.parse(behaviourFormats.json(result, { pass: String, fail: String, invalid: String, dim: String }))).toEqual(result);
+  expect(JSON.stringify(result)).toContain(JSON.stringify(HOSTILE).slice(1, -1));
 });

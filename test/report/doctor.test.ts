@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Diagnosis, ObjectDiagnosis } from '../../src/audit/doctor/result.ts';
 import { diagnosisFormats } from '../../src/report/index.ts';
+import { expectHarmless, HOSTILE, hostile } from './hostile.ts';
 
 const plain = { pass: String, fail: String, invalid: String, dim: String };
 const tagged = {
@@ -101,4 +102,14 @@ test('each level has its colour, which moves nothing', () => {
 
 test('JSON is the diagnosis itself', () => {
   expect(JSON.parse(diagnosisFormats.json(diagnosis, plain))).toEqual(diagnosis);
+});
+
+test('hostile names in every text are shown and obeyed by no terminal; the JSON is exact', () => {
+  const { result, texts } = hostile(diagnosis);
+  expect(texts).toBeGreaterThan(10);
+  const text = diagnosisFormats.text(result, { pass: String, fail: String, invalid: String, dim: String });
+  expectHarmless(text);
+  expect(text).toContain('\\u001b[2J');
+  expect(JSON.parse(diagnosisFormats.json(result, { pass: String, fail: String, invalid: String, dim: String }))).toEqual(result);
+  expect(JSON.stringify(result)).toContain(JSON.stringify(HOSTILE).slice(1, -1));
 });

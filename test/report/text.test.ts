@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Proof } from '../../src/prove/verdict/result.ts';
 import { formats } from '../../src/report/index.ts';
+import { expectHarmless, HOSTILE, hostile } from './hostile.ts';
 
 const plain = { pass: String, fail: String, invalid: String, dim: String };
 const none = { bytes: 0, blocks: 0 };
@@ -93,4 +94,14 @@ test('a row for each library, the findings, what was suppressed, and why', () =>
 
 test('JSON is the proof itself', () => {
   expect(JSON.parse(formats.json(proof, plain))).toEqual(proof);
+});
+
+test('hostile names in every text are shown and obeyed by no terminal; the JSON is exact', () => {
+  const { result, texts } = hostile(proof);
+  expect(texts).toBeGreaterThan(10);
+  const text = formats.text(result, { pass: String, fail: String, invalid: String, dim: String });
+  expectHarmless(text);
+  expect(text).toContain('\\u001b[2J');
+  expect(JSON.parse(formats.json(result, { pass: String, fail: String, invalid: String, dim: String }))).toEqual(result);
+  expect(JSON.stringify(result)).toContain(JSON.stringify(HOSTILE).slice(1, -1));
 });

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Difference, Verification } from '../../src/audit/verify/result.ts';
 import { verificationFormats } from '../../src/report/index.ts';
+import { expectHarmless, HOSTILE, hostile } from './hostile.ts';
 
 const plain = { pass: String, fail: String, invalid: String, dim: String };
 const difference = (kind: Difference['kind'], more: Partial<Difference> = {}): Difference => ({
@@ -94,4 +95,14 @@ test('a row for each library, and each difference beside both texts', () => {
 
 test('JSON is the verification itself', () => {
   expect(JSON.parse(verificationFormats.json(verification, plain))).toEqual(verification);
+});
+
+test('hostile names in every text are shown and obeyed by no terminal; the JSON is exact', () => {
+  const { result, texts } = hostile(verification);
+  expect(texts).toBeGreaterThan(10);
+  const text = verificationFormats.text(result, { pass: String, fail: String, invalid: String, dim: String });
+  expectHarmless(text);
+  expect(text).toContain('\\u001b[2J');
+  expect(JSON.parse(verificationFormats.json(result, { pass: String, fail: String, invalid: String, dim: String }))).toEqual(result);
+  expect(JSON.stringify(result)).toContain(JSON.stringify(HOSTILE).slice(1, -1));
 });

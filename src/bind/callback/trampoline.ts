@@ -5,6 +5,7 @@ import type { CInteger } from '../../contract/model/c-type.ts';
 import { userDataAt } from '../../contract/roles/callback.ts';
 import { CallbackError, CallbackLimit } from '../../errors.ts';
 import { track, untrack, wipe } from '../../memory/index.ts';
+import { printable } from '../../printable.ts';
 import { nativeTypeOf } from '../compile/native-type.ts';
 import type { Context } from '../library/context.ts';
 import { ownAddress, type Register, sharedAddress } from './address.ts';
@@ -66,7 +67,9 @@ export function compileCallback(
     if (noted) return;
     noted = true;
     process.emitWarning(
-      `C called ${where.callback} of ${where.function} with user data that belongs to nothing any more, or never did: it was given the failure value`,
+      printable(
+        `C called ${where.callback} of ${where.function} with user data that belongs to nothing any more, or never did: it was given the failure value`,
+      ),
       { type: 'WatertightWarning', code: 'WATERTIGHT_LATE_CALLBACK' },
     );
   }
