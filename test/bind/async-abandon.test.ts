@@ -34,6 +34,27 @@ async function busy(): Promise<() => Promise<unknown>> {
   };
 }
 
+// Before any thread was started: it loads first, and the abort comes in the same turn.
+it('a call that no thread had begun is never made, and what it was given is released once', async () => {
+  const { refused_new, refused_consume, slow_calls, slow_invert } = functions();
+  const thing = refused_new(7, false, 0);
+  const before = slow_calls();
+  const stop = new AbortController();
+  const call = rejection(() => refused_consume.async(thing, 0, 0, { signal: stop.signal }));
+  stop.abort();
+  expect(await call).toMatchObject({ code: 'ABORT_ERR' });
+  await until(() => census().counts.call === undefined);
+  // The thread goes on with other calls.
+  expect(await slow_invert.async(input, 1, 0)).toHaveLength(16);
+  expect({ calls: Number(slow_calls()) - Number(before), live: live(), disposed: thing.disposed }).toEqual({
+    calls: 1,
+    live: 1,
+    disposed: false,
+  });
+  thing.dispose();
+  expect(live()).toBe(0);
+});
+
 describe('the options', () => {
   const signal = AbortSignal.timeout(2 ** 30);
   const where = (parameter: string) => ({ name: 'ArgumentError', function: 'slow_invert', parameter });

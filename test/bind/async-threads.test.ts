@@ -48,8 +48,12 @@ describe('a thread that cannot start', () => {
     const { slow_invert, slow_calls } = functions();
     machine.full = true;
     const error = await rejection(() => slow_invert.async(input, 1, 0));
-    expect(error).toMatchObject({ name: 'WatertightError', code: 'BACKEND_ERROR' });
-    expect(error.message).toMatch(/^slow_invert: the call was not made: .*no more threads/);
+    expect(error).toMatchObject({
+      name: 'WatertightError',
+      code: 'THREAD_UNAVAILABLE',
+      cause: { message: 'this machine has no more threads' },
+    });
+    expect(error.message).toMatch(/^slow_invert: no thread could be started, and C was not called: this machine has no more threads; /);
     machine.full = false;
     expect(await slow_invert.async(input, 1, 0)).toHaveLength(16);
     expect(slow_calls()).toBe(1);

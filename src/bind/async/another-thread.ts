@@ -82,6 +82,16 @@ export class AnotherThread implements AsyncCaller {
     this.#wake = null;
     if (answer?.reached !== true && call.raw === undefined) compiled.usage.calls -= 1;
     if (answer === null) throw new Abandoned();
+    if (answer.failed !== null) {
+      const { cause, cure } = answer.failed;
+      throw new WatertightError(
+        'THREAD_UNAVAILABLE',
+        `${key}: no thread could be started, and C was not called: ${cause.message}; ${cure}`,
+        {
+          cause,
+        },
+      );
+    }
     if (answer.refused !== null) {
       if (answer.reached) markOutcomeUnknown(compiled, call);
       const what = answer.reached ? 'C was called, and what came of it is lost' : 'the call was not made';

@@ -9,7 +9,7 @@ import { invoker } from '../call/invoke.ts';
 import { jsStorage } from '../call/state-memory.ts';
 import type { Context, Queue } from '../library/context.ts';
 import { bindQueue } from '../library/error-queue.ts';
-import { type Answer, type Call, hasReached, introduce, type Message, PHASE, reach, type ThreadLibrary } from './threads.ts';
+import { type Answer, begin, type Call, hasReached, introduce, type Message, PHASE, reach, type ThreadLibrary } from './threads.ts';
 
 const phase = workerData as Int32Array;
 
@@ -76,13 +76,17 @@ function call({ id, library, symbol, returns, types, args, readsErrno }: Call): 
     );
     functions.set(symbol, native);
   }
+  if (!begin(phase)) return { ...NOTHING, id, refused: 'it was given up before it began' };
   queue?.clear();
   if (readsErrno) defaultBackend.setErrno(0);
   reach(phase, id);
   const raw = native(args);
   const errno = readsErrno ? defaultBackend.errno() : 0;
-  return { id, raw, errno, errors: queue?.drain() ?? null, refused: null, reached: true };
+  return { ...NOTHING, id, raw, errno, errors: queue?.drain() ?? null, reached: true };
 }
+
+/** What came of a call that was not made. */
+const NOTHING = { raw: null, errno: 0, errors: null, refused: null, reached: false, failed: null };
 
 /** 0 where the system does not tell. */
 function ownNumber(): number {
@@ -110,14 +114,7 @@ parentPort?.on('message', (message: Message) => {
   try {
     answer = call(message);
   } catch (error) {
-    answer = {
-      id: message.id,
-      raw: null,
-      errno: 0,
-      errors: null,
-      refused: (error as Error).message,
-      reached: hasReached(phase, message.id),
-    };
+    answer = { ...NOTHING, id: message.id, refused: (error as Error).message, reached: hasReached(phase, message.id) };
   }
   parentPort?.postMessage(answer);
 });

@@ -1,10 +1,11 @@
 /** @module The threads that asynchronous calls run on: few, started when they are needed, shared by all libraries of this JavaScript thread. */
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { NativeType } from '../../backend/index.ts';
 import type { ErrorQueue, FunctionContract } from '../../contract/index.ts';
 import type { QueuedError } from '../../errors.ts';
+import { type NoThread, noThread } from './no-thread.ts';
 
 /** What a thread needs of a library: plain data, since a contract is nothing else. */
 export interface ThreadLibrary {
@@ -44,6 +45,8 @@ export interface Answer {
   readonly refused: string | null;
   /** Was C called all the same? */
   readonly reached: boolean;
+  /** Why there is no thread at all; null where there is one. */
+  readonly failed: NoThread | null;
 }
 
 /**
@@ -60,15 +63,24 @@ export function reach(phase: Int32Array, id: number): void {
 /** Did that call, the thread's last one, reach C? An element holds 32 bits of its number. */
 export const hasReached = (phase: Int32Array, id: number): boolean => Atomics.load(phase, 1) === (id | 0);
 
-/** The thread says which one it is, as `/proc/self/task` names it. */
+/** The thread has started, and says which one it is, as `/proc/self/task` names it. */
 export function introduce(phase: Int32Array, thread: number): void {
   Atomics.store(phase, 2, thread);
+  Atomics.store(phase, 4, 1);
 }
+
+const hasStarted = (phase: Int32Array): boolean => Atomics.load(phase, 4) === 1;
+
+/** Who decides about the call that a thread was sent: the thread when it begins the call, or the caller who gives it up before. */
+const CLAIM = Object.freeze({ open: 0, begun: 1, cancelled: 2 });
+
+/** The thread is about to call C. False when the call was given up before: then C must not be called. */
+export const begin = (phase: Int32Array): boolean => Atomics.compareExchange(phase, 3, CLAIM.open, CLAIM.begun) === CLAIM.open;
 
 /** A call on its way. */
 export interface Job {
   readonly answer: Promise<Answer>;
-  /** True when C had not been called yet, and will not be; the answer is then null's like: it never comes. */
+  /** True when C had not been called yet, and will not be: the answer is of no use then. */
   cancel(): boolean;
 }
 
@@ -76,11 +88,13 @@ interface Waiting {
   readonly library: ThreadLibrary;
   readonly call: Call;
   readonly resolve: (answer: Answer) => void;
+  /** Was it sent to a thread that could not be started? It waits for another one now. */
+  returned: boolean;
 }
 
 interface Thread {
   readonly worker: Worker;
-  /** What the thread is doing, in its first element; in its second one the last call that reached C; in its third one its number. */
+  /** What the thread is doing; the last call that reached C; the number of the thread; the claim on its call; 1 once it has started. */
   readonly phase: Int32Array;
   readonly opened: Set<number>;
   current: Waiting | null;
@@ -108,7 +122,7 @@ export function submit(library: ThreadLibrary, call: Omit<Call, 'kind' | 'id' | 
   const id = lastId;
   let entry: Waiting | undefined;
   const answer = new Promise<Answer>((resolve) => {
-    entry = { library, call: { ...call, kind: 'call', id, library: library.id }, resolve };
+    entry = { library, call: { ...call, kind: 'call', id, library: library.id }, resolve, returned: false };
   });
   waiting.push(entry as Waiting);
   schedule();
@@ -116,36 +130,54 @@ export function submit(library: ThreadLibrary, call: Omit<Call, 'kind' | 'id' | 
     answer,
     cancel() {
       const at = waiting.indexOf(entry as Waiting);
-      if (at >= 0) waiting.splice(at, 1);
-      return at >= 0;
+      if (at >= 0) {
+        waiting.splice(at, 1);
+        return true;
+      }
+      const thread = threads.find(({ current }) => current === entry);
+      return thread !== undefined && withdraw(thread);
     },
   };
 }
 
+/** Takes back the call that was sent to a thread; false when the thread has begun it. The process need not wait for a thread that only starts. */
+function withdraw({ phase, worker }: Thread): boolean {
+  if (Atomics.compareExchange(phase, 3, CLAIM.open, CLAIM.cancelled) !== CLAIM.open) return false;
+  worker.unref();
+  return true;
+}
+
 function schedule(): void {
   while (waiting.length > 0) {
-    const thread = threads.find(({ current }) => current === null) ?? another();
+    const thread = threads.find(({ current }) => current === null) ?? another(waiting[0] as Waiting);
     if (thread === null) return;
     send(thread, waiting.shift() as Waiting);
   }
 }
 
 /** One thread more, unless there are enough. */
-function another(): Thread | null {
-  if (threads.length >= most()) return null;
+function another({ returned }: Waiting): Thread | null {
+  if (threads.length >= most() || (returned && threads.length > 0)) return null;
   try {
     return start();
   } catch (error) {
-    // Those that there are will do. Without any, a call that went on waiting would be made when its memory is gone.
-    if (threads.length === 0) for (const { call, resolve } of waiting.splice(0)) resolve(unmade(call.id, (error as Error).message));
+    refuseWaiting(error as Error);
     return null;
   }
 }
 
-const unmade = (id: number, why: string): Answer => ({ id, raw: null, errno: 0, errors: null, refused: why, reached: false });
+/** No thread could be started. Those that there are will do. Without any, a call that went on waiting would be made when its memory is gone. */
+function refuseWaiting(error: Error): void {
+  if (threads.length > 0) return;
+  const failed = noThread(error);
+  for (const { call, resolve } of waiting.splice(0)) resolve({ ...unmade(call.id, error.message), failed });
+}
+
+const unmade = (id: number, why: string): Answer => ({ id, raw: null, errno: 0, errors: null, refused: why, reached: false, failed: null });
 
 function send(thread: Thread, next: Waiting): void {
   thread.current = next;
+  Atomics.store(thread.phase, 3, CLAIM.open);
   // The process stays for as long as C is at work.
   thread.worker.ref();
   if (!thread.opened.has(next.library.id)) {
@@ -167,13 +199,30 @@ function quiet(): void {
   }
 }
 
+/** A thread could not be started: its call waits for another one, at the head of the queue. */
+function giveBack(thread: Thread, error: Error): void {
+  const { current, phase } = thread;
+  thread.current = null;
+  if (current !== null && Atomics.load(phase, 3) === CLAIM.open) {
+    current.returned = true;
+    waiting.unshift(current);
+  }
+  refuseWaiting(error);
+}
+
+/** The variables of this thread, but for the options of Node.js: a preload of the program has no business on a thread that calls C. */
+function environment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _, ...variables } = process.env;
+  return variables;
+}
+
 let waits = false;
 
 function start(): Thread {
   if (!waits) process.once('exit', quiet);
   waits = true;
-  const phase = new Int32Array(new SharedArrayBuffer(12));
-  const worker = new Worker(script(), { execArgv: [], env: SHARE_ENV, name: 'watertight', workerData: phase });
+  const phase = new Int32Array(new SharedArrayBuffer(20));
+  const worker = new Worker(script(), { execArgv: [], env: environment(), name: 'watertight', workerData: phase });
   const thread: Thread = { worker, phase, opened: new Set(), current: null };
   threads.push(thread);
   const settle = (answerTo: (id: number) => Answer) => {
@@ -186,14 +235,17 @@ function start(): Thread {
     settle(() => answer);
     schedule();
   });
-  const lost = (why: string) => {
+  const lost = (error: Error) => {
     const at = threads.indexOf(thread);
-    if (at >= 0) threads.splice(at, 1);
-    settle((id) => ({ ...unmade(id, why), reached: hasReached(phase, id) }));
+    // An error is followed by the exit.
+    if (at < 0) return;
+    threads.splice(at, 1);
+    if (!hasStarted(phase)) giveBack(thread, error);
+    settle((id) => ({ ...unmade(id, error.message), reached: hasReached(phase, id) }));
     schedule();
   };
-  worker.on('error', (error) => lost(error.message));
-  worker.on('exit', (code) => lost(`its thread ended with exit code ${code}`));
+  worker.on('error', lost);
+  worker.on('exit', (code) => lost(new Error(`its thread ended with exit code ${code}`)));
   worker.unref();
   return thread;
 }
