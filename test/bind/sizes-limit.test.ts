@@ -5,6 +5,8 @@ import { isUntouched, isWiped, LENGTHS, MODES, OWN, openSizes, pattern, SAYS, us
 
 const open = useSizes();
 const HUGE = 2 ** 46;
+/** What no number holds exactly. */
+const BEYOND = [2 ** 53, 2 ** 62, 2 ** 63, 2 ** 64 - 2048];
 
 describe.each(OWN)('a limit, %s', (mode) => {
   it.each(LENGTHS)('of the size that C is asked for: %i bytes', async (need) => {
@@ -12,8 +14,8 @@ describe.each(OWN)('a limit, %s', (mode) => {
     open().memory.acquired = [];
     open().rooms();
     if (need === 0) return;
-    for (const asked of [need, HUGE]) {
-      const { error } = await open().call(mode, 'get_limit', [asked, need - 1, 0, 0]);
+    for (const asked of [need, HUGE, ...BEYOND]) {
+      const { error } = await open().call(mode, 'get_limit', [BigInt(asked), need - 1, 0, 0]);
       expect(error).toBeInstanceOf(LimitExceeded);
       expect(error).toMatchObject({ code: 'LIMIT_EXCEEDED', function: 'get_limit', parameter: 'out', asked, limit: need - 1 });
       expect(open().memory.acquired).toEqual([]);
@@ -46,8 +48,8 @@ describe.each(OWN)('a limit, %s', (mode) => {
   it('of a size that has to grow', async () => {
     expect((await open().call(mode, 'guess_limit', [200, 10, 0, 0])).value).toEqual(pattern(200));
     open().memory.acquired = [];
-    for (const asked of [201, HUGE]) {
-      expect((await open().call(mode, 'guess_limit', [asked, 10, 0, 0])).error).toMatchObject({
+    for (const asked of [201, HUGE, ...BEYOND]) {
+      expect((await open().call(mode, 'guess_limit', [BigInt(asked), 10, 0, 0])).error).toMatchObject({
         code: 'LIMIT_EXCEEDED',
         asked,
         limit: 200,
@@ -65,6 +67,21 @@ describe.each(OWN)('a limit, %s', (mode) => {
     const { error } = await open().call(mode, 'guess_limit', [201, 150, SAYS.nothing, 0]);
     expect(error).toMatchObject({ code: 'BUFFER_TOO_SMALL', needed: null, capacity: 200 });
     expect(open().rooms()).toEqual([150, 200]);
+  });
+
+  it('is reached by growth before the call fails: a wrong prediction costs a call, never a result', async () => {
+    for (const need of [1, 64, 65, 199, 200]) {
+      expect((await open().call(mode, 'guess_limit', [need, 1, SAYS.nothing, 0])).value, `${need}`).toEqual(pattern(need));
+      expect((await open().call(mode, 'guess_far_limit', [50 * need, 1, SAYS.nothing, 0])).value, `${50 * need}`).toEqual(
+        pattern(50 * need),
+      );
+    }
+    open().rooms();
+    expect((await open().call(mode, 'guess_far_limit', [10_001, 1, SAYS.nothing, 0])).error).toMatchObject({
+      code: 'BUFFER_TOO_SMALL',
+      capacity: 10_000,
+    });
+    expect(open().rooms()).toEqual([1, 64, 128, 10_000]);
   });
 
   it('of a stateful function', async () => {

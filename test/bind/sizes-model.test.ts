@@ -41,7 +41,8 @@ function predicted(need: number, room: number, says: number, status: number, lim
     const asked = says === SAYS.need ? need : says === SAYS.oneMore ? given + 1 : 0;
     if (asked > limit) return 'LIMIT_EXCEEDED';
     if (retries === 0) return 'BUFFER_TOO_SMALL';
-    const grown = asked > 0 ? asked : Math.min(Math.max(2 * given, LEAST), limit);
+    const silent = retries === 1 && limit < Number.POSITIVE_INFINITY ? limit : Math.min(Math.max(2 * given, LEAST), limit);
+    const grown = asked > 0 ? asked : silent;
     if (grown === given) return 'BUFFER_TOO_SMALL';
     given = grown;
   }

@@ -6,6 +6,7 @@ import type { ByteOutput } from '../compile/output.ts';
 import { TOO_SMALL } from '../compile/return-decoder.ts';
 import { allocateOutput, discardMemory, setOutputPointer, setValuePointers } from './allocate-outputs.ts';
 import type { CallState } from './call-state.ts';
+import type { IntegerCell } from './cell.ts';
 import { callbackError, failure, violation } from './failure.ts';
 
 /** Where C does not say how much it needs, growth does not begin with single bytes. */
@@ -84,19 +85,28 @@ export function readSizeQuery(compiled: CompiledFunction, call: CallState): bool
 export const largestCapacity = ({ query, maxCapacity }: ByteOutput, call: CallState): number =>
   Math.min(maxCapacity, query?.limit?.(call) ?? maxCapacity);
 
-const needOf = ({ reportedLength }: ByteOutput, call: CallState): number => reportedLength?.(call) ?? Number.NaN;
+/** What C says that it needs; beyond 2^53 about that much, which only a limit has to do with. */
+function needOf({ reportedLength, cellAt, query }: ByteOutput, call: CallState): number {
+  const need = reportedLength?.(call) ?? Number.NaN;
+  return Number.isNaN(need) && cellAt >= 0 && query !== null && query.limit !== null
+    ? Number((call.cells[cellAt] as IntegerCell).value())
+    : need;
+}
 
-/** @throws LimitExceeded, ContractViolation */
+/** The limit comes first: behind what is beyond it may be a hostile input, and no broken library. @throws LimitExceeded, ContractViolation */
 export function checkNeed(compiled: CompiledFunction, output: ByteOutput, need: number, call: CallState): number {
-  if (!(need >= 0 && need <= output.maxCapacity)) throw violation(compiled, `${output.name}: asked for its size, C answered ${need}`);
   const limit = output.query?.limit?.(call) ?? Number.POSITIVE_INFINITY;
-  if (need <= limit) return need;
-  compiled.usage.failures += 1;
-  throw new LimitExceeded({ function: compiled.key, parameter: output.name }, need, limit);
+  if (need > limit) {
+    compiled.usage.failures += 1;
+    throw new LimitExceeded({ function: compiled.key, parameter: output.name }, need, limit);
+  }
+  if (need >= 0 && need <= output.maxCapacity) return need;
+  throw violation(compiled, `${output.name}: asked for its size, C answered ${need}`);
 }
 
 /**
- * More capacity for another attempt, after C found too little: what it says that it needs, or twice as much where it says nothing.
+ * More capacity for another attempt, after C found too little: what it says that it needs, or twice as much where it says nothing, and at last
+ * as much as a limit allows.
  * What C may have changed in place is copied anew, states are zero again. False when there is no more to be had.
  * @throws LimitExceeded, ContractViolation
  */
@@ -112,7 +122,12 @@ export function enlarge(compiled: CompiledFunction, call: CallState): boolean {
     const capacity = capacities[i] as number;
     const need = needs[i] as number;
     if (need > 0) capacities[i] = checkNeed(compiled, output, need, call);
-    else if (!statesNeeds && output.query !== null) capacities[i] = Math.min(Math.max(2 * capacity, LEAST), largestCapacity(output, call));
+    else if (!statesNeeds && output.query !== null) {
+      const largest = largestCapacity(output, call);
+      // With the last attempt a limit is reached: below it nothing is too large.
+      const isLast = call.retries === 0 && output.query.limit !== null;
+      capacities[i] = isLast ? largest : Math.min(Math.max(2 * capacity, LEAST), largest);
+    }
     grown ||= (capacities[i] as number) > capacity;
     const memory = memories[i];
     if (memory !== null && memory !== undefined) discardMemory(compiled, memory);
@@ -123,8 +138,11 @@ export function enlarge(compiled: CompiledFunction, call: CallState): boolean {
   return grown;
 }
 
+/** `SIZE_MAX` as a number: C does not know. */
+const UNKNOWN = 2 ** 64;
+
 /** What C says that it needs when that is more than `capacity`; else 0. */
 export function needBeyond(capacity: number, output: ByteOutput, call: CallState): number {
   const need = needOf(output, call);
-  return need > capacity ? need : 0;
+  return need > capacity && need < UNKNOWN ? need : 0;
 }
