@@ -53,6 +53,8 @@ export interface Backend {
    * @throws WatertightError where it could not be taken back
    */
   view(address: bigint, length: number, keeper: object): ArrayBuffer;
+  /** True if a view, wherever its memory is moved to, keeps its keeper until nobody can see the bytes any more. */
+  tracksViews(): boolean;
   /** Takes back what shows the bytes at an address: from here on it has none. */
   unview(view: ArrayBuffer, address: bigint): void;
 }

@@ -20,6 +20,9 @@ function refuse(): never {
  */
 const kept = new Map<bigint, object>();
 
+/** Only the addon can. */
+export const tracksViews = (): boolean => addonIfBuilt() !== null;
+
 /** @throws WatertightError `ADDON_MISSING` on Node 20 without the addon: nobody could take the view back */
 export function view(address: bigint, length: number, keeper: object): ArrayBuffer {
   if (transfer === undefined) addon('Memory of C shown to JavaScript');

@@ -5,7 +5,7 @@ import { callback, copy, MOST_CALLBACKS, write } from './koffi-callback.ts';
 import { registerKoffiMemory } from './koffi-memory.ts';
 import { koffi } from './koffi-module.ts';
 import { koffiType } from './koffi-type.ts';
-import { unview, view } from './koffi-view.ts';
+import { tracksViews, unview, view } from './koffi-view.ts';
 
 /** The file that an address was mapped from, as the kernel tells it. */
 function mappedFile(address: bigint): string | null {
@@ -74,5 +74,6 @@ export const koffiBackend: Backend = Object.freeze({
   copy,
   write,
   view,
+  tracksViews,
   unview,
 });

@@ -18,6 +18,17 @@ export function offHeap(length: number): Buffer<ArrayBuffer> {
   return Buffer.from(allocate(length, (n) => new ArrayBuffer(n)));
 }
 
+/** es2023 does not have the second argument. */
+const Resizable = ArrayBuffer as unknown as new (length: number, options: { readonly maxByteLength: number }) => ArrayBuffer;
+
+/**
+ * Zeroed memory of whole pages. What could be resized V8 maps by itself, and unmaps when it is collected or when its thread ends, however
+ * that ends: no allocator ever gets pages back that are locked or protected.
+ */
+export function mappedPages(length: number): ArrayBuffer {
+  return allocate(length, (n) => new Resizable(n, { maxByteLength: n }));
+}
+
 /** A zeroed Buffer of its own, of exactly this length. */
 export function exactBuffer(length: number): Buffer<ArrayBuffer> {
   return allocate(length, Buffer.alloc);

@@ -18,6 +18,7 @@ export { inCurrentScope } from './current-scope.ts';
 export { warnReleaseFailed } from './failure.ts';
 export { createHandle, Handle, keepWith } from './handle.ts';
 export { leaveToCollector } from './left-to-collector.ts';
+export { reserveMappings } from './mappings.ts';
 export { jsOwned, type Memory, type OutputMemory, type Purpose } from './outputs.ts';
 export { type PageKeeper, useKeeper } from './pages.ts';
 export { PublicSecret, type Secrets } from './public-secret.ts';

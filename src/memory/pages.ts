@@ -1,17 +1,33 @@
 /** @module Pages of memory: who locks them into RAM and keeps them out of core dumps, where the platform allows. */
 
-/** Locks the pages that bytes lie on. It may lock whole pages: the bytes have at least a page of their own memory on either side. */
+/** What the platform does with pages. Nothing throws, except `show`. The bytes of `lock` and `exclude` lie on pages on which nothing else lies. */
 export interface PageKeeper {
   /** In bytes. */
   readonly pageSize: number;
-  /** Keeps the bytes in RAM and out of core dumps. False where the platform refuses one of the two; never throws. */
+  /** True if `show` can be called. */
+  readonly shows: boolean;
+  /** Keeps pages out of core dumps. False where the platform refuses. */
+  exclude(bytes: Uint8Array): boolean;
+  /** Keeps pages in RAM. False where the platform refuses; then none of them is locked. */
   lock(bytes: Uint8Array): boolean;
-  /** Takes back whatever {@link lock} did. Never throws. */
+  /** Takes back {@link lock} and {@link exclude}. */
   unlock(bytes: Uint8Array): void;
+  /** From here on nobody can read or write these whole pages. */
+  guard(bytes: Uint8Array): void;
+  /** An ArrayBuffer over exactly these bytes. `keeper` is kept until nobody can see them any more through it, wherever its memory is moved to. */
+  show(bytes: Uint8Array, keeper: object): ArrayBuffer;
 }
 
 /** Where nobody knows how to lock. */
-const none: PageKeeper = Object.freeze({ pageSize: 4096, lock: () => false, unlock: () => {} });
+const none: PageKeeper = Object.freeze({
+  pageSize: 4096,
+  shows: false,
+  exclude: () => false,
+  lock: () => false,
+  unlock: () => {},
+  guard: () => {},
+  show: () => new ArrayBuffer(0),
+});
 
 let current = none;
 

@@ -98,7 +98,7 @@ export class Secret extends Uncloneable {
   use<T>(fn: (bytes: Buffer) => T): T {
     if (typeof fn !== 'function') throw new ArgumentError('ARGUMENT_TYPE', where('Secret.use', 'fn'), 'a function', kindOf(fn));
     const memory = this.#open();
-    const { bytes } = memory;
+    const bytes = memory.show();
     memory.enter();
     let pending = false;
     try {

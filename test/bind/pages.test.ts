@@ -46,21 +46,46 @@ const ended = (child: ChildProcessWithoutNullStreams) => new Promise<number | nu
 
 describe('the memory of a secret', () => {
   it('is locked and left out of core dumps until it was wiped', () => {
-    expect(report('locked')).toEqual({
-      before: {
-        locked: true,
-        flags: [
-          ['lo', 'dd'],
-          ['lo', 'dd'],
-        ],
-      },
-      after: { locked: false, flags: [[], []], wiped: true },
-    });
+    const kept = [
+      ['lo', 'dd'],
+      ['lo', 'dd'],
+    ];
+    expect(report('alone')).toEqual({ before: { locked: true, flags: kept }, after: { locked: false, flags: [[], []], wiped: true } });
+    // One slab of each size is kept, as it is.
+    expect(report('shared')).toEqual({ before: { locked: true, flags: kept }, after: { locked: false, flags: kept, wiped: true } });
   });
 
   it('says so where locking is refused, and works', () => {
     const args = ['-c', 'ulimit -l 0 && exec "$@"', 'sh', process.execPath, join(children, 'secrets.js'), 'refused'];
     expect(JSON.parse(execFileSync('sh', args, { encoding: 'utf8' }))).toEqual({ locked: false, works: true });
+  });
+
+  it('that was not locked leaves nothing behind', () => {
+    const args = ['-c', 'ulimit -l 0 && exec "$@"', 'sh', process.execPath, join(children, 'secrets.js'), 'refusedLeavesNothing'];
+    expect(JSON.parse(execFileSync('sh', args, { encoding: 'utf8' }))).toEqual({ few: true, locked: 0, works: true });
+  });
+
+  it('is on pages that many share', () => {
+    expect(report('live')).toEqual({ few: true, own: true });
+  });
+
+  it('is refused before the kernel refuses everybody', () => {
+    expect(report('refusedBeforeTheKernel')).toEqual({
+      code: 'ALLOCATION_FAILED',
+      message: expect.stringMatching(/^cannot allocate memory for a Secret: .* memory mappings .* vm\.max_map_count$/),
+      most: true,
+      many: true,
+      works: true,
+    });
+  });
+
+  it('is given back when its worker ends, however that ends', () => {
+    expect(report('workers')).toEqual({ during: true, after: [0, 0, 0] });
+  });
+
+  it.each(['before', 'after'])('lies between guard pages: an access %s its slab ends the process', (side) => {
+    const { signal, stdout } = runChild(children, 'secrets', [side]);
+    expect({ signal, read: JSON.parse(stdout) }).toEqual({ signal: 'SIGSEGV', read: { first: 1, last: 1 } });
   });
 
   it('is given back: so many at once, and so many one after another', () => {
@@ -120,17 +145,21 @@ describe('a keeper of pages', () => {
     const calls: string[] = [];
     const keeper = keeperOf(backend(0, 0, calls));
     expect(calls).toEqual([]);
-    expect([keeper.pageSize, keeper.lock(bytes)]).toEqual([4096, true]);
+    expect([keeper.pageSize, keeper.exclude(bytes), keeper.lock(bytes)]).toEqual([4096, true, true]);
     keeper.unlock(bytes);
-    expect(calls).toEqual(['getpagesize', 'madvise 4096 16', 'mlock 4096', 'munlock 4096', 'madvise 4096 17']);
+    keeper.guard(bytes);
+    expect(calls).toEqual(['getpagesize', 'madvise 4096 16', 'mlock 4096', 'munlock 4096', 'madvise 4096 17', 'mprotect 4096 0']);
   });
 
-  it.each([
-    ['mlock', -1, 0],
-    ['madvise', 0, -1],
-    ['both', -1, -1],
-  ])('is told no by %s', (_what, mlock, madvise) => {
-    expect(keeperOf(backend(mlock, madvise)).lock(bytes)).toBe(false);
+  it('is told no by mlock, of which no page stays locked', () => {
+    const calls: string[] = [];
+    const keeper = keeperOf(backend(-1, 0, calls));
+    expect([keeper.exclude(bytes), keeper.lock(bytes)]).toEqual([true, false]);
+    expect(calls.slice(1)).toEqual(['madvise 4096 16', 'mlock 4096', 'munlock 4096']);
+  });
+
+  it('is told no by madvise', () => {
+    expect(keeperOf(backend(0, -1)).exclude(bytes)).toBe(false);
   });
 
   it('does without a C library', () => {
@@ -141,7 +170,8 @@ describe('a keeper of pages', () => {
       },
     };
     const keeper = keeperOf(none);
-    expect([keeper.pageSize, keeper.lock(bytes)]).toEqual([4096, false]);
+    expect([keeper.pageSize, keeper.exclude(bytes), keeper.lock(bytes)]).toEqual([4096, false, false]);
     keeper.unlock(bytes);
+    keeper.guard(bytes);
   });
 });

@@ -4,7 +4,7 @@ import { serialize } from 'node:v8';
 import { MessageChannel } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PublicSecret, Secret, type SecretMemory, useKeeper } from '../../src/memory/index.ts';
+import { type PageKeeper, PublicSecret, Secret, type SecretMemory, useKeeper } from '../../src/memory/index.ts';
 import { thrown } from '../fixtures/faults/open.ts';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
@@ -286,22 +286,58 @@ describe('hostile sources', () => {
 describe('the memory of a secret', () => {
   afterEach(() => useKeeper(null));
 
-  it('is locked at birth and unlocked after the wipe, on pages of its own', () => {
+  const keeper = (seen: string[], refuse = false): PageKeeper => ({
+    pageSize: 16384,
+    shows: false,
+    exclude: (bytes) => seen.push(`exclude ${bytes.length}`) > 0,
+    guard: (bytes) => void seen.push(`guard ${bytes.length}`),
+    show: () => new ArrayBuffer(0),
+    lock: (bytes) => seen.push(`lock ${bytes.length}`) > 0 && !refuse,
+    unlock: (bytes) => void seen.push(`unlock ${bytes.length} ${bytes.every((byte) => byte === 0)}`),
+  });
+
+  it('of a long secret is locked at birth and unlocked after the wipe, on pages of its own between guard pages', () => {
     const seen: string[] = [];
-    useKeeper({
-      pageSize: 16384,
-      lock: (bytes) => {
-        seen.push(`lock ${bytes.length}`);
-        expect([bytes.byteOffset, bytes.buffer.byteLength]).toEqual([16384, 2 * 16384 + bytes.length]);
-        return bytes.length !== 5;
-      },
-      unlock: (bytes) => void seen.push(`unlock ${text(bytes).replaceAll('\0', '0')}`),
-    });
-    const [held, refused, empty] = [secret('1234'), secret('12345'), secret('')];
-    expect([held.locked, refused.locked, empty.locked]).toEqual([true, false, false]);
+    useKeeper(keeper(seen));
+    const held = Secret.allocate(70_000);
+    inside(held).bytes.fill(1);
+    expect([held.locked, inside(held).bytes.byteOffset, inside(held).bytes.buffer.byteLength]).toEqual([true, 16384, 7 * 16384]);
     inside(held).shrink(2);
-    for (const each of [held, refused, empty]) each.dispose();
-    expect([seen, held.locked]).toEqual([['lock 4', 'lock 5', 'unlock 0000', 'unlock 00000'], false]);
+    held.dispose();
+    const whole = 5 * 16384;
+    expect(seen).toEqual(['guard 16384', 'guard 16384', `exclude ${whole}`, `lock ${whole}`, `unlock ${whole} true`]);
+    expect(held.locked).toBe(false);
+  });
+
+  it('of short ones is on pages that are locked one by one, until one is refused', () => {
+    const seen: string[] = [];
+    useKeeper(keeper(seen, true));
+    // Of a size that no other test has.
+    const held = Array.from({ length: 12 }, () => Secret.allocate(4000));
+    expect(seen).toEqual(['guard 16384', 'guard 16384', `exclude ${2 ** 20}`, 'lock 16384']);
+    expect(held.some(({ locked }) => locked)).toBe(false);
+    const before = inside(held[3]).bytes.fill(9);
+    held[3]?.dispose();
+    expect(before.every((byte) => byte === 0)).toBe(true);
+    using again = Secret.allocate(3000);
+    expect([inside(again).bytes.byteOffset, inside(again).bytes.every((byte) => byte === 0)]).toEqual([before.byteOffset, true]);
+    for (const each of held) each.dispose();
+  });
+
+  it('is left when it is shown, where nobody can tell who sees it; a call that uses it goes on', () => {
+    const held = secret();
+    const memory = inside(held);
+    const slot = memory.bytes;
+    memory.enter();
+    held.use((view) => {
+      view.write('A');
+      expect([text(slot), text(memory.bytes), view.buffer === slot.buffer]).toEqual(['attack at dawn', 'Attack at dawn', false]);
+    });
+    memory.leave();
+    expect([slot.every((byte) => byte === 0), held.use(text)]).toEqual([true, 'Attack at dawn']);
+    const shown = held.use((view) => view);
+    held.dispose();
+    expect(shown.every((byte) => byte === 0)).toBe(true);
   });
 
   it('cannot be transferred', () => {

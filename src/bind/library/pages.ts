@@ -1,10 +1,13 @@
-/** @module Locks pages by the C library: mlock(2), and madvise(2) so that no core dump has them. Loaded with the first secret. */
+/** @module Locks pages by the C library: mlock(2), madvise(2) so that no core dump has them, and mprotect(2) for guard pages. Loaded with the first secret. */
 import { type Backend, defaultBackend, type ForeignFunction } from '../../backend/index.ts';
 import { type PageKeeper, useKeeper } from '../../memory/index.ts';
 
 /** MADV_DONTDUMP and MADV_DODUMP of <asm-generic/mman-common.h>. */
 const DONTDUMP = 16;
 const DODUMP = 17;
+
+/** PROT_NONE of <sys/mman.h>. */
+const PROT_NONE = 0;
 
 /** What every Linux has had that says nothing else. */
 const USUAL = 4096;
@@ -14,6 +17,7 @@ interface Calls {
   readonly mlock: ForeignFunction;
   readonly munlock: ForeignFunction;
   readonly madvise: ForeignFunction;
+  readonly mprotect: ForeignFunction;
 }
 
 function load(backend: Backend): Calls | null {
@@ -27,6 +31,7 @@ function load(backend: Backend): Calls | null {
         mlock: libc.func('mlock', 'int', ['pointer', 'size_t']),
         munlock: libc.func('munlock', 'int', ['pointer', 'size_t']),
         madvise: libc.func('madvise', 'int', ['pointer', 'size_t', 'int']),
+        mprotect: libc.func('mprotect', 'int', ['pointer', 'size_t', 'int']),
       };
     } catch {
       // The next one, or none: then secrets are wiped all the same, and say that they are not locked.
@@ -52,22 +57,40 @@ export function keeperOf(backend: Backend): PageKeeper {
       return calls()?.pageSize ?? USUAL;
     },
 
+    get shows() {
+      return backend.tracksViews();
+    },
+
+    exclude(bytes: Uint8Array): boolean {
+      const libc = calls();
+      return libc !== null && libc.madvise(...pagesOf(bytes, libc.pageSize), DONTDUMP) === 0;
+    },
+
     lock(bytes: Uint8Array): boolean {
       const libc = calls();
       if (libc === null) return false;
-      const [address, length] = pagesOf(bytes, libc.pageSize);
-      const kept = libc.madvise(address, length, DONTDUMP) === 0;
+      const pages = pagesOf(bytes, libc.pageSize);
       // RLIMIT_MEMLOCK may refuse.
-      return libc.mlock(address, length) === 0 && kept;
+      if (libc.mlock(...pages) === 0) return true;
+      // A part may be locked: the kernel does not say where it stopped.
+      libc.munlock(...pages);
+      return false;
     },
 
     unlock(bytes: Uint8Array): void {
       const libc = calls();
       if (libc === null) return;
-      const [address, length] = pagesOf(bytes, libc.pageSize);
-      libc.munlock(address, length);
-      libc.madvise(address, length, DODUMP);
+      const pages = pagesOf(bytes, libc.pageSize);
+      libc.munlock(...pages);
+      libc.madvise(...pages, DODUMP);
     },
+
+    guard(bytes: Uint8Array): void {
+      const libc = calls();
+      if (libc !== null) libc.mprotect(...pagesOf(bytes, libc.pageSize), PROT_NONE);
+    },
+
+    show: (bytes: Uint8Array, keeper: object): ArrayBuffer => backend.view(backend.address(bytes), bytes.length, keeper),
   });
 }
 

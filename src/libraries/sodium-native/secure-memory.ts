@@ -2,7 +2,7 @@
 import { memoryOf } from '../../bind/index.ts';
 import type { HandleOf } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
-import { leaveToCollector } from '../../memory/index.ts';
+import { leaveToCollector, reserveMappings } from '../../memory/index.ts';
 import type { secureMemory } from './contract.ts';
 import { library } from './open.ts';
 import { forgetStates } from './states.ts';
@@ -16,6 +16,9 @@ type Memory = HandleOf<typeof secureMemory>;
 const handles = new WeakMap<ArrayBufferLike, Memory>();
 
 const { functions } = library;
+
+/** Each has a page for its length, guard pages on either side of the bytes, and the bytes. */
+const MAPPINGS = 5;
 
 function handleOf(name: string, buffer: ArrayBufferView): Memory {
   const handle = ArrayBuffer.isView(buffer) ? handles.get(buffer.buffer) : undefined;
@@ -31,9 +34,11 @@ function handleOf(name: string, buffer: ArrayBufferView): Memory {
  * @param size 0 to 2^32 - 1 bytes
  * @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_RANGE`
  * @throws LibraryError `LIBRARY_ERROR`: there is no such memory
+ * @throws WatertightError `ALLOCATION_FAILED`: the process has too many memory mappings
  * @throws WatertightError `ADDON_MISSING` on Node 20, where only the addon can take memory back from JavaScript
  */
 export function sodium_malloc(size: number): SecureBuffer {
+  reserveMappings(MAPPINGS, 'memory of sodium_malloc');
   const handle = functions.sodium_malloc(size);
   leaveToCollector(handle);
   const memory = memoryOf(handle);

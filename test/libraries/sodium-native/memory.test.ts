@@ -44,6 +44,15 @@ describe('a program that', () => {
   );
 });
 
+test('more of it than the kernel allows mappings is refused', () => {
+  expect(run('watertight/sodium-native', 'keeps more of it than the kernel allows')).toEqual({
+    status: 0,
+    signal: null,
+    stdout: 'ALLOCATION_FAILED true true\n',
+    stderr: '',
+  });
+});
+
 const refused = (code: string) => expect.objectContaining({ code });
 
 test('after sodium_free its Buffers are empty, and refused', () => {
