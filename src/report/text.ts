@@ -60,10 +60,13 @@ function asides(proof: Proof): string[] {
 }
 
 function exitLines({ exits }: Proof): string[] {
-  return exits.flatMap(({ library, declared, taken, excused, missing }) => [
+  return exits.flatMap(({ library, declared, taken, excused, missing, judged }) => [
     '',
     `${library}: C left by ${n(taken)} of the ${n(declared)} exits that its contract declares${excused === 0 ? '' : `; ${n(excused)} cannot be taken, for reasons that the suite gives`}.`,
     ...Object.entries(missing).map(([key, codes]) => `  never: ${key} ${codes.join(', ')}`),
+    ...(judged || Object.keys(missing).length === 0
+      ? []
+      : ['  They are not judged: an engine that was left out may take them (`faults`, and one that runs every case).']),
   ]);
 }
 

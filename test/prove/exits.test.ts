@@ -5,7 +5,7 @@ import { ArgumentError, BufferTooSmall, LibraryError } from '../../src/errors.ts
 import { declaredExits, exitCases } from '../../src/prove/suite/exits.ts';
 import { demand } from '../../src/prove/suite/expected.ts';
 import { exitOf } from '../../src/prove/suite/outcome.ts';
-import { exitsTaken } from '../../src/prove/verdict/exits-taken.ts';
+import { exitReasons, exitsTaken } from '../../src/prove/verdict/exits-taken.ts';
 import type { EngineResult, LibraryProof } from '../../src/prove/verdict/result.ts';
 
 const sized = [p('uint8_t *', 'out', bytesOut(query())), p('size_t *', 'length', sizeOf('out'))];
@@ -57,9 +57,35 @@ test('taken by any engine, excused, or missing', () => {
     h: { cases: 0, calls: 0, declared: ['success'], taken: [], excused: {} },
     g: { cases: 1, calls: 1, declared: ['success', 'OUT_OF_MEMORY'], taken: ['success'], excused: {} },
   };
-  const engine = { libraries: [{ name: 'x', byFunction: { g: { figures: {}, exits: ['OUT_OF_MEMORY'] } } }] };
-  const proof = exitsTaken({ name: 'x', functions, absent: { h: 'too old' } } as unknown as LibraryProof, [
-    engine as unknown as EngineResult,
+  const exits = Object.fromEntries(Object.entries(functions).map(([key, { declared, excused }]) => [key, { declared, excused }]));
+  const engine = (name: string, byFunction: object) =>
+    ({ engine: name, libraries: [{ name: 'x', absent: {}, exits, byFunction }] }) as unknown as EngineResult;
+  const faults = engine('faults', { g: { figures: {}, exits: ['OUT_OF_MEMORY'] } });
+  const library = { name: 'x', functions, absent: { h: 'too old' } } as unknown as LibraryProof;
+  const proof = { library: 'x', declared: 6, taken: 4, excused: 1, missing: { f: ['B'] } };
+  const all = exitsTaken([library], [faults], true);
+  expect(all).toEqual([{ ...proof, judged: true }]);
+  expect(exitReasons(all)).toEqual([expect.stringMatching(/^x: declared exits that no case took: f B\. .*docs\/prove\.md/)]);
+  expect(exitReasons(exitsTaken([library], [faults, engine('ledger', { f: { figures: {}, exits: ['B'] } })], true))).toEqual([]);
+  // Without memcheck, what the other engines have seen is judged in the same way.
+  const ledger = engine('ledger', { f: { figures: {}, exits: ['success', 'A'] }, g: { figures: {}, exits: ['success'] } });
+  expect(exitsTaken([], [ledger, faults], false)).toEqual([
+    { library: 'x', declared: 7, taken: 4, excused: 1, missing: { f: ['B'], h: ['success'] }, judged: true },
   ]);
-  expect(proof).toEqual({ library: 'x', declared: 6, taken: 4, excused: 1, missing: { f: ['B'] } });
+});
+
+test.each([
+  ['faults alone', ['faults'], false, false],
+  ['the cases alone', ['ledger', 'guards'], true, false],
+  ['residue and faults', ['residue', 'faults'], false, false],
+  ['memcheck and faults', ['faults'], true, true],
+  ['guards and faults', ['guards', 'faults'], false, true],
+] as const)('what is missing makes a proof invalid only where the engines could take it: %s', (_what, names, memcheck, judged) => {
+  const engines = names.map((engine) => ({
+    engine,
+    libraries: [{ name: 'x', absent: {}, exits: { f: { declared: ['A'], excused: {} } }, byFunction: {} }],
+  })) as unknown as readonly EngineResult[];
+  const exits = exitsTaken([], engines, memcheck);
+  expect(exits).toEqual([expect.objectContaining({ missing: { f: ['A'] }, judged })]);
+  expect(exitReasons(exits)).toHaveLength(judged ? 1 : 0);
 });

@@ -14,7 +14,7 @@ const proof: Proof = {
   rounds: 3,
   leftOut: [],
   absent: [],
-  exits: [{ library: 'sodium', declared: 9, taken: 7, excused: 1, missing: { crypto_box_easy: ['PUBLIC_KEY_REFUSED'] } }],
+  exits: [{ library: 'sodium', declared: 9, taken: 7, excused: 1, missing: { crypto_box_easy: ['PUBLIC_KEY_REFUSED'] }, judged: true }],
   engines: [],
   startedAt: '2026-01-01T00:00:00.000Z',
   durationMs: 12_000,

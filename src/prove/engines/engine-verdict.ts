@@ -1,6 +1,7 @@
 /** @module From the journals of an engine to its verdict. What did not run, or missed its planted bugs, is no pass. */
 import { basename } from 'node:path';
 import type { Crash, Processes } from '../run/processes.ts';
+import { mergeExits } from '../verdict/exits-taken.ts';
 import { some, worst } from '../verdict/memcheck-verdict.ts';
 import { plural } from '../verdict/plural.ts';
 import type { EngineFinding, EngineLibrary, EngineName, EngineResult } from '../verdict/result.ts';
@@ -47,6 +48,9 @@ function judgeOne(name: string, files: readonly FileSeen[]): EngineLibrary {
     {},
     ...files.flatMap((file) => of(file, 'library').flatMap((entry) => (entry.info.name === name ? [entry.absent] : []))),
   );
+  const exits: EngineLibrary['exits'] = mergeExits(
+    files.flatMap((file) => of(file, 'library').flatMap((entry) => (entry.info.name === name ? [entry.exits] : []))),
+  );
   const neverCalled = [...declared].filter((key) => !done.some((entry) => entry.function === key) && !Object.hasOwn(absent, key));
   const path = files.flatMap((file) => of(file, 'library').filter(({ info }) => info.name === name)).at(0)?.info.path ?? null;
   const crashes = files.flatMap((file) =>
@@ -58,6 +62,7 @@ function judgeOne(name: string, files: readonly FileSeen[]): EngineLibrary {
     declared: declared.size,
     neverCalled,
     absent,
+    exits,
     figures: addUp([...done, ...files.flatMap((file) => mine(of(file, 'figures')))].map(({ figures }) => figures)),
     byFunction: Object.fromEntries(
       [...new Set(done.map((entry) => entry.function))].map((key) => {

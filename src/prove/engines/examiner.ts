@@ -3,6 +3,7 @@ import type { OpenLibrary } from '../../bind/index.ts';
 import type { FunctionContract } from '../../contract/index.ts';
 import type { EngineSettings } from '../run/settings.ts';
 import type { Callable, Maker } from '../suite/exemplar.ts';
+import type { Ran } from '../suite/exits.ts';
 import type { LeakSuiteOptions } from '../suite/options.ts';
 import type { EngineFinding } from '../verdict/result.ts';
 import type { CanarySeen, Figures } from './journal.ts';
@@ -26,6 +27,16 @@ export interface Listener {
   finding(finding: Omit<EngineFinding, 'function'>): void;
   /** C was left by this exit. */
   exit?(code: string): void;
+}
+
+/** Records the exit of a call; null is none. */
+export function noteExit(code: string | null, { exit }: Pick<Listener, 'exit'>): void {
+  if (code !== null) exit?.(code);
+}
+
+/** Records the exits of several calls. */
+export function noteExits({ exits }: Pick<Ran, 'exits'>, listener: Pick<Listener, 'exit'>): void {
+  for (const code of exits) noteExit(code, listener);
 }
 
 /** One engine, in one process. */

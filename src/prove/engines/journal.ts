@@ -1,5 +1,6 @@
 /** @module The lines in the journal of a process that runs the suite under an engine. */
 import type { LibraryInfo } from '../../bind/index.ts';
+import type { ExitsSeen } from '../suite/exits.ts';
 import type { EngineFinding, EngineResult } from '../verdict/result.ts';
 
 /** What became of the planted bugs. */
@@ -17,6 +18,8 @@ export type Entry =
       readonly info: LibraryInfo;
       readonly declared: readonly string[];
       readonly absent: Readonly<Record<string, string>>;
+      /** Of every function. */
+      readonly exits: Readonly<Record<string, Omit<ExitsSeen, 'taken'>>>;
     }
   /** A call is about to be made. */
   | { readonly event: 'case'; readonly library: string; readonly function: string; readonly case: string }

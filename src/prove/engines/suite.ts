@@ -7,6 +7,7 @@ import { openJournal } from '../run/journal.ts';
 import { functionId } from '../run/processes.ts';
 import type { EngineSettings } from '../run/settings.ts';
 import type { Callable, Maker } from '../suite/exemplar.ts';
+import { exitsOf } from '../suite/exits.ts';
 import type { LeakSuiteOptions } from '../suite/options.ts';
 import type { Examiner, Listener } from './examiner.ts';
 import { examiners } from './examiners.ts';
@@ -52,7 +53,13 @@ export function engineSuite(
     beforeAll(async () => {
       await begin(settings);
       opened = examiner.open(library);
-      write({ event: 'library', info: opened.info, declared: Object.keys(contract.functions), absent: opened.absent });
+      write({
+        event: 'library',
+        info: opened.info,
+        declared: Object.keys(contract.functions),
+        absent: opened.absent,
+        exits: exitsOf(contract.functions, options.exits),
+      });
     });
     afterAll(async () => {
       if (opened !== undefined) write({ event: 'figures', library: name, figures: await examiner.figures(opened) });

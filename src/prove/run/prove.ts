@@ -9,7 +9,7 @@ import { runHeap } from '../engines/heap/run.ts';
 import { type MemcheckResult, proveUnderMemcheck } from '../engines/memcheck/run.ts';
 import { couldNotRun, type EngineOptions, runEngine } from '../engines/run.ts';
 import { withoutAbsent } from '../suite/absent.ts';
-import { exitsTaken } from '../verdict/exits-taken.ts';
+import { exitReasons, exitsTaken } from '../verdict/exits-taken.ts';
 import { worst } from '../verdict/memcheck-verdict.ts';
 import type { EngineName, EngineResult, Proof } from '../verdict/result.ts';
 import { lanes, removeReports, sha256, suiteFiles, versionOf } from './files.ts';
@@ -117,9 +117,10 @@ export async function prove(options: ProveOptions): Promise<Proof> {
       .filter(wanted)
       .map((engine) => runners[engine](optionsOf(engine)).catch((error: unknown) => couldNotRun(engine, error))),
   ]);
+  const exits = exitsTaken(memcheck?.libraries ?? [], engines, memcheck !== null);
   const proof: Proof = {
     schema: 1,
-    ...verdictOf(memcheck, engines),
+    ...verdictOf(memcheck, engines, exitReasons(exits)),
     plant: options.plant,
     rounds: options.rounds,
     leftOut: ENGINES.filter((engine) => !wanted(engine)),
@@ -129,7 +130,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     environment: await environment(memcheck?.version ?? null),
     libraries: memcheck?.libraries ?? [],
     processes: memcheck?.processes ?? [],
-    exits: (memcheck?.libraries ?? []).map((library) => exitsTaken(library, engines)),
+    exits,
     engines,
   };
   await mkdir(outDir, { recursive: true });
@@ -138,11 +139,22 @@ export async function prove(options: ProveOptions): Promise<Proof> {
 }
 
 /** One verdict: a failure of any engine is one of the whole, and so is what any of them could not show. */
-function verdictOf(memcheck: MemcheckResult | null, engines: readonly EngineResult[]): Pick<Proof, 'verdict' | 'reasons'> {
+function verdictOf(
+  memcheck: MemcheckResult | null,
+  engines: readonly EngineResult[],
+  unproven: readonly string[],
+): Pick<Proof, 'verdict' | 'reasons'> {
   const verdicts = engines.map(({ verdict }) => verdict);
   return {
-    verdict: worst(memcheck?.failed === true || verdicts.includes('fail'), memcheck?.invalid === true || verdicts.includes('invalid')),
-    reasons: [...(memcheck?.reasons ?? []), ...engines.flatMap(({ engine, reasons }) => reasons.map((reason) => `${engine}: ${reason}`))],
+    verdict: worst(
+      memcheck?.failed === true || verdicts.includes('fail'),
+      memcheck?.invalid === true || verdicts.includes('invalid') || unproven.length > 0,
+    ),
+    reasons: [
+      ...(memcheck?.reasons ?? []),
+      ...engines.flatMap(({ engine, reasons }) => reasons.map((reason) => `${engine}: ${reason}`)),
+      ...unproven,
+    ],
   };
 }
 

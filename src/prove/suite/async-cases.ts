@@ -1,6 +1,7 @@
 /** @module The leak suite's calls on another thread: success, each kind of refusal, and a caller who no longer waits. */
 import { channel } from 'node:diagnostics_channel';
 import type { FunctionContract } from '../../contract/index.ts';
+import { calledElsewhere } from '../../contract/roles/callback.ts';
 import { census } from '../../memory/index.ts';
 import type { Case } from './case.ts';
 import { casesOf } from './cases.ts';
@@ -16,12 +17,14 @@ import { exitOf, type Outcome, outcomeOf } from './outcome.ts';
 export function asyncCases(contract: FunctionContract, exits: Exits = {}): readonly Case[] {
   const cases = casesOf(contract, exits);
   const success = cases.find(({ expected }) => expected === 'success');
-  const refused = cases.find(({ expected }) => expected === 'refused by C' || expected.startsWith('exit '));
+  const leaving = cases.filter(({ expected }) => expected === 'refused by C' || expected.startsWith('exit '));
+  // Where there is no plain call, only these calls can take the exits.
+  const refused = calledElsewhere(contract.params) === null ? leaving.slice(0, 1) : leaving;
   const secret = cases.find(({ name }) => name.endsWith(': a Secret'));
   // One argument too many would be the options.
   const rejected = cases.find(({ expected }) => /^[A-Z_]+$/.test(expected) && expected !== 'ARGUMENT_COUNT');
   const thrown = cases.filter(({ expected }) => expected === 'callback failed');
-  const chosen = [success, refused, secret, ...thrown, rejected].filter((one) => one !== undefined);
+  const chosen = [success, ...refused, secret, ...thrown, rejected].filter((one) => one !== undefined);
   return [
     ...chosen.map((one) => ({ ...one, name: `async: ${one.name}` })),
     { name: 'async: options that are none', expected: 'ARGUMENT_TYPE', change: (args) => [...args, null] },

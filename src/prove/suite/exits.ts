@@ -28,6 +28,18 @@ export interface ExitsSeen {
 export const reasonsOf = (exits: Exits = {}): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(exits).flatMap(([code, given]) => (typeof given === 'string' ? [[code, given]] : [])));
 
+/** The exits of every function of a contract, and the reasons that a suite gives. */
+export const exitsOf = (
+  functions: Readonly<Record<string, FunctionContract>>,
+  given: Readonly<Record<string, Exits>> = {},
+): Readonly<Record<string, Omit<ExitsSeen, 'taken'>>> =>
+  Object.fromEntries(
+    Object.entries(functions).map(([key, one]) => [
+      key,
+      { declared: declaredExits(one), excused: reasonsOf(Object.hasOwn(given, key) ? given[key] : undefined) },
+    ]),
+  );
+
 /** `success`; `no`, of a verdict; the code of each failure that the contract names; `BUFFER_TOO_SMALL`, where C can say so. */
 export function declaredExits({ returns, params, exits }: FunctionContract): readonly string[] {
   const named = exits ?? failuresOf(returns);

@@ -15,7 +15,7 @@ import { runAsync } from './async-cases.ts';
 import { runCase, runInto } from './calls.ts';
 import { casesOf } from './cases.ts';
 import type { Callable, Exemplars, Maker } from './exemplar.ts';
-import { declaredExits, type Exits, type Ran, reasonsOf } from './exits.ts';
+import { type Exits, exitsOf, type Ran } from './exits.ts';
 import type { LeakSuiteOptions } from './options.ts';
 
 let planted = false;
@@ -136,9 +136,9 @@ function tallyOf({ library, cases, naive, exits: given }: (typeof suites)[number
     usage: library.usage(),
     cases: Object.fromEntries([...cases].map(([key, { names }]) => [key, names])),
     exits: Object.fromEntries(
-      Object.entries(library.contract.functions).map(([key, one]) => [
+      Object.entries(exitsOf(library.contract.functions, given)).map(([key, seen]) => [
         key,
-        { declared: declaredExits(one), taken: cases.get(key)?.exits ?? [], excused: reasonsOf(given?.[key]) },
+        { ...seen, taken: cases.get(key)?.exits ?? [] },
       ]),
     ),
     naive: Object.fromEntries(naive?.lost ?? []),

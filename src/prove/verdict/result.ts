@@ -116,6 +116,8 @@ export interface EngineLibrary {
   readonly neverCalled: readonly string[];
   /** Of these, the ones that the loaded version, or this machine, does not have: said, and neither called nor missed. Each with the reason. */
   readonly absent: Readonly<Record<string, string>>;
+  /** The exits that the contract declares of each function, and those that the suite excuses. */
+  readonly exits: Readonly<Record<string, Omit<ExitsSeen, 'taken'>>>;
   /** The engine's own: calls, ordinals, blocks, bytes … */
   readonly figures: Readonly<Record<string, number>>;
   /** The same of each function that was exercised; and the exits by which C was left, where the engine notes them. */
@@ -143,6 +145,8 @@ export interface ExitsProof {
   readonly excused: number;
   /** Not taken, by function. */
   readonly missing: Readonly<Record<string, readonly string[]>>;
+  /** True if the engines that ran could have taken every exit, so that one that is missing makes the proof invalid. */
+  readonly judged: boolean;
 }
 
 /** A whole run of `watertight prove`. */
@@ -171,7 +175,7 @@ export interface Proof {
   /** What memcheck has shown. */
   readonly libraries: readonly LibraryProof[];
   readonly processes: readonly ProcessProof[];
-  /** What all of them together have taken of the exits that contracts declare. It is in no verdict. */
+  /** What all of them together have taken of the exits that contracts declare. */
   readonly exits: readonly ExitsProof[];
   /** What the others have shown. */
   readonly engines: readonly EngineResult[];

@@ -7,7 +7,7 @@ import { asyncCases, runAsyncCase } from '../../suite/async-cases.ts';
 import { runCase, runInto } from '../../suite/calls.ts';
 import { casesOf } from '../../suite/cases.ts';
 import { ownResult, within } from '../../suite/exemplar.ts';
-import type { Examiner, Listener, Subject } from '../examiner.ts';
+import { type Examiner, type Listener, noteExit, noteExits, type Subject } from '../examiner.ts';
 import type { Figures } from '../journal.ts';
 import { plantAtGuards } from './planted-overruns.ts';
 
@@ -30,17 +30,20 @@ function runBoundary({ called, make }: Subject, change: (args: readonly unknown[
   });
 }
 
-function stepsOf(subject: Subject): readonly Step[] {
+function stepsOf(subject: Subject, listener: Listener): readonly Step[] {
   const { called, contract, make, key, options } = subject;
   const { symbol } = contract;
   const exits = options.exits?.[key];
-  const threads = asyncCases(contract, exits).map((one) => ({ name: one.name, run: () => runAsyncCase(called, symbol, make, one) }));
+  const threads = asyncCases(contract, exits).map((one) => ({
+    name: one.name,
+    run: async () => noteExit(await runAsyncCase(called, symbol, make, one), listener),
+  }));
   // Where C calls back from a thread of its own there is no plain call.
   if (calledElsewhere(contract.params) !== null) return threads;
   return [
-    ...casesOf(contract, exits).map((one) => ({ name: one.name, run: () => runCase(called, symbol, make, one) })),
+    ...casesOf(contract, exits).map((one) => ({ name: one.name, run: () => noteExit(runCase(called, symbol, make, one), listener) })),
     ...within(make, (args) => boundariesOf(contract, args)).map(({ name, change }) => ({ name, run: () => runBoundary(subject, change) })),
-    ...(called.into === undefined ? [] : [{ name: 'into', run: () => void runInto(called, make) }]),
+    ...(called.into === undefined ? [] : [{ name: 'into', run: () => noteExits(runInto(called, make), listener) }]),
     ...threads,
   ];
 }
@@ -55,7 +58,7 @@ function violationIn(error: unknown): ContractViolation | null {
 async function examine(subject: Subject, listener: Listener): Promise<{ readonly figures: Figures; readonly condemned: boolean }> {
   // C has ended a process in this function: that is told, and each further case would only end another one.
   if (subject.crashed.length > 0) return { figures: {}, condemned: false };
-  const steps = stepsOf(subject);
+  const steps = stepsOf(subject, listener);
   for (const { name, run } of steps) {
     for (let side = 0; side < SIDES; side++) {
       listener.case(name);

@@ -18,8 +18,8 @@ interface Pending extends Work {
   readonly listener: Listener;
 }
 
-function workOf(subject: Subject): Omit<Work, 'name'> {
-  const steps = stepsOf(subject);
+function workOf(subject: Subject, listener: Listener): Omit<Work, 'name'> {
+  const steps = stepsOf(subject, listener);
   return {
     rounds: subject.options.rounds?.[subject.key] === undefined ? ROUNDS : SLOW_ROUNDS,
     round: async () => {
@@ -60,7 +60,7 @@ export function heapExaminer(): Examiner {
     async examine(subject, listener) {
       // C ended a process in it: the engines that look at C tell of that.
       if (subject.crashed.length > 0) return { rounds: 0 };
-      const { rounds, round } = workOf(subject);
+      const { rounds, round } = workOf(subject, listener);
       listener.case('its cases');
       for (let i = 0; i < Math.min(WARM_UP, rounds); i++) await round();
       pending.push({ name: subject.key, rounds, round, listener });

@@ -16,7 +16,7 @@ const LONGEST_MS = 60_000;
 
 /** Checks one function. @throws what a case throws that came to something else than its contract says */
 export async function checkBalance(subject: Subject, library: Watchable, listener: Listener): Promise<Figures> {
-  const steps = stepsOf(subject);
+  const steps = stepsOf(subject, listener);
   for (const { run } of steps) await times(run, WARM_UP);
   let [tenfold, fewer] = [0, 0];
   const record = await balance(library, listener, async (record) => {

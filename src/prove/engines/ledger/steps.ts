@@ -4,7 +4,7 @@ import { calledElsewhere } from '../../../contract/roles/callback.ts';
 import { asyncCases, runAsyncCase } from '../../suite/async-cases.ts';
 import { runCase, runInto } from '../../suite/calls.ts';
 import { casesOf } from '../../suite/cases.ts';
-import type { Subject } from '../examiner.ts';
+import { type Listener, noteExit, noteExits, type Subject } from '../examiner.ts';
 
 /** One way to call, and how often. */
 export interface Step {
@@ -15,7 +15,8 @@ export interface Step {
 }
 
 /** Every step of a function. The first one is its success on this thread, where there is such a call. */
-export function stepsOf({ key, called, contract, make, options, settings }: Subject): readonly Step[] {
+export function stepsOf(subject: Subject, listener: Pick<Listener, 'exit'> = {}): readonly Step[] {
+  const { key, called, contract, make, options, settings } = subject;
   const { symbol } = contract;
   const { calls, rounds } = settings;
   const exits = options.exits?.[key];
@@ -23,12 +24,14 @@ export function stepsOf({ key, called, contract, make, options, settings }: Subj
   // Where C calls back from a thread of its own there is no plain call.
   const plain = calledElsewhere(contract.params) === null ? casesOf(contract, exits) : [];
   return [
-    ...plain.map((one) => ({ name: one.name, times: often(one.name), run: () => runCase(called, symbol, make, one) })),
-    ...(plain.length === 0 || called.into === undefined ? [] : [{ name: 'into', times: rounds, run: () => void runInto(called, make) }]),
+    ...plain.map((one) => ({ name: one.name, times: often(one.name), run: () => noteExit(runCase(called, symbol, make, one), listener) })),
+    ...(plain.length === 0 || called.into === undefined
+      ? []
+      : [{ name: 'into', times: rounds, run: () => noteExits(runInto(called, make), listener) }]),
     ...asyncCases(contract, exits).map((one) => ({
       name: one.name,
       times: often(one.name),
-      run: () => runAsyncCase(called, symbol, make, one),
+      run: async () => noteExit(await runAsyncCase(called, symbol, make, one), listener),
     })),
   ];
 }
