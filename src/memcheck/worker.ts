@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { PoolOptions, PoolWorker, WorkerRequest, WorkerResponse } from 'vitest/node';
+import { countedToken } from '../counted.ts';
 
 /** What to start, and how. */
 export interface WorkerCommand {
@@ -61,7 +62,7 @@ export class MemcheckWorker implements PoolWorker {
     const program = join(this.#options.distPath, 'workers', 'forks.js');
     const child = spawn(file, [...first, ...this.#options.execArgv, program], {
       // The setup file of watertight/vitest has nothing to do where an engine counts.
-      env: { ...this.#options.env, WATERTIGHT_COUNTED: '1', ...env },
+      env: { ...this.#options.env, ...countedToken(), ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
       // A group of its own, so that a deadline also reaches what the tests have started.

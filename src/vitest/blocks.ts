@@ -42,21 +42,40 @@ function leaksOf(watched: Watched, before: ReturnType<Watched['live']>, mark: nu
     : [{ kind: 'blocks', name: `${name}, in balance`, count: net.blocks, bytes: net.bytes, stack: [] }, ...found];
 }
 
+/** The view of blocks. */
+export interface BlocksView extends View {
+  /** By the path of each library that is watched now. */
+  net(): ReadonlyMap<string, { readonly name: string; readonly blocks: number; readonly bytes: number }>;
+  /** Libraries that were opened meanwhile, so that nobody counted for them. */
+  late(): readonly Leak[];
+}
+
 /**
  * @param stacks keeps the native stack of each allocation meanwhile
  * @throws WatertightError `ADDON_MISSING`, `LEDGER_EMBEDDED`, `LEDGER_FULL`, `LEDGER_REFUSED`
  */
-export function watchBlocks(stacks: boolean): View {
+export function watchBlocks(stacks: boolean): BlocksView {
   const { all, mark } = watchAll(stacks);
   const open = new Set(openedLibraries());
   const before = all.map((watched) => watched.live());
+  const late = () =>
+    openedLibraries()
+      .filter((library) => !open.has(library))
+      .map(({ info }): Leak => ({ kind: 'unmeasured', name: info.name, count: 1, bytes: null, stack: [] }));
   return {
+    late,
+    net() {
+      // One that was watched since then began at 0.
+      const then = new Map(all.map((watched, i) => [watched, before[i] as (typeof before)[number]]));
+      return new Map(
+        ledger.watched().map((watched) => {
+          const [{ blocks, bytes }, now] = [then.get(watched) ?? { blocks: 0, bytes: 0 }, watched.live()];
+          return [watched.path, { name: watched.name, blocks: now.blocks - blocks, bytes: now.bytes - bytes }] as const;
+        }),
+      );
+    },
     left() {
-      const late = openedLibraries().filter((library) => !open.has(library));
-      return [
-        ...all.flatMap((watched, i) => leaksOf(watched, before[i] as (typeof before)[number], mark)),
-        ...late.map(({ info }): Leak => ({ kind: 'unmeasured', name: info.name, count: 1, bytes: null, stack: [] })),
-      ];
+      return [...all.flatMap((watched, i) => leaksOf(watched, before[i] as (typeof before)[number], mark)), ...late()];
     },
     end() {
       if (stacks) for (const library of open) ledger.watch(library, { stacks: false });

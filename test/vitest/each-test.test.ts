@@ -1,6 +1,7 @@
 /** @module `watertight/vitest` as a project uses it: vitest runs in a child process, on tests that leak and on tests that do not. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { removeFaults } from '../fixtures/faults/build.ts';
+import { runNatively } from '../../src/memcheck/native.ts';
+import { buildLeaks, removeFaults } from '../fixtures/faults/build.ts';
 import { install, type Run, uninstall, vitest } from './project.ts';
 
 let folder: string;
@@ -103,6 +104,84 @@ describe('at the same time, and again', () => {
   });
 });
 
+describe('at the same time as a test that ends otherwise', () => {
+  let run: Run;
+  beforeAll(async () => {
+    run = await vitest(folder, ['neighbours']);
+  });
+  const left = /left something behind: guilty[^,]*, neighbour/;
+
+  test.each(['fails', 'skipped', 'may leak', 'expected to fail'])('%s, and ends first: the other one fails', (what) => {
+    const guilty = run.byName(`${what} first guilty`);
+    expect(guilty.status).toBe('failed');
+    expect(guilty.message).toMatch(left);
+    expect(guilty.message).toContain('  leaks, leaks_block: 1 block, 9 bytes\n');
+  });
+
+  test('ends last: the file fails', () => {
+    expect(run.code).toBe(1);
+    const messages = run.fileMessages.join('\n');
+    for (const label of ['(which failed)', '(which was skipped, or is run again)'])
+      expect(messages).toContain(`guilty, neighbour ${label}`);
+    expect(messages).toContain('(which may leak)');
+    expect(messages.match(/left something behind/g)).toHaveLength(4);
+  });
+
+  test('where nothing is left nobody is blamed', () => {
+    expect(run.byName('clean beside a failure innocent').status).toBe('passed');
+    expect(JSON.stringify(run)).not.toContain('innocent, neighbour');
+  });
+});
+
+describe('expected to fail', () => {
+  let run: Run;
+  beforeAll(async () => {
+    run = await vitest(folder, ['expected']);
+  });
+
+  test.each(['fails as expected', 'does not fail'])('and leaking: %s', (name) => {
+    const { status, message } = run.byName(`leaking ${name}`);
+    expect(status).toBe('failed');
+    expect(message).toContain('LeakError: This test leaves something behind each time that it runs.');
+    expect(message).toContain('  leaks, leaks_block: 1 block, 10 bytes\n');
+  });
+
+  test('and clean: as without the checks', () => {
+    expect(run.byName('clean fails as expected').status).toBe('passed');
+    expect(run.byName('clean fails, and fills a cache').status).toBe('passed');
+    expect(run.byName('clean does not fail')).toMatchObject({ status: 'failed', message: expect.stringContaining('Expect test to fail') });
+  });
+});
+
+describe('hooks of a file', () => {
+  const always = 'The hooks of this file (beforeAll, afterAll) leave something behind each time that they run.\n';
+
+  test.each([
+    ['block', `${always}  leaks, leaks_block: 1 block, 41 bytes\n      leaks_block+0x`],
+    ['handle', `${always}  1 not disposed of: handle leaks_item\n`],
+    ['descriptor', `${always}  1 still open: file descriptor`],
+    ['clean-up', `${always}  leaks, leaks_block: 1 block, 42 bytes\n`],
+    ['around', `${always}  leaks, leaks_block: 1 block, 43 bytes\n`],
+    ['nested', `${always}  leaks, leaks_block: 1 block, 45 bytes\n`],
+    [
+      'second',
+      'failed when they were run a second time, without the tests, to see if they always do: only once\n  leaks was first used meanwhile',
+    ],
+  ])('that leave something fail the file: %s', async (part, what) => {
+    const run = await vitest(folder, ['hooks-left'], { PART: part });
+    expect(run.code).toBe(1);
+    expect(run.tests.map(({ status }) => status)).toEqual(['passed', 'passed']);
+    expect(run.fileMessages.join('\n')).toContain(what);
+  });
+
+  test('that tidy up, or make something once, pass', async () => {
+    const run = await vitest(folder, ['hooks-tidy']);
+    expect(run.fileMessages).toEqual([]);
+    expect(run.tests.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed']);
+    expect(run.code).toBe(0);
+  });
+});
+
 describe('set up otherwise', () => {
   const both = ['chosen-one', 'chosen-two'];
 
@@ -135,9 +214,26 @@ describe('set up otherwise', () => {
     expect(run.byName('a descriptor').message).toContain('set WATERTIGHT_CENSUS to `counts` or `stacks`');
   });
 
-  test("an engine of watertight's is left alone", async () => {
-    const run = await vitest(folder, ['chosen-one'], { WATERTIGHT_COUNTED: '1' });
-    expect(run.code).toBe(0);
+  test.each(['1', '', `${process.pid} ${'0'.repeat(32)}`])(
+    'no value of WATERTIGHT_COUNTED that a user can set turns the checks off: %o',
+    async (value) => {
+      const run = await vitest(folder, ['chosen-one'], { WATERTIGHT_COUNTED: value });
+      expect(run.tests.map(({ status }) => status)).toEqual(['failed', 'failed']);
+    },
+  );
+
+  test("a process of an engine of watertight's is left alone", async () => {
+    const { tests, end } = await runNatively({
+      root: folder,
+      file: 'chosen-one.test.ts',
+      env: { LEAKS_LIBRARY: buildLeaks() },
+      timeoutMs: 300_000,
+    });
+    expect(tests.map(({ state, errors }) => [state, errors])).toEqual([
+      ['passed', []],
+      ['passed', []],
+    ]);
+    expect(end?.code).toBe(0);
   });
 });
 

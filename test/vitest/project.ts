@@ -19,6 +19,8 @@ export interface Run {
   readonly code: number | null;
   readonly output: string;
   readonly tests: readonly Outcome[];
+  /** Errors of whole files. */
+  readonly fileMessages: readonly string[];
   readonly byName: (name: string) => Outcome;
 }
 
@@ -42,6 +44,7 @@ export const uninstall = (folder: string): void => rmSync(folder, { recursive: t
 
 interface Reported {
   readonly testResults: readonly {
+    readonly message: string;
     readonly assertionResults: readonly {
       readonly fullName: string;
       readonly status: string;
@@ -78,6 +81,7 @@ export function vitest(folder: string, files: readonly string[], env: Readonly<R
         code,
         output,
         tests,
+        fileMessages: testResults.flatMap(({ message }) => (message === '' ? [] : [message])),
         byName(name) {
           const found = tests.find((test) => test.name === name);
           if (found === undefined) throw new Error(`there is no test ${name} in: ${tests.map((test) => test.name).join('; ')}\n${output}`);
