@@ -4,6 +4,7 @@ import {
   bytesIn,
   bytesOut,
   callback,
+  callbackOrNull,
   callbackStruct,
   callbackType,
   derIn,
@@ -48,7 +49,7 @@ describe('casesOf', () => {
     const done = callbackType('done_fn', returnsNothing(), []);
     const contract = fn('f', ok, [
       p('done_fn', 'done', callback(done, { scope: 'call' })),
-      p('const fs *', 'fs', callbackStruct('fs', { done }, { scope: 'call', nullable: true })),
+      p('const fs *', 'fs', callbackStruct('fs', { done, perhaps: callbackOrNull(done) }, { scope: 'call', nullable: true })),
     ]);
     expect(names(contract)).toEqual([
       'success -> success',
@@ -58,6 +59,8 @@ describe('casesOf', () => {
       'done: null -> ARGUMENT_NULL',
       'done: it throws -> callback failed',
       'fs: neither a function nor an object of functions -> ARGUMENT_TYPE',
+      'fs: null -> reaches C',
+      'fs: no perhaps -> reaches C',
     ]);
   });
 

@@ -99,10 +99,10 @@ export type Functions = [
   >,
   Expect<Equal<CallbackFunction<typeof checks>, () => boolean>>,
   Expect<Equal<CallbackFunction<typeof steps>, () => undefined>>,
-  Expect<Equal<CallbackFunction<typeof fills>, () => Bytes>>,
+  Expect<Equal<CallbackFunction<typeof fills>, (capacity: number) => Bytes>>,
   Expect<Equal<CallbackFunction<typeof sends>, (data: Buffer) => undefined>>,
-  Expect<Equal<CallbackFunction<typeof password>, (size: number, rwflag: number) => Bytes>>,
-  Expect<Equal<CallbackFunction<typeof key>, () => Bytes>>,
+  Expect<Equal<CallbackFunction<typeof password>, (size: number, rwflag: number, capacity: number) => Bytes>>,
+  Expect<Equal<CallbackFunction<typeof key>, (capacity: number) => Bytes>>,
 ];
 
 // The struct that C keeps.
@@ -114,7 +114,7 @@ const struct = callbackStruct(
 export type Fields = Expect<
   Equal<
     CallbackFunctions<(typeof struct)['fields']>,
-    { readonly key: () => Bytes; readonly send?: ((data: Buffer) => undefined) | null | undefined }
+    { readonly key: (capacity: number) => Bytes; readonly send?: ((data: Buffer) => undefined) | null | undefined }
   >
 >;
 
@@ -126,7 +126,10 @@ const deliver = fn('deliver', ok, [
   p('void *(*)(size_t)', 'allocate', nullPointer()),
 ]);
 export type Given = Expect<
-  Equal<ArgumentsOf<(typeof deliver)['params']>, [(data: Buffer) => void, ((size: number, rwflag: number) => Bytes) | null]>
+  Equal<
+    ArgumentsOf<(typeof deliver)['params']>,
+    [(data: Buffer) => void, ((size: number, rwflag: number, capacity: number) => Bytes) | null]
+  >
 >;
 fn('open', returnsHandle(T), [p('const T_callbacks *', 'callbacks', struct)]);
 fn('listen', ok, [p('T *', 't', handleIn(T)), p('on_message_fn', 'handler', callback(onMessage, { scope: 'notified', retainedBy: 't' }))]);

@@ -8,8 +8,13 @@ import { toJs } from '../call/cell.ts';
 import { compileSize } from '../compile/size.ts';
 import type { Where } from './model.ts';
 
+/** The length of bytes for which C states none. */
+export const UNSTATED = -1;
+
 /** The arguments of a callback. */
 export interface CallbackArguments {
+  /** A list for the lengths that C states, by the position of the bytes. */
+  lengths(): number[];
   /** Reads every length that C states: by the position of the bytes. @throws WatertightError `CALLBACK_ARGUMENT` */
   readLengths(native: readonly unknown[], lengths: number[]): void;
   /** What the JavaScript function gets. @throws WatertightError `CALLBACK_ARGUMENT` */
@@ -76,6 +81,7 @@ export function compileArguments(type: CallbackType, where: Where, backend: Back
     }
   });
   return Object.freeze({
+    lengths: () => new Array<number>(params.length).fill(UNSTATED),
     readLengths(native: readonly unknown[], lengths: number[]) {
       for (const { at, of, name } of stated) {
         const length = Number(native[at]);

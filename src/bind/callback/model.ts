@@ -63,6 +63,8 @@ export interface CallbackFailure {
 export interface CallbackState {
   /** The first failure. From then on C gets failure values, and no JavaScript function is called. */
   failure: CallbackFailure | null;
+  /** Calls that C has made since, of callbacks that return nothing. */
+  further: number;
   /** Nobody waits for the call any more: what it was given for its own time is not called again. */
   abandoned: boolean;
   /** What a handle comes to keep when the call succeeds. */

@@ -24,7 +24,7 @@ export function stateOfBackground(resource: Resource | null): CallbackState | nu
 }
 
 export const stateOf = (carrier: CallbackCarrier): CallbackState =>
-  (carrier.callbacks ??= { failure: null, abandoned: false, kept: [], id: 0n });
+  (carrier.callbacks ??= { failure: null, further: 0, abandoned: false, kept: [], id: 0n });
 
 let lastId = 0n;
 

@@ -10,6 +10,7 @@ import { nativeTypeOf } from '../compile/native-type.ts';
 import type { Context } from '../library/context.ts';
 import { ownAddress, type Register, sharedAddress } from './address.ts';
 import { compileArguments } from './arguments.ts';
+import { FURTHER_CALLS, reportEndless } from './endless.ts';
 import type { CallbackState, Registration, Target, Where } from './model.ts';
 import { compileResult } from './result.ts';
 import { stateOfBackground, throwUncaught } from './state.ts';
@@ -24,8 +25,8 @@ export function compileCallback(
 ): (target: Target, id: bigint) => Registration {
   const { backend, loadedFile } = context;
   const { returns, params } = type;
-  const { readLengths, take, secrets } = compileArguments(type, where, backend);
-  const give = compileResult(type, where, context);
+  const { lengths: newLengths, readLengths, take, secrets } = compileArguments(type, where, backend);
+  const { capacity, give, clear } = compileResult(type, where, context);
   const nativeReturns = returns.ctype as CInteger | 'void';
   const nativeParams = params.map(nativeTypeOf);
   const failure = nativeReturns === 'void' ? undefined : nativeReturns === 'bool' ? Boolean(type.failure) : type.failure;
@@ -35,25 +36,44 @@ export function compileCallback(
     else state.failure ??= { callback: where.callback, cause };
   }
 
+  /** C gets the failure value, and zeros where it has room: it may go on with what it finds there, as where the callback returns nothing. */
+  function failed(native: readonly unknown[]): unknown {
+    try {
+      const lengths = newLengths();
+      readLengths(native, lengths);
+      clear(native, lengths);
+    } catch {
+      // C has not said how much room there is.
+    }
+    return failure;
+  }
+
   function run({ get, hold, own, keeper }: Target, native: readonly unknown[]): unknown {
     const { running, runningCallback } = loadedFile;
     const state = own ?? keeper?.giving ?? stateOfBackground(keeper?.resource ?? null) ?? running;
     // Called by no call of ours: C does so on its own, and may do so when the program has nothing but this function left.
     if (state === null) hold();
     const called = get();
-    if (called === null || called.fn === null || own?.abandoned === true || (state !== null && state.failure !== null)) return failure;
+    if (called === null || called.fn === null || own?.abandoned === true || (state !== null && state.failure !== null)) {
+      if (state !== null && state.failure !== null && failure === undefined) {
+        state.further += 1;
+        if (state.further % FURTHER_CALLS === 0) reportEndless(where, state.failure, running !== null);
+      }
+      return failed(native);
+    }
     // With no call running C calls from another thread: calls into it are none from inside another.
     if (running !== null && !reentrant) loadedFile.runningCallback = where.callback;
     let args: readonly unknown[] | null = null;
     try {
-      const lengths: number[] = [];
+      const lengths = newLengths();
       readLengths(native, lengths);
       args = take(native, lengths);
-      const result = Reflect.apply(called.fn, called.self, args);
-      return state !== null && state.failure !== null ? failure : give(result, native, lengths);
+      const room = capacity === null ? null : capacity(native, lengths);
+      const result = Reflect.apply(called.fn, called.self, room === null ? args : [...args, room]);
+      return state !== null && state.failure !== null ? failed(native) : give(result, native, lengths);
     } catch (cause) {
       fail(state, cause);
-      return failure;
+      return failed(native);
     } finally {
       loadedFile.runningCallback = runningCallback;
       if (args !== null) for (const at of secrets) if (args[at] !== null) wipe(args[at] as Buffer);
@@ -80,7 +100,7 @@ export function compileCallback(
         const target = find(native);
         if (target !== undefined) return run(target, native);
         late();
-        return failure;
+        return failed(native);
       } catch {
         return failure;
       }

@@ -38,9 +38,14 @@ type Result<R extends Returns, Ps extends readonly CallbackParam[]> = [Extract<P
         : undefined
   : Bytes;
 
+/** After all others: how many bytes C has room for, where the function returns bytes. */
+type Room<Ps extends readonly CallbackParam[]> = [Extract<Ps[number]['role'], BytesOut>] extends [never] ? [] : [capacity: number];
+
 /** The function that a caller gives for a callback. Its bytes are private copies; it must not be async where C wants an answer. */
 export type CallbackFunction<T extends CallbackType> =
-  T extends CallbackType<string, infer R, infer Ps extends readonly CallbackParam[]> ? (...args: Arguments<Ps>) => Result<R, Ps> : never;
+  T extends CallbackType<string, infer R, infer Ps extends readonly CallbackParam[]>
+    ? (...args: [...args: Arguments<Ps>, ...room: Room<Ps>]) => Result<R, Ps>
+    : never;
 
 type Flat<O> = { readonly [K in keyof O]: O[K] };
 

@@ -31,7 +31,7 @@ export const callback: RoleTrial<CallbackIn> = {
   filled: false,
   cases: (add, role) => {
     add('neither a function nor an object of functions', 'ARGUMENT_TYPE', 42);
-    if (!role.nullable) add('null', 'ARGUMENT_NULL', null);
+    add('null', role.nullable ? 'reaches C' : 'ARGUMENT_NULL', null);
     callbackCases(add, role);
   },
 };
