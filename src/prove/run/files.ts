@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { WatertightError } from '../../errors.ts';
 
@@ -29,12 +29,40 @@ export async function sha256(path: string): Promise<string> {
 /** `sodium.test.ts` and `sodium-box.test.ts` are of `sodium`, `sodium2.test.ts` is not. */
 export const isOf = (library: string, file: string) => file.startsWith(library) && /^[-.]/.test(file.slice(library.length));
 
+/** The names that vitest runs unless told otherwise. */
+const TEST = /\.(test|spec)\.[cm]?[jt]sx?$/;
+
+const filesIn = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !/(^|\/)node_modules\//.test(name)) : [];
+
+/** True if one of these texts imports the file. */
+const imports = (texts: readonly string[], file: string): boolean =>
+  texts.some((text) =>
+    [basename(file), basename(file).replace(/\.[^.]+$/, '')].some((name) =>
+      ['"', "'"].some((quote) => text.includes(`/${name}${quote}`) || text.includes(`/${name}.js${quote}`)),
+    ),
+  );
+
+/** Code of the suite's folder that declares a leak suite under a name that is not run, and that no file imports which is run; relative to the project. */
+export function passedOver(root: string, suite: string, libraries: readonly string[] | null): readonly string[] {
+  const folder = resolve(root, suite);
+  const names = filesIn(folder);
+  const run = names.filter((name) => TEST.test(name)).map((name) => readFileSync(join(folder, name), 'utf8'));
+  return names
+    .filter((name) => /\.[cm]?[jt]sx?$/.test(name) && !TEST.test(name) && !/\.d\.[cm]?ts$/.test(name))
+    .filter((name) => libraries === null || libraries.some((library) => isOf(library, basename(name))))
+    .filter((name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      return /\bleakSuite\s*\(/.test(text) && /['"]watertight\/prove['"]/.test(text) && !imports(run, name);
+    })
+    .map((name) => relative(root, join(folder, name)))
+    .sort();
+}
+
 /** Files of the suite, in order. @throws WatertightError `SUITE_EMPTY` */
 export function suiteFiles(root: string, suite: string, libraries: readonly string[] | null): string[] {
   const folder = resolve(root, suite);
-  const all = existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.test\.[cm]?[jt]s$/.test(name))
-    : [];
+  const all = filesIn(folder).filter((name) => TEST.test(name));
   const filesOf = (library: string) => all.filter((name) => isOf(library, basename(name)));
   const chosen = libraries === null ? all : [...new Set(libraries.flatMap(filesOf))];
   // Each by itself: a name that matches nothing beside one that does would be a library that was never proven.
@@ -80,5 +108,7 @@ export function lanes(limit: number): <T>(work: () => Promise<T>) => Promise<T> 
 /** Removes the reports of an earlier run from its folder, and nothing that was not written by one. */
 export async function removeReports(folder: string): Promise<void> {
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  await Promise.all(names.filter((name) => /\.test\.[cm]?[jt]s\.xml$/.test(name)).map((name) => rm(join(folder, name))));
+  await Promise.all(
+    names.filter((name) => name.endsWith('.xml') && TEST.test(name.slice(0, -'.xml'.length))).map((name) => rm(join(folder, name))),
+  );
 }

@@ -1,5 +1,5 @@
 /** @module Proves, or fails to prove, that the bindings of a project are watertight: every engine over the same suite, and one verdict that needs all of them. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { LibraryContract } from '../../contract/index.ts';
 import { WatertightError } from '../../errors.ts';
@@ -12,7 +12,8 @@ import { withoutAbsent } from '../suite/absent.ts';
 import { exitReasons, exitsTaken } from '../verdict/exits-taken.ts';
 import { worst } from '../verdict/memcheck-verdict.ts';
 import type { EngineName, EngineResult, Proof } from '../verdict/result.ts';
-import { lanes, removeReports, sha256, suiteFiles, versionOf } from './files.ts';
+import { lockEvidence, writeWhole } from './evidence.ts';
+import { lanes, passedOver, removeReports, sha256, suiteFiles, versionOf } from './files.ts';
 
 /** Every engine, in the order in which they are told of. */
 export const ENGINES = Object.freeze([
@@ -79,10 +80,20 @@ export async function prove(options: ProveOptions): Promise<Proof> {
       'NO_ENGINE',
       `No engine is left to run: there are ${ENGINES.join(', ')}. A planted binding is for memcheck alone.`,
     );
-  const started = performance.now();
-  const startedAt = new Date().toISOString();
   const root = resolve(options.root);
   const outDir = resolve(root, options.outDir);
+  const release = lockEvidence(outDir);
+  try {
+    return await proveInto(root, outDir, options);
+  } finally {
+    release();
+  }
+}
+
+async function proveInto(root: string, outDir: string, options: ProveOptions): Promise<Proof> {
+  const wanted = (engine: Engine) => options.engines.includes(engine);
+  const started = performance.now();
+  const startedAt = new Date().toISOString();
   // The evidence of an earlier run must never pass for this one's; what else is in the folder is not ours to delete.
   await rm(join(outDir, 'prove.json'), { force: true });
   await removeReports(join(outDir, 'memcheck'));
@@ -117,10 +128,13 @@ export async function prove(options: ProveOptions): Promise<Proof> {
       .filter(wanted)
       .map((engine) => runners[engine](optionsOf(engine)).catch((error: unknown) => couldNotRun(engine, error))),
   ]);
+  const unseen = passedOver(root, options.suite, options.libraries).map(
+    (file) => `${file}: it declares a leak suite and was not run: end its name in .test.ts or .spec.ts`,
+  );
   const exits = exitsTaken(memcheck?.libraries ?? [], engines, memcheck !== null);
   const proof: Proof = {
     schema: 1,
-    ...verdictOf(memcheck, engines, exitReasons(exits)),
+    ...verdictOf(memcheck, engines, [...exitReasons(exits), ...unseen]),
     plant: options.plant,
     rounds: options.rounds,
     leftOut: ENGINES.filter((engine) => !wanted(engine)),
@@ -133,8 +147,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     exits,
     engines,
   };
-  await mkdir(outDir, { recursive: true });
-  await writeFile(join(outDir, 'prove.json'), `${JSON.stringify(proof, null, 2)}\n`);
+  writeWhole(join(outDir, 'prove.json'), `${JSON.stringify(proof, null, 2)}\n`);
   return proof;
 }
 
