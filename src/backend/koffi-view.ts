@@ -8,7 +8,7 @@ type Transfer = (this: ArrayBuffer) => ArrayBuffer;
 /** From Node 22 on. It detaches what is moved, and what it moved to is dropped. */
 const transfer = (ArrayBuffer.prototype as { readonly transfer?: Transfer }).transfer;
 
-const refused = { value: (): never => refuse(), writable: false, configurable: false } as const;
+const refused = { __proto__: null, value: (): never => refuse(), writable: false, configurable: false } as const;
 
 function refuse(): never {
   throw new TypeError('this memory belongs to a handle: it cannot be transferred');
@@ -31,7 +31,11 @@ export function view(address: bigint, length: number, keeper: object): ArrayBuff
   const made = native === null ? koffi().view(address, length) : native.viewOf(address, length, keeper);
   if (native === null) kept.set(address, keeper);
   // Node lets nobody post it, and who moves it should know.
-  return Object.defineProperties(made, { transfer: refused, transferToFixedLength: refused });
+  return Object.defineProperties(made, {
+    __proto__: null,
+    transfer: refused,
+    transferToFixedLength: refused,
+  } as unknown as PropertyDescriptorMap);
 }
 
 /** From here on the view has no byte. */

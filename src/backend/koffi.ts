@@ -31,7 +31,8 @@ const AT_ONCE = 4096;
 /** With koffi's 256, threads of C that call back beside that many others end the process (SIGSEGV). What a call needs is allocated when it is made. */
 function makeRoom(): void {
   try {
-    if ((koffi().config() as { max_async_calls: number }).max_async_calls < AT_ONCE) koffi().config({ max_async_calls: AT_ONCE });
+    if ((koffi().config() as { max_async_calls: number }).max_async_calls < AT_ONCE)
+      koffi().config({ __proto__: null, max_async_calls: AT_ONCE } as object);
   } catch {
     // The program has loaded a library of its own through koffi: what holds for that one holds for all.
   }
@@ -45,7 +46,7 @@ export const koffiBackend: Backend = Object.freeze({
     if (file === '') throw new Error('the path is empty');
     if (loaded.length === 0) makeRoom();
     // Without deep binding a library that links libcrypto is bound to the copy inside node, of another version.
-    const library = file === null ? koffi().load(null) : koffi().load(file, { deep: true });
+    const library = file === null ? koffi().load(null) : koffi().load(file, { __proto__: null, deep: true } as object);
     loaded.push(library);
     registerKoffiMemory();
     const has = (symbol: string) => {

@@ -1,5 +1,6 @@
 /** @module The census: what is alive right now, since when, and where it was created. It keeps nothing alive itself. */
 import { channel } from 'node:diagnostics_channel';
+import { environment } from '../environment.ts';
 import { ArgumentError } from '../errors.ts';
 import { captureStack } from './stack.ts';
 import { kindOf } from './strict-bytes.ts';
@@ -50,7 +51,7 @@ const now = performance.now.bind(performance);
 let level = fromEnvironment();
 
 function fromEnvironment(): CensusLevel {
-  const value = process.env.WATERTIGHT_CENSUS;
+  const value = environment('WATERTIGHT_CENSUS');
   if (value === undefined || value === '') return 'stacks';
   if (isLevel(value)) return value;
   process.emitWarning(`WATERTIGHT_CENSUS must be off, counts or stacks; the census is at 'stacks'`, {

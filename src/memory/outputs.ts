@@ -1,4 +1,5 @@
 /** @module Output memory for one call: small outputs go through reused memory that native code already knows, large ones are written in place. */
+import { dense } from '../dense.ts';
 import { exactBuffer, NOTHING, offHeap, wipe } from './bytes.ts';
 import type { Secret } from './secret.ts';
 
@@ -8,7 +9,7 @@ export interface Memory {
   /** Its address, where that is known: C takes it in half the time that a Buffer costs. */
   readonly address: bigint | null;
   /** The secret whose memory it is. */
-  readonly secret?: Secret;
+  readonly secret: Secret | null;
 }
 
 /** Which parameter of which function memory is for. */
@@ -43,6 +44,11 @@ interface OwnMemory extends OutputMemory {
  */
 const REUSED = 128;
 
+/** Memory that is used again, and the next one of its length. */
+interface Reused extends Memory {
+  next: Reused | null;
+}
+
 /** How many memories of one length wait to be used again: as many as calls nest or overlap. */
 const SPARES = 16;
 
@@ -52,22 +58,31 @@ const Exact = Buffer[Symbol.species as never] as unknown as new (source: Uint8Ar
 /** Rule 1: every output byte lives in a Buffer that JavaScript owns, of its exact length. `addressOf` is the backend's. */
 export function jsOwned(addressOf: (bytes: Uint8Array) => bigint): OwnMemory {
   // Exact sizes, so that memcheck sees an overrun of one byte.
-  const spares: (Memory[] | undefined)[] = [];
-  const nothing: Memory = { bytes: NOTHING, address: null };
+  const spares = dense(REUSED + 1, (): { first: Reused | null; count: number } => ({ first: null, count: 0 }));
+  const nothing: Memory = { bytes: NOTHING, address: null, secret: null };
   const giveBack = (memory: Memory, length: number) => {
-    const row = (spares[length] ??= []);
-    if (row.length < SPARES) row.push(memory);
+    const row = spares[length] as (typeof spares)[number];
+    if (row.count === SPARES) return;
+    (memory as Reused).next = row.first;
+    row.first = memory as Reused;
+    row.count += 1;
   };
   return Object.freeze({
     secrets: true,
 
     acquire(length: number): Memory {
       if (length === 0) return nothing;
-      if (length > REUSED) return { bytes: exactBuffer(length), address: null };
-      const spare = spares[length]?.pop();
-      if (spare !== undefined) return spare;
+      if (length > REUSED) return { bytes: exactBuffer(length), address: null, secret: null };
+      const row = spares[length] as (typeof spares)[number];
+      const { first } = row;
+      if (first !== null) {
+        row.first = first.next;
+        row.count -= 1;
+        return first;
+      }
       const bytes = offHeap(length);
-      return { bytes, address: addressOf(bytes) };
+      const made: Reused = { bytes, address: addressOf(bytes), secret: null, next: null };
+      return made;
     },
 
     take(memory: Memory, length: number, actual: number): Buffer {

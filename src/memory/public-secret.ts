@@ -3,6 +3,7 @@
 import type { Bytes } from '../contract/index.ts';
 import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError } from '../errors.ts';
+import { own } from '../own.ts';
 import { wipe } from './bytes.ts';
 import { creationStack } from './census.ts';
 import { crypto } from './crypto.ts';
@@ -33,7 +34,7 @@ function from(bytes: Bytes, options?: { readonly wipe?: boolean }): SecretOf {
   const source = strictBytes(bytes, { function: 'Secret.from', parameter: 'bytes' });
   const made = Secret.allocate(source.length, stack);
   Secret.memoryOf(made)?.bytes.set(source);
-  if (options?.wipe === true) wipe(source);
+  if (options !== undefined && own(options).wipe === true) wipe(source);
   return made as unknown as SecretOf;
 }
 

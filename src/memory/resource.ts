@@ -77,7 +77,7 @@ export class Resource {
     this.native = parts.native;
     this.borrowed = parts.borrowed;
     this.parent = parts.parent;
-    this.stateName = parts.stateName ?? parts.type.states[0] ?? '';
+    this.stateName = parts.stateName ?? (parts.type.states.length > 0 ? (parts.type.states[0] as string) : '');
     this.#release = parts.release;
     this.releaseSymbol = parts.releaseSymbol ?? null;
     this.#assertReleasable = parts.assertReleasable ?? null;

@@ -20,7 +20,7 @@ function attach(error: unknown, errors: readonly unknown[]): boolean {
     const before: unknown = Object.getOwnPropertyDescriptor(error, 'suppressed')?.value;
     if (before !== undefined && !Array.isArray(before)) return false;
     const value = Object.freeze([...((before as unknown[] | undefined) ?? []), ...errors]);
-    Object.defineProperty(error, 'suppressed', { value, configurable: true, writable: true });
+    Object.defineProperty(error, 'suppressed', { __proto__: null, value, configurable: true, writable: true } as PropertyDescriptor);
     return true;
   } catch {
     return false;

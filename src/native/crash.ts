@@ -1,5 +1,6 @@
 /** @module Turns the crash reporter on: its handler belongs to the process, its stack to this thread. */
 import { resolve } from 'node:path';
+import { environment } from '../environment.ts';
 import { WatertightError } from '../errors.ts';
 import type { Addon } from './addon.ts';
 
@@ -12,7 +13,7 @@ const LONGEST = 4095;
  * @throws WatertightError `CRASH_REPORTS_REFUSED`
  */
 export function reportTo(addon: Addon, everything: boolean, file: string | undefined): void {
-  const named = file ?? (process.env.WATERTIGHT_CRASH_REPORT || null);
+  const named = file ?? (environment('WATERTIGHT_CRASH_REPORT') || null);
   const path = named === null ? null : resolve(named);
   if (path !== null && (Buffer.byteLength(path) > LONGEST || path.includes('\0')))
     throw new WatertightError('CRASH_REPORTS_REFUSED', `crash reports: a path has at most ${LONGEST} bytes and no NUL`);

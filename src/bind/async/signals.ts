@@ -8,6 +8,7 @@ const { addEventListener, removeEventListener } = EventTarget.prototype;
 const getter = (name: string) => Object.getOwnPropertyDescriptor(AbortSignal.prototype, name)?.get as (this: unknown) => unknown;
 const abortedOf = getter('aborted');
 const reasonGetter = getter('reason');
+const ONCE = Object.freeze({ __proto__: null, once: true } as { readonly once: true });
 const waiting = new WeakMap<AbortSignal, { readonly stops: Set<Stop>; readonly listener: () => void }>();
 
 /** Is it a signal, and can be listened to? An object that only has the prototype of one is none. */
@@ -34,7 +35,7 @@ export function onAbort(signal: AbortSignal, stop: Stop): () => void {
     };
     entry = { stops, listener };
     waiting.set(signal, entry);
-    addEventListener.call(signal, 'abort', listener, { once: true });
+    addEventListener.call(signal, 'abort', listener, ONCE);
   }
   const { stops, listener } = entry;
   stops.add(stop);

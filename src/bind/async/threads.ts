@@ -1,9 +1,10 @@
 /** @module The threads that asynchronous calls run on: few, started when they are needed, shared by all libraries of this JavaScript thread. */
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { NativeType } from '../../backend/index.ts';
 import type { ErrorQueue, FunctionContract } from '../../contract/index.ts';
+import { environment } from '../../environment.ts';
 import type { QueuedError } from '../../errors.ts';
 import { type NoThread, noThread } from './no-thread.ts';
 
@@ -105,7 +106,7 @@ const script = () => createRequire(import.meta.url).resolve('#thread');
 
 /** As many as libuv has, unless there are fewer processors; `WATERTIGHT_THREADS` says otherwise. */
 const most = (): number => {
-  const asked = Number(process.env.WATERTIGHT_THREADS);
+  const asked = Number(environment('WATERTIGHT_THREADS'));
   return Number.isInteger(asked) && asked > 0 && asked <= 256 ? asked : Math.max(2, Math.min(4, availableParallelism()));
 };
 
@@ -211,7 +212,7 @@ function giveBack(thread: Thread, error: Error): void {
 }
 
 /** The variables of this thread, but for the options of Node.js: a preload of the program has no business on a thread that calls C. */
-function environment(): NodeJS.ProcessEnv {
+function threadEnvironment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _, ...variables } = process.env;
   return variables;
 }
@@ -222,7 +223,13 @@ function start(): Thread {
   if (!waits) process.once('exit', quiet);
   waits = true;
   const phase = new Int32Array(new SharedArrayBuffer(20));
-  const worker = new Worker(script(), { execArgv: [], env: environment(), name: 'watertight', workerData: phase });
+  const worker = new Worker(script(), {
+    __proto__: null,
+    execArgv: [],
+    env: threadEnvironment(),
+    name: 'watertight',
+    workerData: phase,
+  } as WorkerOptions);
   const thread: Thread = { worker, phase, opened: new Set(), current: null };
   threads.push(thread);
   const settle = (answerTo: (id: number) => Answer) => {

@@ -15,8 +15,8 @@ export function allocateOutput({ context, outputs, estimatesSizes }: CompiledFun
   call.memories[index] = memory;
   if (kind === 'inOut' && capacity > 0) {
     // Once C was called, the memory of that attempt is in the argument's place.
-    const given = call.inPlace?.[index] ?? (call.native[at] as Uint8Array);
-    if (estimatesSizes) (call.inPlace ??= [])[index] = given;
+    const given = call.inPlace[index] ?? (call.native[at] as Uint8Array);
+    if (estimatesSizes) call.inPlace[index] = given;
     memory.bytes.set(given);
   }
   return memory;
@@ -33,7 +33,7 @@ function secretMemory(capacity: number, stack: string): Memory {
 
 /** Lets go of memory that no caller will see, wiped. */
 export function discardMemory({ context }: CompiledFunction, memory: Memory): void {
-  if (memory.secret === undefined) context.outputs.discard(memory);
+  if (memory.secret === null) context.outputs.discard(memory);
   else {
     memory.secret.dispose();
     Secret.memoryOf(memory.secret)?.leave();

@@ -15,10 +15,11 @@ export function buildResult(compiled: CompiledFunction, call: CallState): unknow
   if (compiled.parts === 1 && bytes.length === 1 && !lengths)
     return results.bytes(bytes[0] as ByteOutput, call.memories[0] as Memory, call.capacities[0] as number, call.actual[0] as number);
   if (compiled.parts <= 1) return buildParts(null, compiled, call, lengths);
-  const parts: Record<string, unknown> = {};
+  // Without a prototype, whose setters would take what is assigned.
+  const parts = { __proto__: null } as unknown as Record<string, unknown>;
   try {
     buildParts(parts, compiled, call, lengths);
-    return Object.freeze(parts);
+    return Object.freeze({ ...parts });
   } catch (error) {
     // The scope that they belong to may have ended meanwhile: nobody gets the others either, made or not.
     releaseCreated(compiled, call);

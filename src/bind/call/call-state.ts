@@ -54,8 +54,8 @@ export interface CallState {
   secrets: { readonly at: number; readonly memory: SecretMemory }[] | null;
   /** Private copies to be wiped when the call ends. */
   copies: Uint8Array[] | null;
-  /** Arguments that are changed in place, by their output: each attempt begins with a copy of them. */
-  inPlace: Uint8Array[] | null;
+  /** Arguments that are changed in place, in the order of the outputs: each attempt begins with a copy of them. Null for all others. */
+  readonly inPlace: (Uint8Array | null)[];
   /** Memory of states that this call initialises; wiped unless it succeeds. */
   states: Buffer[] | null;
   /** Private copies that a resource keeps when the call succeeds: C position of the handle, and the bytes. */
@@ -98,7 +98,7 @@ export const newCallState = (template: Template, callNumber = 0): CallState => (
   handles: null,
   secrets: null,
   copies: null,
-  inPlace: null,
+  inPlace: template.memories.slice(),
   states: null,
   retained: null,
   closers: null,
@@ -130,13 +130,14 @@ export class CallStatePool {
   close(call: CallState): void {
     if (call.copies !== null) for (const copy of call.copies) wipe(copy);
     if (call.retained !== null) for (const { bytes } of call.retained) wipe(bytes);
-    const { closers, native, memories, callerBuffers } = call;
+    const { closers, native, memories, callerBuffers, inPlace } = call;
     if (this.#guards !== null) this.#endGuards(this.#guards, call);
     const { native: fresh } = this.#template;
     for (let i = 0; i < fresh.length; i++) native[i] = fresh[i];
     for (let i = 0; i < memories.length; i++) {
       memories[i] = null;
       callerBuffers[i] = null;
+      inPlace[i] = null;
     }
     call.step = 'start';
     call.retries = 0;
@@ -151,7 +152,6 @@ export class CallStatePool {
     call.handles = null;
     call.secrets = null;
     call.copies = null;
-    call.inPlace = null;
     call.states = null;
     call.retained = null;
     call.closers = null;

@@ -3,6 +3,7 @@ import { types } from 'node:util';
 import { ArgumentError, BufferTooSmall } from '../../errors.ts';
 import { type Memory, NOTHING, offHeap, wipeRange } from '../../memory/index.ts';
 import { beginsBehind, checkBytes, copyInto, isThere, overlaps, refuse, type Where } from '../checks/check.ts';
+import { ownValue } from '../checks/own-value.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput } from '../compile/output.ts';
 import type { Context } from '../library/context.ts';
@@ -22,7 +23,7 @@ export function checkCallerBuffers(compiled: CompiledFunction, out: unknown, cal
     const index = indices[i] as number;
     const output = outputs.bytes[index] as ByteOutput;
     const where = callerOutputs.wheres[i] as Where;
-    const given = isOnlyResult ? out : Object.getOwnPropertyDescriptor(out, output.name)?.value;
+    const given = isOnlyResult ? out : ownValue(out as object, output.name);
     call.callerSizes[index] = checkBytes(given, where, 0, Number.MAX_SAFE_INTEGER);
     call.callerBuffers[index] = given as Uint8Array;
     checkOverlap(compiled, output, given as Uint8Array, where, call);
@@ -110,13 +111,13 @@ export function useCallerBuffers({ outputs, callerOutputs, usage, context }: Com
     const bytes = call.usesStagingBuffer ? stagingBuffer(need, where, context, call) : (call.callerBuffers[index] as Buffer);
     if (kind === 'inOut') copyInto(bytes, call.native[at] as Uint8Array);
     // C gets the start of the caller's memory; how much of it is the capacity.
-    call.memories[index] = { bytes, address: null };
+    call.memories[index] = { bytes, address: null, secret: null };
   }
 }
 
 /** A pointer to no byte. */
 const nothing = (where: Where, { guards, outputs }: Context, { callNumber }: CallState): Memory =>
-  guards === null ? { bytes: NOTHING, address: null } : outputs.acquire(0, where, callNumber);
+  guards === null ? { bytes: NOTHING, address: null, secret: null } : outputs.acquire(0, where, callNumber);
 
 /**
  * Where JavaScript may run while C works, C gets memory of this call's own: the caller could give its array away meanwhile. Between guards, too, and

@@ -62,7 +62,7 @@ export function finishFromSizeQuery(compiled: CompiledFunction, call: CallState)
     if ((bytes[i] as ByteOutput).query === null) continue;
     call.capacities[i] = 0;
     if (call.callerBuffers[i] === null) allocateOutput(compiled, i, call);
-    else call.memories[i] = { bytes: NOTHING, address: null };
+    else call.memories[i] = { bytes: NOTHING, address: null, secret: null };
   }
 }
 

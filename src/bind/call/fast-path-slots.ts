@@ -28,9 +28,16 @@ function isSimple({ role, ctype }: Param): boolean {
 
 function slotOf({ role, ctype }: Param, at: number, { inputs, contract }: CompiledFunction): Slot {
   const { lengthAt, lengthOf } = inputs;
-  const carrier = lengthAt[lengthOf.indexOf(at)] ?? -1;
+  const index = lengthOf.indexOf(at);
+  const carrier = index < 0 ? -1 : (lengthAt[index] as number);
   if (role.role === 'bytesIn')
-    return { at, bytes: true, secret: role.secret, carrier, ...boundsOf(role, contract.params[carrier]?.ctype ?? 'int') };
+    return {
+      at,
+      bytes: true,
+      secret: role.secret,
+      carrier,
+      ...boundsOf(role, carrier < 0 ? 'int' : (contract.params[carrier] as Param).ctype),
+    };
   const { min, max } = role as Scalar;
   const range = isInteger(ctype) ? rangeOf(ctype) : { min: 1n, max: 0n };
   const low = min === null || min < range.min ? range.min : min;

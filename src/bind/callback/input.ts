@@ -5,6 +5,7 @@ import { type CallbackField, callbackOf } from '../../contract/roles/callback-st
 import { offHeap } from '../../memory/index.ts';
 import type { CallState } from '../call/call-state.ts';
 import { refuse } from '../checks/check.ts';
+import { ownValue } from '../checks/own-value.ts';
 import type { Context } from '../library/context.ts';
 import { openGroup } from './group.ts';
 import type { Callable, Called } from './model.ts';
@@ -118,9 +119,8 @@ function isPlain(value: object): boolean {
 
 /** A property that is no getter, the value's own or inherited. */
 function dataProperty(value: object, name: string): unknown {
-  for (let at: object | null = value; at !== null; at = Object.getPrototypeOf(at) as object | null) {
-    const found = Object.getOwnPropertyDescriptor(at, name);
-    if (found !== undefined) return found.value;
-  }
+  // A method of a class is inherited; what every object inherits is not meant.
+  for (let at: object | null = value; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null)
+    if (Object.hasOwn(at, name)) return ownValue(at, name);
   return undefined;
 }

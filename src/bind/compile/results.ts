@@ -81,7 +81,7 @@ export class Results implements ResultMaker {
 
   /** The bytes of an output, in a Buffer of their exact length or a Secret, or the string in them. No other copy remains. */
   bytes(output: ByteOutput, memory: Memory, capacity: number, actual: number): Buffer | Secret | string {
-    if (memory.secret !== undefined) {
+    if (memory.secret !== null) {
       const inside = Secret.memoryOf(memory.secret) as SecretMemory;
       if (inside.disposed) throw new ScopeError('SCOPE_ENDED', 'this scope has ended: whatever it starts must be awaited before');
       if (actual < capacity) inside.shrink(actual);

@@ -18,33 +18,38 @@ export interface ReturnDecoder {
   readonly value: ((raw: unknown) => unknown) | null;
 }
 
+/** Names by the numbers that C returns. A table with a prototype would have more. */
+const byNumber = (names: Readonly<Record<number, string>>): ReadonlyMap<number, string> =>
+  new Map(Object.entries(names).map(([number, name]) => [Number(number), name]));
+
 /** Compiles the meaning of a return value. `readString` copies a string of the library's. */
 export function compileReturnDecoder(returns: Returns, readString: (address: bigint) => string): ReturnDecoder {
   const notNull = (raw: unknown) => (raw === null ? 'LIBRARY_ERROR' : OK);
   switch (returns.returns) {
     case 'status': {
-      const { tooSmall, errors, otherwise, errno: names, returned } = returns;
+      const { tooSmall, otherwise, returned } = returns;
+      const [errors, names] = [byNumber(returns.errors), byNumber(returns.errno)];
       const success = new Set(returns.success);
       const [usual] = returns.success;
       const decode = (raw: unknown, errno: number) => {
         if (raw === usual) return OK;
         const status = Number(raw);
         if (success.has(status)) return OK;
-        return status === tooSmall ? TOO_SMALL : (names[errno] ?? errors[status] ?? otherwise);
+        return status === tooSmall ? TOO_SMALL : (names.get(errno) ?? errors.get(status) ?? otherwise);
       };
-      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, decode, value: returned ? Number : null };
+      return { native: returns.ctype, readsErrno: names.size > 0, decode, value: returned ? Number : null };
     }
     case 'verdict': {
-      const { errors, errno: names } = returns;
+      const [errors, names] = [byNumber(returns.errors), byNumber(returns.errno)];
       const yes = new Set(returns.yes);
       const no = new Set(returns.no);
       const decode = (raw: unknown, errno: number) => {
         const answer = Number(raw);
         if (yes.has(answer)) return OK;
         // A no that errno explains is no answer to the question.
-        return names[errno] ?? (no.has(answer) ? OK : (errors[answer] ?? 'LIBRARY_ERROR'));
+        return names.get(errno) ?? (no.has(answer) ? OK : (errors.get(answer) ?? 'LIBRARY_ERROR'));
       };
-      return { native: returns.ctype, readsErrno: Object.keys(names).length > 0, decode, value: (raw) => yes.has(Number(raw)) };
+      return { native: returns.ctype, readsErrno: names.size > 0, decode, value: (raw) => yes.has(Number(raw)) };
     }
     case 'value': {
       const failure = new Set(returns.failure);

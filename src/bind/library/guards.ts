@@ -1,4 +1,5 @@
 /** @module Check mode: all that C is given lies between pages that nobody may touch. The pages are the addon's, so this layer may import it. */
+import { environment } from '../../environment.ts';
 import { ContractViolation, WatertightError } from '../../errors.ts';
 import { exactBuffer, type Memory, type OutputMemory, type Purpose } from '../../memory/index.ts';
 import { addon, type NativeTrespass, reportTo } from '../../native/index.ts';
@@ -23,7 +24,7 @@ export function checkGuards({ guards, outputs, inputs, storage }: OpenOptions): 
 /** The mode of a library: its own, or the program's. Whoever provides the memory himself has none. @throws WatertightError `GUARDS_INVALID` */
 export function guardMode({ guards, outputs, inputs, storage }: OpenOptions): GuardMode | null {
   if (guards !== undefined) return guards;
-  const asked = process.env.WATERTIGHT_GUARDS;
+  const asked = environment('WATERTIGHT_GUARDS');
   if (asked === undefined || asked === '') return null;
   if (!MODES.includes(asked)) throw invalid('WATERTIGHT_GUARDS', asked);
   return outputs === undefined && inputs === undefined && storage === undefined ? (asked as GuardMode) : null;
@@ -73,8 +74,8 @@ export function guardedMemory(mode: GuardMode): {
       secrets: false,
       acquire: (length: number, purpose: Purpose, callNumber: number): Memory =>
         length === 0
-          ? { bytes: exactBuffer(0), address: nothing('output', purpose) }
-          : { bytes: provide('output', length, 1, purpose, callNumber), address: null },
+          ? { bytes: exactBuffer(0), address: nothing('output', purpose), secret: null }
+          : { bytes: provide('output', length, 1, purpose, callNumber), address: null, secret: null },
       take: ({ bytes }: Memory, _length: number, actual: number): Buffer => {
         const out = exactBuffer(actual);
         out.set(bytes.subarray(0, actual));

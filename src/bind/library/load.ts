@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Backend, LoadedObject } from '../../backend/index.ts';
 import type { LibraryContract } from '../../contract/index.ts';
+import { environment } from '../../environment.ts';
 import { LoadError } from '../../errors.ts';
 
 /** Where a library came from. */
@@ -36,7 +37,7 @@ function loadNeeds({ needs }: LibraryContract, backend: Backend, file: string): 
  */
 export function find(contract: LibraryContract, backend: Backend, path: string | undefined): Found {
   const probe = (contract.functions[contract.version.symbol] as { symbol: string }).symbol;
-  const chosen = path ?? (process.env[contract.environment] || undefined);
+  const chosen = path ?? (environment(contract.environment) || undefined);
   const origin: Origin = path !== undefined ? 'path' : chosen !== undefined ? 'environment' : 'soname';
   const candidates: { readonly file: string | null; readonly origin: Origin; readonly name: string }[] = [];
   const embedded = { file: null, origin: 'embedded' as const, name: 'node itself' };

@@ -108,14 +108,15 @@ export function openLibrary<const C extends LibraryContract>(contract: C, given?
   const functions = {};
   for (const key of Object.keys(contract.functions)) {
     Object.defineProperty(functions, key, {
+      __proto__: null,
       configurable: true,
       enumerable: true,
       get: () => {
         const callable = expose(bind(key));
-        Object.defineProperty(functions, key, { value: callable, enumerable: true });
+        Object.defineProperty(functions, key, { __proto__: null, value: callable, enumerable: true } as PropertyDescriptor);
         return callable;
       },
-    });
+    } as PropertyDescriptor);
   }
   const library: OpenLibrary<C> = Object.freeze({
     contract,

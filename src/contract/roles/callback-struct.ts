@@ -59,8 +59,10 @@ export function callbackStruct<const Name extends string, const Fs extends Callb
 
 /** The callback in a field, and whether it may be left out; null for the user pointer. */
 export function callbackOf(field: CallbackField): { readonly type: CallbackType; readonly nullable: boolean } | null {
-  if ('role' in field) return null;
-  return field.kind === 'callbackOrNull' ? { type: field.type, nullable: true } : { type: field, nullable: false };
+  // An own property: everything inherits what anybody has added to `Object.prototype`.
+  if (Object.hasOwn(field, 'role')) return null;
+  const called = field as Exclude<CallbackField, { readonly role: unknown }>;
+  return called.kind === 'callbackOrNull' ? { type: called.type, nullable: true } : { type: called, nullable: false };
 }
 
 /** The C types that it fits, for the compiler. */

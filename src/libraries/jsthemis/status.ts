@@ -28,4 +28,4 @@ const TEXTS: Readonly<Record<number, string>> = {
 };
 
 /** What a status is called in a message. */
-export const textOf = (status: number): string => TEXTS[status] ?? 'unknown error';
+export const textOf = (status: number): string => (Object.hasOwn(TEXTS, status) ? TEXTS[status] : undefined) ?? 'unknown error';

@@ -1,4 +1,5 @@
 /** @module Authenticated encryption with additional data: AES-GCM, AES-CCM, ChaCha20-Poly1305, AES-SIV. */
+import { readOptions } from '../../bind/index.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { wipe } from '../../memory/index.ts';
@@ -152,7 +153,8 @@ function open(
  * @throws LibraryError `LIBRARY_ERROR` at the first `seal` or `open`, when no loaded provider has the cipher
  * @see EVP_EncryptInit(3), NIST SP 800-38D (GCM), RFC 3610 (CCM), RFC 8439 (ChaCha20-Poly1305), RFC 5297 (SIV)
  */
-export function aead(name: AeadName, options: AeadOptions = {}): Aead {
+export function aead(name: AeadName, given?: AeadOptions): Aead {
+  const options = readOptions<AeadOptions>('aead', given, ['tagLength', 'nonceLength']) as AeadOptions;
   if (!AEAD_NAMES.includes(name)) {
     const where = { function: 'aead', parameter: 'name' };
     throw new ArgumentError('ARGUMENT_RANGE', where, `one of ${AEAD_NAMES.join(', ')}`, `another ${typeof name}`);

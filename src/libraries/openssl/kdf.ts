@@ -3,6 +3,7 @@
  * intention is asynchronous.
  */
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
+import { own } from '../../own.ts';
 import type { DigestName } from './digest.ts';
 import { library } from './library.ts';
 import { type Parameters, text, withParameters } from './parameters.ts';
@@ -77,4 +78,7 @@ export const scrypt = (
   length: number,
   cost: ScryptOptions,
   options?: CallOptions,
-): Promise<Secret> => library.functions.EVP_PBE_scrypt.async(password, salt, cost.N, cost.r, cost.p, cost.maxmem ?? 0, length, options);
+): Promise<Secret> => {
+  const { N, r, p, maxmem } = own(cost);
+  return library.functions.EVP_PBE_scrypt.async(password, salt, N, r, p, maxmem ?? 0, length, options);
+};

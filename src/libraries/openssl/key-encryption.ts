@@ -1,4 +1,5 @@
 /** @module RSA-OAEP (RFC 8017, section 7.1), and key agreement. */
+import { readOptions } from '../../bind/index.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import type { EVP_PKEY_CTX } from './contract/pkey-key.ts';
 import type { KeyHandle } from './key-kind.ts';
@@ -18,7 +19,9 @@ export interface OaepOptions {
   readonly label?: Bytes;
 }
 
-function setOaep(context: HandleOf<typeof EVP_PKEY_CTX>, { digest = 'SHA-256', mgf1Digest = digest, label }: OaepOptions): void {
+function setOaep(context: HandleOf<typeof EVP_PKEY_CTX>, options: OaepOptions | undefined): void {
+  const read = readOptions<OaepOptions>('OAEP', options, ['digest', 'mgf1Digest', 'label']) as OaepOptions;
+  const { digest = 'SHA-256', mgf1Digest = digest, label } = read;
   const { functions } = library;
   functions.EVP_PKEY_CTX_set_rsa_padding(context, OAEP);
   functions.EVP_PKEY_CTX_set_rsa_oaep_md_name(context, digest, null);
@@ -28,7 +31,7 @@ function setOaep(context: HandleOf<typeof EVP_PKEY_CTX>, { digest = 'SHA-256', m
   }
 }
 
-export function encrypt(key: KeyHandle, plaintext: Bytes | Secret, options: OaepOptions): Buffer {
+export function encrypt(key: KeyHandle, plaintext: Bytes | Secret, options: OaepOptions | undefined): Buffer {
   const { functions } = library;
   using context = functions.EVP_PKEY_CTX_new_from_pkey(key, null);
   functions.EVP_PKEY_encrypt_init(context);
@@ -36,7 +39,7 @@ export function encrypt(key: KeyHandle, plaintext: Bytes | Secret, options: Oaep
   return functions.EVP_PKEY_encrypt(context, plaintext);
 }
 
-export function decrypt(key: KeyHandle, ciphertext: Bytes, options: OaepOptions): Buffer {
+export function decrypt(key: KeyHandle, ciphertext: Bytes, options: OaepOptions | undefined): Buffer {
   const { functions } = library;
   using context = functions.EVP_PKEY_CTX_new_from_pkey(key, null);
   functions.EVP_PKEY_decrypt_init(context);

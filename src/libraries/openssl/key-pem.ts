@@ -1,4 +1,5 @@
 /** @module Private keys in PEM, encrypted under a passphrase or not. */
+import { readOptions } from '../../bind/index.ts';
 import type { Bytes, CallOptions, HandleOf, Secret } from '../../contract/index.ts';
 import { PublicSecret } from '../../memory/index.ts';
 import type { BIO } from './contract/bio.ts';
@@ -37,7 +38,8 @@ export async function privateFromPem(pem: Bytes | Secret, passphrase: Passphrase
   return await copy.use((bytes) => read(pem, () => bytes, options));
 }
 
-export function privateToPem(key: KeyHandle, passphrase: Bytes | Secret, { cipher = 'AES-256-CBC' }: PemOptions): Buffer {
+export function privateToPem(key: KeyHandle, passphrase: Bytes | Secret, options?: PemOptions): Buffer {
+  const { cipher = 'AES-256-CBC' } = readOptions<PemOptions>('exportPem', options, ['cipher']) as PemOptions;
   const { functions } = library;
   using bio = memory();
   using algorithm = functions.EVP_CIPHER_fetch_cbc(cipher, null);

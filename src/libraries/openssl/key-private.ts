@@ -1,4 +1,5 @@
 /** @module Private keys: generation, import and export, signatures, key agreement, RSA-OAEP decryption. */
+import { readOptions } from '../../bind/index.ts';
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
 import { handleOf, Key } from './key.ts';
 import { decrypt, derive, type OaepOptions } from './key-encryption.ts';
@@ -15,9 +16,6 @@ export interface GenerateOptions extends CallOptions {
   readonly bits?: number;
 }
 
-/** What is no object is left to the bound function to refuse. */
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-
 /** A private key with its public half. */
 export class PrivateKey extends Key {
   /**
@@ -27,15 +25,15 @@ export class PrivateKey extends Key {
    * has the algorithm; `DEADLINE_EXCEEDED`, `ABORT_ERR`, `PENDING_LIMIT`
    * @see EVP_PKEY_keygen(3)
    */
-  static async generate(kind: KeyKind, options: GenerateOptions = {}): Promise<PrivateKey> {
+  static async generate(kind: KeyKind, options?: GenerateOptions): Promise<PrivateKey> {
     const { functions } = library;
-    const { bits = 3072, ...call } = options ?? {};
+    const { bits = 3072, ...call } = readOptions<GenerateOptions>('generate', options, ['bits', 'signal', 'timeout']) as GenerateOptions;
     const known = knownKind(kind);
     using context = functions.EVP_PKEY_CTX_new_from_name(known?.algorithm ?? kind, null);
     functions.EVP_PKEY_keygen_init(context);
     if (known?.group) functions.EVP_PKEY_CTX_set_group_name(context, known.group);
     if (kind === 'RSA') functions.EVP_PKEY_CTX_set_rsa_keygen_bits(context, bits);
-    return new PrivateKey(await functions.EVP_PKEY_generate.async(context, isObject(options) ? call : options));
+    return new PrivateKey(await functions.EVP_PKEY_generate.async(context, call));
   }
 
   /**
@@ -100,7 +98,7 @@ export class PrivateKey extends Key {
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_RANGE` for the cipher
    * @see PEM_write_bio_PKCS8PrivateKey(3)
    */
-  exportPem(passphrase: Bytes | Secret, options: PemOptions = {}): Buffer {
+  exportPem(passphrase: Bytes | Secret, options?: PemOptions): Buffer {
     return privateToPem(this.handle, passphrase, options);
   }
 
@@ -119,7 +117,7 @@ export class PrivateKey extends Key {
    * `LIBRARY_ERROR` when keys of this kind do not sign
    * @see EVP_DigestSign(3)
    */
-  sign(message: Bytes, options: SignatureOptions = {}): Buffer {
+  sign(message: Bytes, options?: SignatureOptions): Buffer {
     return sign(this.handle, this.kind, message, options);
   }
 
@@ -140,7 +138,7 @@ export class PrivateKey extends Key {
    * `OPERATION_UNSUPPORTED` or `LIBRARY_ERROR` when keys of this kind do not decrypt
    * @see EVP_PKEY_decrypt(3)
    */
-  decrypt(ciphertext: Bytes, options: OaepOptions = {}): Buffer {
+  decrypt(ciphertext: Bytes, options?: OaepOptions): Buffer {
     return decrypt(this.handle, ciphertext, options);
   }
 }

@@ -45,7 +45,7 @@ export class PublicKey extends Key {
    * do not verify; `OPERATION_UNSUPPORTED` or `LIBRARY_ERROR` for options that the kind of key does not take
    * @see EVP_DigestVerify(3)
    */
-  verify(message: Bytes, signature: Bytes, options: SignatureOptions = {}): boolean {
+  verify(message: Bytes, signature: Bytes, options?: SignatureOptions): boolean {
     return verify(this.handle, this.kind, message, signature, options);
   }
 
@@ -54,7 +54,7 @@ export class PublicKey extends Key {
    * @throws LibraryError `LIBRARY_ERROR` when the plaintext is too long; `OPERATION_UNSUPPORTED` or `LIBRARY_ERROR` when keys of this kind do not encrypt
    * @see EVP_PKEY_encrypt(3)
    */
-  encrypt(plaintext: Bytes | Secret, options: OaepOptions = {}): Buffer {
+  encrypt(plaintext: Bytes | Secret, options?: OaepOptions): Buffer {
     return encrypt(this.handle, plaintext, options);
   }
 }

@@ -1,5 +1,7 @@
 /** @module Signatures: Ed25519, ECDSA, RSA-PSS and RSA PKCS#1 v1.5, over a whole message. */
+import { readOptions } from '../../bind/index.ts';
 import type { Bytes, HandleOf } from '../../contract/index.ts';
+import { own } from '../../own.ts';
 import type { EVP_PKEY_CTX } from './contract/pkey-key.ts';
 import { type KeyHandle, knownKind } from './key-kind.ts';
 import { library } from './library.ts';
@@ -20,6 +22,9 @@ export interface SignatureOptions {
   readonly saltLength?: number;
 }
 
+const readSignatureOptions = (fn: string, options: SignatureOptions | undefined): SignatureOptions =>
+  readOptions<SignatureOptions>(fn, options, ['digest', 'padding', 'saltLength']) as SignatureOptions;
+
 /** The digest for C; null leaves it to the algorithm. */
 const digestFor = (kind: string, options: SignatureOptions): string | null => options.digest ?? knownKind(kind)?.digest ?? null;
 
@@ -27,18 +32,20 @@ const digestFor = (kind: string, options: SignatureOptions): string | null => op
 function setPadding(operation: HandleOf<typeof EVP_PKEY_CTX>, kind: string, { padding, saltLength }: SignatureOptions): void {
   const { functions } = library;
   const mode = padding ?? (kind === 'RSA' ? 'pss' : null);
-  if (mode !== null) functions.EVP_PKEY_CTX_set_rsa_padding(operation, RSA_PADDING[mode]);
+  if (mode !== null) functions.EVP_PKEY_CTX_set_rsa_padding(operation, own(RSA_PADDING)[mode]);
   if (mode === 'pss' || saltLength !== undefined) functions.EVP_PKEY_CTX_set_rsa_pss_saltlen(operation, saltLength ?? SALT_AS_DIGEST);
 }
 
-export function sign(key: KeyHandle, kind: string, message: Bytes, options: SignatureOptions): Buffer {
+export function sign(key: KeyHandle, kind: string, message: Bytes, given: SignatureOptions | undefined): Buffer {
+  const options = readSignatureOptions('sign', given);
   const { functions } = library;
   using context = functions.EVP_MD_CTX_new();
   setPadding(functions.EVP_DigestSignInit_ex(context, digestFor(kind, options), null, key, null), kind, options);
   return functions.EVP_DigestSign(context, message);
 }
 
-export function verify(key: KeyHandle, kind: string, message: Bytes, signature: Bytes, options: SignatureOptions): boolean {
+export function verify(key: KeyHandle, kind: string, message: Bytes, signature: Bytes, given: SignatureOptions | undefined): boolean {
+  const options = readSignatureOptions('verify', given);
   const { functions } = library;
   using context = functions.EVP_MD_CTX_new();
   setPadding(functions.EVP_DigestVerifyInit_ex(context, digestFor(kind, options), null, key, null), kind, options);

@@ -1,4 +1,5 @@
 /** @module Message authentication codes, in one call or piece by piece: HMAC, CMAC, KMAC. Compare them with `timingSafeEqual`. */
+import { readOptions } from '../../bind/index.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import type { EVP_MAC_CTX } from './contract/mac.ts';
@@ -42,7 +43,7 @@ export const cmac = (name: CmacCipher, key: Bytes | Secret, data: Bytes): Buffer
  * @throws LibraryError `LIBRARY_ERROR` when OpenSSL refuses the key, the customization string or the length
  * @see EVP_MAC-KMAC(7)
  */
-export function kmac(name: KmacName, key: Bytes | Secret, data: Bytes, options: KmacOptions = {}): Buffer {
+export function kmac(name: KmacName, key: Bytes | Secret, data: Bytes, options?: KmacOptions): Buffer {
   using running = Mac.kmac(name, key, options);
   return running.update(data).final();
 }
@@ -79,8 +80,8 @@ export class Mac {
   }
 
   /** As {@link kmac}. */
-  static kmac(name: KmacName, key: Bytes | Secret, options: KmacOptions = {}): Mac {
-    const { length, custom, extendable } = options;
+  static kmac(name: KmacName, key: Bytes | Secret, options?: KmacOptions): Mac {
+    const { length, custom, extendable } = readOptions<KmacOptions>('kmac', options, ['length', 'custom', 'extendable']) as KmacOptions;
     return Mac.#start(name, key, {
       ...(length === undefined ? {} : { size: size(length) }),
       ...(custom === undefined ? {} : { custom }),

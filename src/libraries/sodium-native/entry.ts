@@ -18,6 +18,9 @@ export interface Callable {
 type Given = readonly unknown[];
 type Take = (given: Given) => unknown;
 
+/** One argument; undefined for one that was left out, whatever the prototypes of arrays hold. */
+const argument = (given: Given, at: number): unknown => (at >= 0 && at < given.length ? given[at] : undefined);
+
 /** What a signature makes of its arguments: those of the bound function, and memory for its outputs. */
 export interface Entry {
   readonly count: number;
@@ -36,7 +39,7 @@ const lengthOfState = (type: string): number => constants[type.replace(/_state$/
 const takeBytes =
   (at: number): Take =>
   (given) =>
-    bytesOf(given[at]);
+    bytesOf(argument(given, at));
 
 /** Compiles a line of the table. */
 export function compile(name: string, contract: FunctionContract, { order }: Signature): Entry {
@@ -66,7 +69,7 @@ export function compile(name: string, contract: FunctionContract, { order }: Sig
     takes: nulls.length === 0 ? inputs : [demandNulls(name, nulls, inputs[0] as Take), ...inputs.slice(1)],
     memory: bare
       ? takeBytes(outputs[0]?.at as number)
-      : (given) => Object.fromEntries(outputs.map((output) => [output.name, bytesOf(given[output.at])])),
+      : (given) => Object.fromEntries(outputs.map((output) => [output.name, bytesOf(argument(given, output.at))])),
     init: stateAt?.role.role === 'stateInit' ? { at: at(stateAt.name), length: lengthOfState(stateAt.role.type.name) } : null,
   };
 }
@@ -76,8 +79,13 @@ const demandNulls =
   (name: string, nulls: readonly number[], first: Take): Take =>
   (given) => {
     for (const index of nulls) {
-      if (given[index] === null) continue;
-      throw new ArgumentError('ARGUMENT_TYPE', { function: name, parameter: 'nsec' }, 'null: no algorithm has one', typeof given[index]);
+      if (argument(given, index) === null) continue;
+      throw new ArgumentError(
+        'ARGUMENT_TYPE',
+        { function: name, parameter: 'nsec' },
+        'null: no algorithm has one',
+        typeof argument(given, index),
+      );
     }
     return first(given);
   };
@@ -94,21 +102,21 @@ function input(
   switch (role.role) {
     case 'bytesIn':
       // As there: whatever is falsy is left out.
-      return [role.nullable ? (given) => bytesOf(given[index]) || null : takeBytes(index)];
+      return [role.nullable ? (given) => bytesOf(argument(given, index)) || null : takeBytes(index)];
     case 'bytesInOut':
       return [takeBytes(index)];
     case 'scalar': {
-      if (index >= 0) return [(given) => given[index]];
+      if (index >= 0) return [(given) => argument(given, index)];
       // The caller's memory says how much is wanted.
       const sized = params.find(
         ({ role: other }) => other.role === 'bytesOut' && other.size.size?.kind === 'value' && other.size.size.of === param.name,
       );
       const from = at(sized?.name ?? '');
-      return [(given) => byteLengthOf(given[from])];
+      return [(given) => byteLengthOf(argument(given, from))];
     }
     case 'handleIn': {
       const length = lengthOfState(role.type.name);
-      return [(given) => keptState(name, stateBytes(name, bytesOf(given[index]), length))];
+      return [(given) => keptState(name, stateBytes(name, bytesOf(argument(given, index)), length))];
     }
     default:
       return [];
@@ -143,9 +151,9 @@ export function bind(name: string, load: () => Callable, contract: FunctionContr
   const { init } = entry;
   if (init !== null) {
     return (...given) => {
-      const bytes = stateBytes(name, bytesOf(given[init.at]), init.length);
+      const bytes = stateBytes(name, bytesOf(argument(given, init.at)), init.length);
       const made = perform(given) as Kept & { readonly state?: Kept };
-      const state = made.state ?? made;
+      const state = Object.hasOwn(made, 'state') ? (made.state as Kept) : made;
       leaveToCollector(state);
       keepState(bytes, state);
     };
@@ -158,7 +166,7 @@ export function bind(name: string, load: () => Callable, contract: FunctionContr
     case 'wipes':
       return (...given) => {
         perform(given);
-        for (const { at } of entry.outputs) forgetStates(bytesOf(given[at]) as Uint8Array);
+        for (const { at } of entry.outputs) forgetStates(bytesOf(argument(given, at)) as Uint8Array);
       };
     case 'length':
       return (...given) => {
@@ -198,7 +206,7 @@ export function bindAsync(
     const args = entry.takes.map((take) => take(given));
     const done =
       entry.outputs.length === 0 ? called.async(...args) : called.asyncInto?.(entry.memory(given), ...args).then(() => undefined);
-    const callback = given[entry.count];
+    const callback = argument(given, entry.count);
     if (typeof callback !== 'function') return done;
     // Not from within the promise: what a callback throws is an uncaught exception, and no rejection.
     done?.then(

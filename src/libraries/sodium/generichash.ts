@@ -1,4 +1,5 @@
 /** @module BLAKE2b with an optional key, salt and personal string: in one call, or over parts (RFC 7693). */
+import { readOptions } from '../../bind/index.ts';
 import type { Bytes, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';
@@ -19,6 +20,9 @@ export interface GenericHashOptions {
   readonly personal?: Bytes | null;
 }
 
+const read = (fn: string, options: GenericHashOptions | undefined): GenericHashOptions =>
+  readOptions<GenericHashOptions>(fn, options, ['key', 'length', 'salt', 'personal']) as GenericHashOptions;
+
 /** Source: `sodium/crypto_generichash.h`; https://doc.libsodium.org/hashing/generic_hashing; RFC 7693. */
 export const generichash = Object.freeze({
   BYTES,
@@ -35,10 +39,12 @@ export const generichash = Object.freeze({
    * The hash of a message of any length.
    * @throws ArgumentError `ARGUMENT_LENGTH` for the key, `ARGUMENT_RANGE` for the length
    */
-  hash: (message: Bytes, { key = null, length = BYTES, salt = null, personal = null }: GenericHashOptions = {}): Buffer =>
-    salt === null && personal === null
+  hash: (message: Bytes, options?: GenericHashOptions): Buffer => {
+    const { key = null, length = BYTES, salt = null, personal = null } = read('generichash.hash', options);
+    return salt === null && personal === null
       ? functions.crypto_generichash(length, message, key)
-      : functions.crypto_generichash_blake2b_salt_personal(length, message, key, salt, personal),
+      : functions.crypto_generichash_blake2b_salt_personal(length, message, key, salt, personal);
+  },
 });
 
 /** A hash over a message that comes in parts. Its state is wiped by `final` and by `[Symbol.dispose]`. */
@@ -46,7 +52,8 @@ export class GenericHash {
   readonly #stream: DigestStream;
 
   /** @throws ArgumentError `ARGUMENT_LENGTH` for key, salt and personal, `ARGUMENT_RANGE` for the length */
-  constructor({ key = null, length = BYTES, salt = null, personal = null }: GenericHashOptions = {}) {
+  constructor(options?: GenericHashOptions) {
+    const { key = null, length = BYTES, salt = null, personal = null } = read('GenericHash', options);
     this.#stream =
       salt === null && personal === null
         ? streamOf(functions.crypto_generichash_init(key, length), functions.crypto_generichash_update, (state) =>

@@ -1,5 +1,7 @@
 /** @module What Argon2 and scrypt have in common: limits, and strings to store, made once for both families of functions. */
+
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
+import { own } from '../../own.ts';
 import type { Family } from './family.ts';
 
 /** What one computation costs whoever guesses passwords, and whoever checks them. */
@@ -58,8 +60,14 @@ export function stringsOf(c: StringFamily): PasswordStrings {
   const interactive = limitsOf(c, 'INTERACTIVE');
   return {
     STRBYTES: c.STRBYTES,
-    str: (password, { opslimit, memlimit } = interactive, options) => c.str.async(password, opslimit, memlimit, options),
+    str: (password, limits = interactive, options) => {
+      const { opslimit, memlimit } = own(limits);
+      return c.str.async(password, opslimit, memlimit, options);
+    },
     strVerify: (string, password, options) => c.str_verify.async(string, password, options),
-    strNeedsRehash: (string, { opslimit, memlimit } = interactive) => c.str_needs_rehash(string, opslimit, memlimit),
+    strNeedsRehash: (string, limits = interactive) => {
+      const { opslimit, memlimit } = own(limits);
+      return c.str_needs_rehash(string, opslimit, memlimit);
+    },
   };
 }

@@ -1,5 +1,7 @@
 /** @module Keys and stored hashes from passwords: Argon2 with one lane (RFC 9106). */
+
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
+import { own } from '../../own.ts';
 import { family } from './family.ts';
 import { limitsOf, type PasswordLimits, stringsOf } from './password-family.ts';
 
@@ -41,10 +43,13 @@ export const pwhash = Object.freeze({
     length: number,
     password: Bytes | Secret,
     salt: Bytes,
-    { opslimit, memlimit }: PasswordLimits = INTERACTIVE,
+    limits: PasswordLimits = INTERACTIVE,
     algorithm: number = ALG_ARGON2ID13,
     options?: CallOptions,
-  ): Promise<Secret> => c.self.async(length, password, salt, opslimit, memlimit, algorithm, options),
+  ): Promise<Secret> => {
+    const { opslimit, memlimit } = own(limits);
+    return c.self.async(length, password, salt, opslimit, memlimit, algorithm, options);
+  },
 
   /**
    * As `str`, by the algorithm that is named.
@@ -52,10 +57,8 @@ export const pwhash = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_RANGE`
    * @throws LibraryError `OUT_OF_MEMORY`, `PWHASH_INCOMPLETE`
    */
-  strAlgorithm: (
-    password: Bytes | Secret,
-    { opslimit, memlimit }: PasswordLimits,
-    algorithm: number,
-    options?: CallOptions,
-  ): Promise<string> => c.str_alg.async(password, opslimit, memlimit, algorithm, options),
+  strAlgorithm: (password: Bytes | Secret, limits: PasswordLimits, algorithm: number, options?: CallOptions): Promise<string> => {
+    const { opslimit, memlimit } = own(limits);
+    return c.str_alg.async(password, opslimit, memlimit, algorithm, options);
+  },
 });

@@ -1,5 +1,7 @@
 /** @module Keys and stored hashes from passwords by scrypt (RFC 7914); for what is stored already. New ones are better made with `pwhash`. */
+
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
+import { own } from '../../own.ts';
 import { family } from './family.ts';
 import { limitsOf, type PasswordLimits, stringsOf } from './password-family.ts';
 
@@ -43,9 +45,12 @@ export const scrypt = Object.freeze({
     length: number,
     password: Bytes | Secret,
     salt: Bytes,
-    { opslimit, memlimit }: PasswordLimits = INTERACTIVE,
+    limits: PasswordLimits = INTERACTIVE,
     options?: CallOptions,
-  ): Promise<Secret> => c.self.async(length, password, salt, opslimit, memlimit, options),
+  ): Promise<Secret> => {
+    const { opslimit, memlimit } = own(limits);
+    return c.self.async(length, password, salt, opslimit, memlimit, options);
+  },
 
   /**
    * scrypt with its own parameters, as RFC 7914 has it.
@@ -54,6 +59,8 @@ export const scrypt = Object.freeze({
    * @throws ArgumentError `ARGUMENT_RANGE`
    * @throws LibraryError `SCRYPT_PARAMETERS`: N is no power of two, or r * p is too large; `OUT_OF_MEMORY`
    */
-  derive: (length: number, password: Bytes | Secret, salt: Bytes, { N, r, p }: ScryptParameters, options?: CallOptions): Promise<Secret> =>
-    c.ll.async(password, salt, N, r, p, length, options),
+  derive: (length: number, password: Bytes | Secret, salt: Bytes, cost: ScryptParameters, options?: CallOptions): Promise<Secret> => {
+    const { N, r, p } = own(cost);
+    return c.ll.async(password, salt, N, r, p, length, options);
+  },
 });

@@ -1,4 +1,5 @@
 /** @module A stream of encrypted messages that can be neither reordered, dropped nor cut: XChaCha20-Poly1305. */
+import { readOptions } from '../../bind/index.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';
@@ -53,7 +54,8 @@ export class PushStream {
    * The next message encrypted, 17 bytes longer than it was.
    * @throws ArgumentError `ARGUMENT_RANGE` for the tag, `HANDLE_DISPOSED`
    */
-  push(message: Bytes, { tag = TAG_MESSAGE, ad = null }: PushOptions = {}): Buffer {
+  push(message: Bytes, options?: PushOptions): Buffer {
+    const { tag = TAG_MESSAGE, ad = null } = readOptions<PushOptions>('push', options, ['tag', 'ad']) as PushOptions;
     return functions.crypto_secretstream_xchacha20poly1305_push(this.#state, message, ad, tag);
   }
 

@@ -13,7 +13,12 @@ export interface KeyPair {
 }
 
 /** `themis_key_kind_t`; 0 is no key. */
-const KINDS: readonly (KeyKind | null)[] = [null, 'RSA private', 'RSA public', 'EC private', 'EC public'];
+const KINDS: ReadonlyMap<number, KeyKind> = new Map([
+  [1, 'RSA private'],
+  [2, 'RSA public'],
+  [3, 'EC private'],
+  [4, 'EC public'],
+]);
 
 const pair = ({ private_key, public_key }: { readonly private_key: Secret; readonly public_key: Buffer }): KeyPair => ({
   privateKey: private_key,
@@ -32,7 +37,7 @@ export const keys = Object.freeze({
   rsa: async (options?: CallOptions): Promise<KeyPair> => pair(await functions.themis_gen_rsa_key_pair.async(options)),
 
   /** What the header says that these bytes are; null where it is that of no key. */
-  kind: (key: Bytes | Secret): KeyKind | null => KINDS[functions.themis_get_asym_key_kind(key)] ?? null,
+  kind: (key: Bytes | Secret): KeyKind | null => KINDS.get(functions.themis_get_asym_key_kind(key)) ?? null,
 
   /** Is it a key, whole and unchanged? */
   isValid: (key: Bytes | Secret): boolean => {

@@ -1,4 +1,5 @@
 /** @module Secure Session: two peers who know each other's public keys agree on keys of their own, and talk. */
+import { readOptions } from '../../bind/index.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { owned } from '../../memory/index.ts';
@@ -33,7 +34,8 @@ export class SecureSession {
    * @param publicKeyFor asked during the handshake, more than once
    * @throws ArgumentError `KEY_KIND`, `ARGUMENT_TYPE`, `ARGUMENT_LENGTH`
    */
-  constructor(id: Bytes, privateKey: Bytes | Secret, publicKeyFor: PublicKeyFor, { stateChanged }: SessionOptions = {}) {
+  constructor(id: Bytes, privateKey: Bytes | Secret, publicKeyFor: PublicKeyFor, options?: SessionOptions) {
+    const { stateChanged } = readOptions<SessionOptions>('SecureSession', options, ['stateChanged']) as SessionOptions;
     const where = { function: 'SecureSession', parameter: 'publicKeyFor' };
     if (typeof publicKeyFor !== 'function') throw new ArgumentError('ARGUMENT_TYPE', where, 'a function', typeof publicKeyFor);
     demandKey(privateKey, 'EC private', 'SecureSession', 'privateKey');

@@ -103,7 +103,7 @@ export class Guard {
   readonly #outputs: OutputMemory = {
     // Secrets are made of what is taken: C writes them between canaries as well.
     secrets: false,
-    acquire: (length: number): Memory => this.#provide('output', length),
+    acquire: (length: number): Memory => ({ ...this.#provide('output', length), secret: null }),
     take: ({ bytes }: Memory, capacity: number, actual: number): Buffer => {
       const parameter = this.#regions.find((region) => region.bytes === bytes)?.parameter ?? null;
       const fill = Buffer.alloc(capacity);

@@ -36,12 +36,12 @@ export function naiveMemory(): NaiveMemory {
     lost,
     secrets: false,
     acquire(length: number): Memory {
-      if (length === 0) return { bytes: NOTHING, address: null };
+      if (length === 0) return { bytes: NOTHING, address: null, secret: null };
       const entry = lost.get(naive.current) ?? { blocks: 0, bytes: 0 };
       entry.blocks += 1;
       entry.bytes += length;
       lost.set(naive.current, entry);
-      return { bytes: Buffer.from(koffi.view(allocate(16, length), length)).fill(0), address: null };
+      return { bytes: Buffer.from(koffi.view(allocate(16, length), length)).fill(0), address: null, secret: null };
     },
     take({ bytes }: Memory, _length: number, actual: number): Buffer {
       const out = exactBuffer(actual);
