@@ -1,10 +1,10 @@
 /** @module Balance: so many calls leave nothing behind, or the error says which function lost what, and from where. */
 import { LedgerError } from '../errors.ts';
-import { checkCount, checkFunction, checkObject, checkType } from './check.ts';
+import { checkCount, checkFlag, checkFunction, checkObject, checkType } from './check.ts';
 import { type Measurement, measure } from './measure.ts';
 import { borrowStacks } from './stack.ts';
 import { after, isThenable } from './then.ts';
-import type { Amount, Block } from './watch.ts';
+import { type Amount, type Block, watched } from './watch.ts';
 
 /** How a balance is taken. */
 export interface BalanceOptions<A = unknown> {
@@ -12,6 +12,11 @@ export interface BalanceOptions<A = unknown> {
   readonly calls?: number;
   /** Calls before these, in which a library may fill what it keeps for good; 2 unless told. */
   readonly warmUp?: number;
+  /**
+   * `false`: the function calls a watched library that allocates nothing, in a way that the ledger does not see. Only then may nothing at all
+   * be seen of it.
+   */
+  readonly allocates?: boolean;
   /** Runs before each count, for instance a garbage collection. */
   readonly after?: () => A;
 }
@@ -68,6 +73,21 @@ function unbalanced(calls: number, { net, libraries }: Measurement<unknown>, tra
   return new LedgerError('LEDGER_UNBALANCED', `${calls} calls left ${where}${more}`, net);
 }
 
+const seenSoFar = (): number => watched().reduce((sum, entry) => sum + entry.seen(), 0);
+
+/** Where the calls may have gone instead. */
+function unseen(calls: number): LedgerError {
+  const names = watched().map(({ name, path }) => (name === path ? path : `${name} (${path})`));
+  const embedded = watched().some(({ path }) => /(^|\/)lib(crypto|ssl)\.so/.test(path))
+    ? ' node exports the symbols of its own OpenSSL: a library that is loaded without RTLD_DEEPBIND (koffi: `{ deep: true }`) is bound to that copy, which cannot be counted.'
+    : '';
+  return new LedgerError(
+    'LEDGER_UNSEEN',
+    `in ${calls} calls no watched library allocated, freed or was called: ${names.join(', ')}. The calls went to another object, or it allocates ` +
+      `nothing.${embedded} Watch the object that is called, call it through Watertight, which counts its calls, or pass \`allocates: false\``,
+  );
+}
+
 /** A few calls more, with stacks. What they throw changes nothing: something was lost before. */
 function trace(calls: () => unknown): unknown {
   const giveBack = borrowStacks();
@@ -86,7 +106,7 @@ function trace(calls: () => unknown): unknown {
 /**
  * Demands that calls of a function leave nothing in any watched library: what one of them gives back makes up for no other.
  * @returns a promise where the function, or `after`, gives one
- * @throws LedgerError `LEDGER_UNBALANCED` with function, blocks, bytes and stack; `LEDGER_NOTHING_WATCHED`
+ * @throws LedgerError `LEDGER_UNBALANCED` with function, blocks, bytes and stack; `LEDGER_NOTHING_WATCHED`; `LEDGER_UNSEEN`
  * @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_RANGE`
  */
 export function expectBalanced<T, A = undefined>(
@@ -95,12 +115,15 @@ export function expectBalanced<T, A = undefined>(
 ): T extends PromiseLike<unknown> ? Promise<void> : A extends PromiseLike<unknown> ? Promise<void> : void {
   checkFunction('ledger.expectBalanced', 'fn', fn);
   checkObject('ledger.expectBalanced', 'options', options);
+  checkFlag('ledger.expectBalanced', 'allocates', options.allocates);
   const { calls = 1000, warmUp = 2, after: settle = () => undefined } = options;
   checkCount('ledger.expectBalanced', 'calls', 1, calls);
   checkCount('ledger.expectBalanced', 'warmUp', 0, warmUp);
   checkFunction('ledger.expectBalanced', 'after', settle);
   const many = (times: number) => () => after(inTurn(fn, times), settle);
+  const before = options.allocates === false ? null : seenSoFar();
   const judge = (taken: Measurement<unknown>): unknown => {
+    if (before !== null && seenSoFar() === before) throw unseen(calls);
     if (!Object.values(taken.libraries).some(isLost)) return undefined;
     return after(trace(many(TRACED)), (blocks: readonly Block[]) => {
       throw unbalanced(calls, taken, blocks);

@@ -9,6 +9,8 @@ export interface Watchable {
   readonly info: { readonly name: string; readonly path: string | null };
   /** Releases the memory that the library keeps for this thread. */
   readonly settle: () => void;
+  /** The calls of each function so far, where the library counts them. */
+  readonly usage?: () => Readonly<Record<string, { readonly calls: number }>>;
 }
 
 /** Blocks and their requested bytes, mappings included. */
@@ -56,6 +58,8 @@ export interface Watched {
 export interface Entry extends Watched {
   readonly watches: readonly number[];
   settle(): void;
+  /** What was seen of it so far: allocations, frees and calls. It grows whenever the library is at work, as far as anybody can tell. */
+  seen(): number;
 }
 
 interface Known {
@@ -137,8 +141,18 @@ function checkArguments(library: Watchable | string, options: WatchOptions): voi
   checkFlag('ledger.watch', 'stacks', options.stacks);
 }
 
+/** The path of a loaded object; a name without a slash is a soname. */
+function loadedPath(name: string): string {
+  if (name.includes('/')) return name;
+  return (
+    addon('The ledger')
+      .objectsLoaded()
+      .find(({ soname, path }) => path !== '' && soname === name)?.path ?? name
+  );
+}
+
 /**
- * Watches a library, or a loaded object by its path. The same one again gives the same watch.
+ * Watches a library, or a loaded object by its path or soname. The same one again gives the same watch.
  * @throws WatertightError `ADDON_MISSING`
  * @throws LedgerError `LEDGER_EMBEDDED` for the library inside node, `LEDGER_NOT_LOADED`, `LEDGER_FULL`, `LEDGER_REFUSED`
  * @throws ArgumentError `ARGUMENT_TYPE`
@@ -147,7 +161,7 @@ export function watch(library: Watchable | string, options: WatchOptions = {}): 
   checkArguments(library, options);
   const native = addon('The ledger');
   const name = typeof library === 'string' ? library : library.info.name;
-  const path = typeof library === 'string' ? library : library.info.path;
+  const path = typeof library === 'string' ? loadedPath(library) : library.info.path;
   if (path === null || path === process.execPath)
     throw new LedgerError(
       'LEDGER_EMBEDDED',
@@ -184,6 +198,13 @@ function entryOf(name: string, path: string, watches: readonly number[], librari
     watches,
     settle: () => {
       for (const library of libraries) library.settle();
+    },
+    seen: () => {
+      // What only waits to be given back is nothing that was seen.
+      entry.settle();
+      const { allocations, frees, failed, foreignFrees, mappings } = entry.totals();
+      const calls = [...libraries].flatMap(({ usage }) => Object.values(usage?.() ?? {}).map((one) => one.calls));
+      return calls.reduce((all, one) => all + one, allocations + frees + failed + foreignFrees + mappings);
     },
     live: () => {
       entry.settle();

@@ -13,7 +13,7 @@ const nothing = () => undefined;
 const info = { name: 'a', path };
 
 const STRANGE: readonly unknown[] = [null, 5, Number.NaN, -1, 2 ** 70, 5n, true, Symbol('a'), [], {}, nothing, new Proxy({}, {}), '\0'];
-const TYPED = /^(ARGUMENT_(TYPE|RANGE)|LEDGER_(NOT_LOADED|REFUSED|EMBEDDED))$/;
+const TYPED = /^(ARGUMENT_(TYPE|RANGE)|LEDGER_(NOT_LOADED|REFUSED|EMBEDDED|UNSEEN))$/;
 
 /** Calls that take something strange, and what of the above they may take. */
 const calls: readonly (readonly [string, (strange: never) => unknown, (strange: unknown) => boolean])[] = [
@@ -26,11 +26,16 @@ const calls: readonly (readonly [string, (strange: never) => unknown, (strange: 
   ['watch: brings', (it) => ledger.watch(path, { brings: it }), (it) => typeof it === 'boolean'],
   ['blocks', (it) => watched.blocks(it), (it) => it === 5],
   ['measure', (it) => ledger.measure(it), (it) => typeof it === 'function'],
-  ['expectBalanced', (it) => ledger.expectBalanced(it), (it) => typeof it === 'function'],
-  ['expectBalanced: options', (it) => ledger.expectBalanced(nothing, it), (it) => typeof it === 'object' && it !== null],
-  ['expectBalanced: calls', (it) => ledger.expectBalanced(nothing, { calls: it }), (it) => it === 5],
-  ['expectBalanced: warmUp', (it) => ledger.expectBalanced(nothing, { warmUp: it }), (it) => it === 5],
-  ['expectBalanced: after', (it) => ledger.expectBalanced(nothing, { after: it }), (it) => typeof it === 'function'],
+  ['expectBalanced', (it) => ledger.expectBalanced(it, { allocates: false }), (it) => typeof it === 'function'],
+  [
+    'expectBalanced: options',
+    (it) => ledger.expectBalanced(nothing, it === null || typeof it !== 'object' ? it : { ...(it as object), allocates: false }),
+    (it) => typeof it === 'object' && it !== null,
+  ],
+  ['expectBalanced: allocates', (it) => ledger.expectBalanced(nothing, { allocates: it }), (it) => it === false],
+  ['expectBalanced: calls', (it) => ledger.expectBalanced(nothing, { calls: it, allocates: false }), (it) => it === 5],
+  ['expectBalanced: warmUp', (it) => ledger.expectBalanced(nothing, { warmUp: it, allocates: false }), (it) => it === 5],
+  ['expectBalanced: after', (it) => ledger.expectBalanced(nothing, { after: it, allocates: false }), (it) => typeof it === 'function'],
   ['growth', (it) => ledger.growth(it, [1]), (it) => typeof it === 'function'],
   ['growth: steps', (it) => ledger.growth(nothing, it), () => false],
   ['count', (it) => faults.count(it), (it) => typeof it === 'function'],
