@@ -97,7 +97,7 @@ describe('what only the general path can check is left to it', () => {
   it('a counter that is at its end, which libsodium answers by ending the process', () => {
     const args = [Buffer.alloc(128), Buffer.alloc(128), Buffer.alloc(12), 2 ** 32 - 1, Buffer.alloc(32)];
     const { into } = paths(sodium)[0].functions.crypto_stream_chacha20_ietf_xor_ic as Functions[string];
-    expect(endOf(() => into(...args))).toMatch(/^ArgumentError ARGUMENT_LENGTH: .*: m must be at most 64 bytes/);
+    expect(endOf(() => into(...args))).toMatch(/^ArgumentError ARGUMENT_LENGTH: .*: message must be at most 64 bytes/);
   });
 });
 

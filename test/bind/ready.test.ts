@@ -22,6 +22,7 @@ import {
   returnsValue,
   scalar,
   sizeOf,
+  state,
   status,
   upTo,
   verdict,
@@ -153,7 +154,7 @@ describe('is no contract', () => {
       { ...uses('n'), n: fn('sizes_box_full', returnsValue('int'), [p('box *', 'box', handleIn(box))]) },
       /and a verdict/,
     ],
-    ['readiness asked of what takes another type', uses('full', opaque('box', { release: 'free' })), /'full' is asked first/],
+    ['readiness asked of what takes another type', uses('full', state('box', { size: 8 })), /'full' is asked first/],
     [
       'readiness that others may change meanwhile',
       {

@@ -144,14 +144,19 @@ export function submit(library: ThreadLibrary, call: Omit<Call, 'kind' | 'id' | 
 /** Takes back the call that was sent to a thread; false when the thread has begun it. The process need not wait for a thread that only starts. */
 function withdraw({ phase, worker }: Thread): boolean {
   if (Atomics.compareExchange(phase, 3, CLAIM.open, CLAIM.cancelled) !== CLAIM.open) return false;
-  worker.unref();
+  // Others may wait for this thread.
+  if (waiting.length === 0) worker.unref();
   return true;
 }
 
 function schedule(): void {
   while (waiting.length > 0) {
     const thread = threads.find(({ current }) => current === null) ?? another(waiting[0] as Waiting);
-    if (thread === null) return;
+    if (thread === null) {
+      // The process stays for what waits, also where the call of a thread was given up.
+      for (const { worker } of threads) worker.ref();
+      return;
+    }
     send(thread, waiting.shift() as Waiting);
   }
 }

@@ -140,10 +140,17 @@ function expose(bound: NativeFunction): (...args: readonly unknown[]) => unknown
   const callable = (...args: readonly unknown[]) => bound.call(args);
   bound.entry = callable;
   const async = (...args: readonly unknown[]) => bound.async(args);
-  if (!bound.hasCallerBuffers) return Object.freeze(Object.assign(callable, { async }));
+  if (!bound.hasCallerBuffers) return withForms(callable, { async });
   const into = (out: unknown, ...args: readonly unknown[]) => bound.into(out, args);
   const asyncInto = (out: unknown, ...args: readonly unknown[]) => bound.asyncInto(out, args);
-  return Object.freeze(Object.assign(callable, { async, into, asyncInto }));
+  return withForms(callable, { async, into, asyncInto });
+}
+
+/** The same function, frozen, with its other forms. They are defined, not assigned: a setter that functions inherit would take them. */
+function withForms<F extends object>(callable: F, forms: Readonly<Record<string, unknown>>): F {
+  for (const [name, value] of Object.entries(forms))
+    Object.defineProperty(callable, name, { __proto__: null, value, enumerable: true } as PropertyDescriptor);
+  return Object.freeze(callable);
 }
 
 function bindKey(contract: LibraryContract, key: string, context: Context): NativeFunction {
