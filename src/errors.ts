@@ -85,8 +85,8 @@ export class ArgumentError extends WatertightError {
   /** What came, described without its contents. */
   readonly received: string;
 
-  constructor(code: ArgumentCode, where: { function: string; parameter: string }, expected: string, received: string) {
-    super(code, `${where.function}: ${where.parameter} must be ${expected}; received ${received}`);
+  constructor(code: ArgumentCode, where: { function: string; parameter: string }, expected: string, received: string, options?: Cause) {
+    super(code, `${where.function}: ${where.parameter} must be ${expected}; received ${received}`, options);
     this.function = where.function;
     this.parameter = where.parameter;
     this.expected = expected;

@@ -28,13 +28,31 @@ export type PublicSecret = SecretOf;
 /** What one call of the system's generator fills at most. */
 const LONGEST = 2 ** 31 - 1;
 
+/** @throws ArgumentError `ARGUMENT_TYPE` for options that throw when they are read */
+function wipesSource(options: { readonly wipe?: boolean } | undefined): boolean {
+  try {
+    return options !== undefined && own(options).wipe === true;
+  } catch (cause) {
+    const where = { function: 'Secret.from', parameter: 'options' };
+    throw new ArgumentError('ARGUMENT_TYPE', where, 'an object with wipe', 'one whose properties cannot be read', { cause });
+  }
+}
+
 function from(bytes: Bytes, options?: { readonly wipe?: boolean }): SecretOf {
   // Before the check: reading a stack may run code of the program, which could undo it.
   const stack = creationStack(from);
-  const source = strictBytes(bytes, { function: 'Secret.from', parameter: 'bytes' });
+  const where = { function: 'Secret.from', parameter: 'bytes' };
+  const source = strictBytes(bytes, where);
+  const wipes = wipesSource(options);
   const made = Secret.allocate(source.length, stack);
-  Secret.memoryOf(made)?.bytes.set(source);
-  if (options !== undefined && own(options).wipe === true) wipe(source);
+  try {
+    // A subscriber of the census may have given the bytes away, or ended the secret.
+    (Secret.memoryOf(made) as SecretMemory).bytes.set(strictBytes(source, where));
+  } catch (error) {
+    made.dispose();
+    throw error;
+  }
+  if (wipes) wipe(source);
   return made as unknown as SecretOf;
 }
 
@@ -45,7 +63,12 @@ function random(length: number): SecretOf {
     throw new ArgumentError('ARGUMENT_RANGE', where, `a whole number from 0 to ${LONGEST}`, received);
   }
   const made = Secret.allocate(length, creationStack(random));
-  crypto().randomFillSync((Secret.memoryOf(made) as SecretMemory).bytes);
+  try {
+    crypto().randomFillSync((Secret.memoryOf(made) as SecretMemory).bytes);
+  } catch (error) {
+    made.dispose();
+    throw error;
+  }
   return made as unknown as SecretOf;
 }
 

@@ -115,8 +115,12 @@ export class Results implements ResultMaker {
 
 /** A secret with these bytes, which are wiped. */
 function secretOf(bytes: Buffer): Secret {
-  const secret = Secret.allocate(bytes.length);
-  Secret.memoryOf(secret)?.bytes.set(bytes);
-  wipe(bytes);
-  return secret;
+  try {
+    const secret = Secret.allocate(bytes.length);
+    Secret.memoryOf(secret)?.bytes.set(bytes);
+    return secret;
+  } finally {
+    // Its scope may have ended meanwhile: then there is no Secret, and no byte stays.
+    wipe(bytes);
+  }
 }
