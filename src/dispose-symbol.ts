@@ -2,5 +2,6 @@
 
 for (const name of ['dispose', 'asyncDispose'] as const) {
   // What compilers of `using` fall back to.
-  if (Symbol[name] === undefined) Object.defineProperty(Symbol, name, { value: Symbol.for(`Symbol.${name}`) });
+  if (Symbol[name] === undefined)
+    Object.defineProperty(Symbol, name, { __proto__: null, value: Symbol.for(`Symbol.${name}`) } as PropertyDescriptor);
 }

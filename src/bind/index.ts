@@ -1,5 +1,4 @@
 /** @module The entry point of the bind layer: a library's contract becomes its functions. */
-export { readOptions } from './checks/options.ts';
 export type { Usage } from './library/context.ts';
 export { EMBEDDED, find, isBefore, type Origin } from './library/load.ts';
 export { memoryOf } from './library/memory-view.ts';

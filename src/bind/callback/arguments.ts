@@ -3,6 +3,7 @@ import type { Backend } from '../../backend/index.ts';
 import type { CallbackType } from '../../contract/index.ts';
 import type { CInteger } from '../../contract/model/c-type.ts';
 import { printSize } from '../../contract/model/size.ts';
+import { dense } from '../../dense.ts';
 import { WatertightError } from '../../errors.ts';
 import { toJs } from '../call/cell.ts';
 import { compileSize } from '../compile/size.ts';
@@ -81,7 +82,7 @@ export function compileArguments(type: CallbackType, where: Where, backend: Back
     }
   });
   return Object.freeze({
-    lengths: () => new Array<number>(params.length).fill(UNSTATED),
+    lengths: () => dense(params.length, () => UNSTATED),
     readLengths(native: readonly unknown[], lengths: number[]) {
       for (const { at, of, name } of stated) {
         const length = Number(native[at]);

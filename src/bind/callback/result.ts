@@ -126,7 +126,7 @@ function compileOutput(
   const room = (native: readonly unknown[], lengths: number[]): number => {
     const capacity = size({ native, lengths });
     // Where C states none, there is none to compare with.
-    const stated = lengths[position] ?? UNSTATED;
+    const stated = lengths[position] as number;
     const isStated = stated !== UNSTATED;
     if (!(capacity >= 0) || (isStated && rule.rule === 'exactly' && stated < capacity)) {
       throw new WatertightError(

@@ -1,5 +1,5 @@
 /** @module Authenticated encryption with additional data: AES-GCM, AES-CCM, ChaCha20-Poly1305, AES-SIV. */
-import { readOptions } from '../../bind/index.ts';
+import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { wipe } from '../../memory/index.ts';

@@ -1,5 +1,5 @@
 /** @module Private keys in PEM, encrypted under a passphrase or not. */
-import { readOptions } from '../../bind/index.ts';
+import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, CallOptions, HandleOf, Secret } from '../../contract/index.ts';
 import { PublicSecret } from '../../memory/index.ts';
 import type { BIO } from './contract/bio.ts';

@@ -1,5 +1,5 @@
 /** @module Message authentication codes, in one call or piece by piece: HMAC, CMAC, KMAC. Compare them with `timingSafeEqual`. */
-import { readOptions } from '../../bind/index.ts';
+import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import type { EVP_MAC_CTX } from './contract/mac.ts';

@@ -1,5 +1,5 @@
 /** @module BLAKE2b with an optional key, salt and personal string: in one call, or over parts (RFC 7693). */
-import { readOptions } from '../../bind/index.ts';
+import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';

@@ -1,5 +1,4 @@
 /** @module Keys and stored hashes from passwords: Argon2 with one lane (RFC 9106). */
-
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
 import { own } from '../../own.ts';
 import { family } from './family.ts';

@@ -1,5 +1,5 @@
 /** @module A stream of encrypted messages that can be neither reordered, dropped nor cut: XChaCha20-Poly1305. */
-import { readOptions } from '../../bind/index.ts';
+import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';
