@@ -12,6 +12,7 @@ export type ArgumentCode =
   | 'BUFFER_RESIZABLE'
   | 'BUFFER_SHARED'
   | 'BUFFER_OVERLAP'
+  | 'BUFFER_PROTECTED'
   | 'HANDLE_TYPE'
   | 'HANDLE_FOREIGN'
   | 'HANDLE_DISPOSED'

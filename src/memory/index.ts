@@ -21,6 +21,7 @@ export { leaveToCollector } from './left-to-collector.ts';
 export { reserveMappings } from './mappings.ts';
 export { jsOwned, type Memory, type OutputMemory, type Purpose } from './outputs.ts';
 export { type PageKeeper, useKeeper } from './pages.ts';
+export { demandAccess, isAccessible, isAnyProtected, setProtection } from './protection.ts';
 export { PublicSecret, type Secrets } from './public-secret.ts';
 export type { Resource } from './resource.ts';
 export { type Scope, scope } from './scope.ts';

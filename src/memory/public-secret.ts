@@ -42,12 +42,12 @@ function from(bytes: Bytes, options?: { readonly wipe?: boolean }): SecretOf {
   // Before the check: reading a stack may run code of the program, which could undo it.
   const stack = creationStack(from);
   const where = { function: 'Secret.from', parameter: 'bytes' };
-  const source = strictBytes(bytes, where);
   const wipes = wipesSource(options);
+  const source = strictBytes(bytes, where, undefined, wipes);
   const made = Secret.allocate(source.length, stack);
   try {
     // A subscriber of the census may have given the bytes away, or ended the secret.
-    (Secret.memoryOf(made) as SecretMemory).bytes.set(strictBytes(source, where));
+    (Secret.memoryOf(made) as SecretMemory).bytes.set(strictBytes(source, where, undefined, wipes));
   } catch (error) {
     made.dispose();
     throw error;

@@ -1,6 +1,7 @@
 /** @module Bytes that are what they seem: no proxy, no subclass, no other thread can lie about them. */
 import { types } from 'node:util';
 import { ArgumentError } from '../errors.ts';
+import { demandAccess } from './protection.ts';
 
 /** Function and parameter, for messages. */
 interface Where {
@@ -28,9 +29,9 @@ export function kindOf(value: unknown): string {
 
 /**
  * The bytes of a Buffer or Uint8Array, in a plain view on the same memory.
- * @throws ArgumentError `ARGUMENT_NULL`, `ARGUMENT_TYPE`, `BUFFER_SHARED`, `BUFFER_RESIZABLE`, `BUFFER_DETACHED`
+ * @throws ArgumentError `ARGUMENT_NULL`, `ARGUMENT_TYPE`, `BUFFER_SHARED`, `BUFFER_RESIZABLE`, `BUFFER_DETACHED`, `BUFFER_PROTECTED`
  */
-export function strictBytes(value: unknown, where: Where, expected = 'a Buffer or Uint8Array'): Uint8Array {
+export function strictBytes(value: unknown, where: Where, expected = 'a Buffer or Uint8Array', writes = false): Uint8Array {
   if (value === null) throw new ArgumentError('ARGUMENT_NULL', where, expected, 'null');
   if (typeof value !== 'object' || tagOf.call(value) !== 'Uint8Array') {
     throw new ArgumentError('ARGUMENT_TYPE', where, expected, kindOf(value));
@@ -45,6 +46,7 @@ export function strictBytes(value: unknown, where: Where, expected = 'a Buffer o
   if (resizable === true) {
     throw new ArgumentError('BUFFER_RESIZABLE', where, 'bytes of a fixed length', 'bytes over a resizable ArrayBuffer');
   }
+  demandAccess(buffer, writes, where);
   try {
     return new Uint8Array(buffer, offsetOf.call(value) as number, lengthOf.call(value) as number);
   } catch {

@@ -1,8 +1,8 @@
 /** @module The caller's own memory for outputs of bytes: checked before C runs, wiped where C did not write. */
 import { types } from 'node:util';
 import { ArgumentError, BufferTooSmall } from '../../errors.ts';
-import { type Memory, NOTHING, offHeap, wipeRange } from '../../memory/index.ts';
-import { beginsBehind, checkBytes, copyInto, isThere, overlaps, refuse, type Where } from '../checks/check.ts';
+import { isAccessible, type Memory, NOTHING, offHeap, wipeRange } from '../../memory/index.ts';
+import { beginsBehind, bufferOf, checkBytes, copyInto, isThere, overlaps, refuse, type Where } from '../checks/check.ts';
 import { ownValue } from '../checks/own-value.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput } from '../compile/output.ts';
@@ -24,7 +24,7 @@ export function checkCallerBuffers(compiled: CompiledFunction, out: unknown, cal
     const output = outputs.bytes[index] as ByteOutput;
     const where = callerOutputs.wheres[i] as Where;
     const given = isOnlyResult ? out : ownValue(out as object, output.name);
-    call.callerSizes[index] = checkBytes(given, where, 0, Number.MAX_SAFE_INTEGER);
+    call.callerSizes[index] = checkBytes(given, where, 0, Number.MAX_SAFE_INTEGER, true);
     call.callerBuffers[index] = given as Uint8Array;
     checkOverlap(compiled, output, given as Uint8Array, where, call);
     for (let j = 0; j < i; j++) {
@@ -135,7 +135,7 @@ export function writeCallerBuffers(compiled: CompiledFunction, call: CallState):
   else wipeUnused(compiled, call);
 }
 
-/** What C wrote goes to the caller's memory. @throws ArgumentError `BUFFER_DETACHED` when that is gone by now */
+/** What C wrote goes to the caller's memory. @throws ArgumentError `BUFFER_DETACHED`, `BUFFER_PROTECTED` when that is gone or protected by now */
 function copyToCaller(compiled: CompiledFunction, call: CallState): void {
   try {
     copyOut(compiled, call);
@@ -150,7 +150,7 @@ function copyOut({ callerOutputs }: CompiledFunction, call: CallState): void {
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;
     const length = call.callerSizes[index] as number;
-    checkBytes(call.callerBuffers[index], wheres[i] as Where, length, length);
+    checkBytes(call.callerBuffers[index], wheres[i] as Where, length, length, true);
   }
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;
@@ -180,7 +180,9 @@ export function wipeCallerBuffers({ callerOutputs }: CompiledFunction, call: Cal
     const memory = call.memories[index];
     const callerBuffers = call.callerBuffers[index];
     if (callerBuffers === null || callerBuffers === undefined) continue;
-    if (memory !== null && isThere(callerBuffers)) wipeRange(callerBuffers, 0, call.capacities[index] as number);
+    // Protected meanwhile, it was not written either.
+    const writable = isThere(callerBuffers) && isAccessible(bufferOf(callerBuffers), true);
+    if (memory !== null && writable) wipeRange(callerBuffers, 0, call.capacities[index] as number);
     call.memories[index] = null;
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import { BufferTooSmall, WatertightError } from '../../errors.ts';
-import { isObserved, type Memory, Secret, wipeRange } from '../../memory/index.ts';
+import { isAnyProtected, isObserved, type Memory, Secret, wipeRange } from '../../memory/index.ts';
 import { bufferOf, byteLengthOf, overlaps, ownerOfPlain, type Where } from '../checks/check.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput } from '../compile/output.ts';
@@ -66,10 +66,10 @@ export class FastPath {
     return slots === null ? null : new FastPath(compiled, slots);
   }
 
-  /** Can JavaScript run before C is done, or is this library out of use? Then the general path is taken. */
+  /** Can JavaScript run before C is done, is memory protected, or is this library out of use? Then the general path is taken. */
   get #open(): boolean {
     const { loadedFile } = this.#compiled.context;
-    return loadedFile.poisonedBy === null && loadedFile.callbacks === 0 && loadedFile.runningCallback === null;
+    return loadedFile.poisonedBy === null && loadedFile.callbacks === 0 && loadedFile.runningCallback === null && !isAnyProtected();
   }
 
   /** Puts the arguments in place and returns the capacity that the output needs; -1 for the general path. */

@@ -4,7 +4,7 @@ import type { HandleIn, HandleType } from '../../contract/index.ts';
 import { isInteger, rangeOf } from '../../contract/model/c-type.ts';
 import { accepted } from '../../contract/model/handle-state.ts';
 import { type ArgumentCode, ArgumentError } from '../../errors.ts';
-import { Handle, type Resource, Secret, type SecretMemory } from '../../memory/index.ts';
+import { demandAccess, Handle, type Resource, Secret, type SecretMemory } from '../../memory/index.ts';
 import { describe } from './describe.ts';
 
 /** Function and parameter, for messages. */
@@ -59,9 +59,9 @@ const span = (min: number, max: number): string => {
 
 /**
  * The length in bytes of an argument that must be a Uint8Array over memory that stays put.
- * @throws ArgumentError `ARGUMENT_TYPE`, `BUFFER_SHARED`, `BUFFER_RESIZABLE`, `BUFFER_DETACHED`, `ARGUMENT_LENGTH`
+ * @throws ArgumentError `ARGUMENT_TYPE`, `BUFFER_SHARED`, `BUFFER_RESIZABLE`, `BUFFER_DETACHED`, `ARGUMENT_LENGTH`, `BUFFER_PROTECTED`
  */
-export function checkBytes(value: unknown, where: Where, min: number, max: number): number {
+export function checkBytes(value: unknown, where: Where, min: number, max: number, writes = false): number {
   if (typeof value !== 'object' || value === null || tagOf.call(value) !== 'Uint8Array') {
     if (value === null) refuse('ARGUMENT_NULL', where, `a Buffer or Uint8Array of ${span(min, max)}`, value);
     refuse('ARGUMENT_TYPE', where, `a Buffer or Uint8Array of ${span(min, max)}`, value);
@@ -79,6 +79,7 @@ export function checkBytes(value: unknown, where: Where, min: number, max: numbe
   if (length === 0 && isDetached(buffer))
     refuse('BUFFER_DETACHED', where, 'bytes that are still there', value, ' over a detached ArrayBuffer');
   if (length < min || length > max) refuse('ARGUMENT_LENGTH', where, span(min, max), value, ` of ${length} bytes`);
+  demandAccess(buffer, writes, where);
   return length;
 }
 

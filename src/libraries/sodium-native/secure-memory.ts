@@ -2,7 +2,7 @@
 import { memoryOf } from '../../bind/index.ts';
 import type { HandleOf } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
-import { leaveToCollector, reserveMappings } from '../../memory/index.ts';
+import { leaveToCollector, reserveMappings, setProtection } from '../../memory/index.ts';
 import type { secureMemory } from './contract.ts';
 import { library } from './open.ts';
 import { forgetStates } from './states.ts';
@@ -14,6 +14,9 @@ type Memory = HandleOf<typeof secureMemory>;
 
 /** The handle of each memory, found by what its Buffers show. */
 const handles = new WeakMap<ArrayBufferLike, Memory>();
+
+/** The Buffers that `sodium_malloc` has returned. */
+const originals = new WeakSet<object>();
 
 const { functions } = library;
 
@@ -43,7 +46,9 @@ export function sodium_malloc(size: number): SecureBuffer {
   leaveToCollector(handle);
   const memory = memoryOf(handle);
   handles.set(memory, handle);
-  return Object.assign(Buffer.from(memory), { secure: true as const });
+  const buffer = Object.assign(Buffer.from(memory), { secure: true as const });
+  originals.add(buffer);
+  return buffer;
 }
 
 /**
@@ -51,25 +56,29 @@ export function sodium_malloc(size: number): SecureBuffer {
  * `sodium_malloc` gave; anything else is left as it is, other Buffers over such memory too.
  */
 export function sodium_free(buffer?: ArrayBufferView | null): void {
-  if (!ArrayBuffer.isView(buffer) || (buffer as Partial<SecureBuffer>).secure !== true) return;
+  if (!ArrayBuffer.isView(buffer) || !originals.has(buffer)) return;
   const handle = handles.get(buffer.buffer);
   if (handle?.disposed !== false) return;
   const whole = { buffer: buffer.buffer, byteOffset: 0, length: buffer.buffer.byteLength };
   functions.sodium_free(handle);
+  setProtection(whole.buffer, null);
   forgetStates(whole);
 }
 
-/** From here on reading or writing the memory ends the process. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_MOVED` after `sodium_free` */
+/** From here on a program that reads or writes the memory ends; functions refuse it (`BUFFER_PROTECTED`). @throws ArgumentError `HANDLE_TYPE`, `HANDLE_MOVED` after `sodium_free` */
 export function sodium_mprotect_noaccess(buffer: ArrayBufferView): void {
   functions.sodium_mprotect_noaccess(handleOf('sodium_mprotect_noaccess', buffer));
+  setProtection(buffer.buffer, 'noaccess');
 }
 
-/** From here on writing to the memory ends the process. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_MOVED` after `sodium_free` */
+/** From here on a program that writes to the memory ends; functions that would refuse it (`BUFFER_PROTECTED`). @throws ArgumentError `HANDLE_TYPE`, `HANDLE_MOVED` after `sodium_free` */
 export function sodium_mprotect_readonly(buffer: ArrayBufferView): void {
   functions.sodium_mprotect_readonly(handleOf('sodium_mprotect_readonly', buffer));
+  setProtection(buffer.buffer, 'readonly');
 }
 
 /** The memory can be read and written again. @throws ArgumentError `HANDLE_TYPE`, `HANDLE_MOVED` after `sodium_free` */
 export function sodium_mprotect_readwrite(buffer: ArrayBufferView): void {
   functions.sodium_mprotect_readwrite(handleOf('sodium_mprotect_readwrite', buffer));
+  setProtection(buffer.buffer, null);
 }

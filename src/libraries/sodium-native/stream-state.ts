@@ -108,7 +108,8 @@ function streamOf(cipher: Cipher) {
     update(state: View, c: View, m: View): void {
       const stream = kept('update', state);
       const where = (parameter: string) => ({ function: name('update'), parameter });
-      const [out, message] = [strictBytes(bytesOf(c), where('c')), strictBytes(bytesOf(m), where('m'))];
+      const out = strictBytes(bytesOf(c), where('c'), undefined, true);
+      const message = strictBytes(bytesOf(m), where('m'));
       if (out.length !== message.length)
         throw new ArgumentError('ARGUMENT_LENGTH', where('c'), `exactly ${message.length} bytes (length(m))`, `${out.length} bytes`);
       stream.update(out, message);
