@@ -1,4 +1,5 @@
 /** @module Balance: so many calls leave nothing behind, or the error says which function lost what, and from where. */
+import { types } from 'node:util';
 import { LedgerError } from '../errors.ts';
 import { checkCount, checkFlag, checkFunction, checkObject, checkType } from './check.ts';
 import { type Measurement, measure } from './measure.ts';
@@ -43,6 +44,7 @@ function inTurn(step: Step, times: number): unknown {
 export function byFunction(
   blocks: readonly Block[],
 ): readonly (Amount & { readonly function: string; readonly stack: readonly string[] })[] {
+  checkType(isBlocks(blocks), 'byFunction', 'blocks', 'a list of blocks', blocks);
   const groups = new Map<string, { blocks: number; bytes: number; stack: readonly string[] }>();
   for (const block of blocks) {
     const name = block.function ?? 'unknown';
@@ -61,6 +63,9 @@ export function printLoss(blocks: readonly Block[]): string {
     )
     .join('\n');
 }
+
+const isBlocks = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((block) => !types.isProxy(block) && Array.isArray((block as Block | null | undefined)?.stack));
 
 const isLost = ({ blocks, bytes }: Amount): boolean => blocks > 0 || bytes > 0;
 

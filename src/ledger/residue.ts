@@ -29,6 +29,7 @@ function patternOf(value: unknown): Uint8Array {
 
 /** Looks once. Memory in `except` is not looked at. */
 function look(native: Addon, marker: NativeMarker, except: readonly Uint8Array[]): readonly Residue[] {
+  if (types.isProxy(except) || !Array.isArray(except)) refuse('except must be a list of bytes', typeof except);
   const { hits } = native.residueScan(
     marker,
     except.map((bytes) => viewOf(bytes, 'except')),
@@ -44,6 +45,7 @@ export class Marker {
 
   /** @internal */
   constructor(native: Addon, marker: NativeMarker, length: number) {
+    if (native !== addon('The residue scan')) refuse('a marker is made by residue.marker(…) or residue.markerOf(…)', typeof native);
     this.#native = native;
     this.#marker = marker;
     this.length = length;
@@ -95,6 +97,7 @@ export const residue = Object.freeze({
    */
   scan(pattern: Uint8Array, except: readonly Uint8Array[] = []): readonly Residue[] {
     const bytes = patternOf(pattern);
+    if (types.isProxy(except) || !Array.isArray(except)) refuse('except must be a list of bytes', typeof except);
     const marker = residue.markerOf(bytes);
     try {
       return marker.scan([bytes, ...except]);
@@ -106,7 +109,7 @@ export const residue = Object.freeze({
   /** Random bytes that are nowhere in memory until {@link Marker.fill} puts them there. @throws as `scan` */
   marker(length = 32): Marker {
     if (!Number.isInteger(length) || length < SHORTEST || length > LONGEST)
-      refuse(`the length of a marker must be ${SHORTEST} to ${LONGEST}`, String(length));
+      refuse(`the length of a marker must be ${SHORTEST} to ${LONGEST}`, typeof length === 'number' ? `${length}` : typeof length);
     const native = addon('The residue scan');
     return new Marker(native, native.residueMarker(length), length);
   },

@@ -1,4 +1,5 @@
 /** @module Watching a library: from then on every block that it allocates is counted until it is freed, whoever frees it. */
+import { types } from 'node:util';
 import { LedgerError } from '../errors.ts';
 import { addon, type NativeTotals } from '../native/index.ts';
 import { checkCount, checkFlag, checkFunction, checkObject, checkType } from './check.ts';
@@ -128,6 +129,13 @@ export const amountOf = ({ blocks, bytes, mappings, mappedBytes }: NativeTotals)
 });
 
 function checkArguments(library: Watchable | string, options: WatchOptions): void {
+  checkType(
+    !types.isProxy(library) && !types.isProxy(options),
+    'ledger.watch',
+    'library and options',
+    'objects that are no proxies',
+    library,
+  );
   if (typeof library !== 'string') {
     checkType(typeof library === 'object' && library !== null, 'ledger.watch', 'library', 'an open library, or a path', library);
     checkObject('ledger.watch', 'library.info', library.info);

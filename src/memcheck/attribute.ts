@@ -1,6 +1,7 @@
 /** @module Says whose each error is: the wrapped library's, the planted canary's, koffi's, Node's, or nobody's. */
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
+import { check, isListOf, isObject, isText } from './check.ts';
 import { type Frame, type MemcheckError, type MemcheckReport, type Totals, totalsOf } from './report.ts';
 
 /** Whose an error is. `unattributed` must count as a failure: nobody has answered for it. */
@@ -84,6 +85,10 @@ function accessed({ auxiliary }: MemcheckError): bigint | null {
  * access also belongs to the library when the block it hit was allocated or freed there, whoever made it.
  */
 export function attribute(report: MemcheckReport, options: AttributionOptions): Attribution {
+  check('attribute', 'report', 'a complete report', report, () => isListOf(report.errors, isObject) && Array.isArray(report.args));
+  check('attribute', 'options', 'an object with libraries, a list of paths or file names', options, () =>
+    isListOf(options.libraries, isText),
+  );
   const inLibrary = matcher(options.libraries);
   const canary = new Set(options.canary);
   // Valgrind 3.19 replaces both by one function and shows it under this name.

@@ -1,5 +1,6 @@
 /** @module Turns the XML of one memcheck process into a frozen report; a cut or hostile file is never a clean one. */
 import { readFile, stat } from 'node:fs/promises';
+import { check, isText } from './check.ts';
 import {
   type Amount,
   type ErrorCategory,
@@ -94,8 +95,9 @@ function lastPairs(root: XmlNode, list: string, key: string): ReadonlyMap<string
   return new Map(pairs.map((pair) => [textOf(pair, key) ?? '', Number(textOf(pair, 'count') ?? 0)]));
 }
 
-/** Parses the text of one XML report. Never throws: what cannot be read is `{ complete: false }`. */
+/** Parses the text of one XML report. What cannot be read is `{ complete: false }`. */
 export function parseReport(xml: string): MemcheckReport | IncompleteReport {
+  check('parseReport', 'xml', 'a string', xml, () => isText(xml));
   const incomplete = (reason: IncompleteReport['reason'], detail: string): IncompleteReport =>
     Object.freeze({ complete: false, reason, detail });
   if (xml.trim() === '') return incomplete('empty', 'The report is empty: Valgrind was killed before it wrote, or never started.');

@@ -1,6 +1,8 @@
 /** @module Requests to the Valgrind that this process runs under: leak checks, counts, marks on memory, stacks. Natively they do nothing. */
+import { types } from 'node:util';
 import { WatertightError } from '../errors.ts';
 import { type Addon, addon, addonIfBuilt, type NativeLeaks } from '../native/index.ts';
+import { check } from './check.ts';
 
 /** memcheck's words for what it found: `leaked` is definitely or indirectly lost, `dubious` possibly lost. */
 export type Leaks = NativeLeaks;
@@ -22,10 +24,12 @@ const KINDS: readonly LeakCheck[] = ['full', 'quick', 'added', 'changed'];
 
 function checkKind(kind: LeakCheck): LeakCheck {
   if (KINDS.includes(kind)) return kind;
-  throw new WatertightError('REQUEST_ARGUMENT', `doLeakCheck: kind must be one of ${KINDS.join(', ')}; received ${String(kind)}`);
+  throw new WatertightError('REQUEST_ARGUMENT', `doLeakCheck: kind must be one of ${KINDS.join(', ')}; received ${typeof kind}`);
 }
 
 const mark = (bytes: Uint8Array, state: Parameters<Addon['memcheckMakeMemory']>[1]): void => {
+  // Of memory that was given away no view can be made.
+  check('requests', 'bytes', 'a Buffer or Uint8Array', bytes, () => types.isUint8Array(bytes) && new Uint8Array(bytes.buffer).length >= 0);
   // A plain view of the same bytes: the addon takes nothing else.
   native().memcheckMakeMemory(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), state);
 };

@@ -1,4 +1,6 @@
 /** @module Applies leak suppressions to a report, so that the bytes each of them hides are known. */
+
+import { check, isListOf, isObject } from './check.ts';
 import { type Frame, type MemcheckError, type MemcheckReport, type Suppressed, totalsOf } from './report.ts';
 import type { CallerPattern, Suppression } from './suppressions.ts';
 
@@ -51,6 +53,15 @@ export function forValgrind(suppressions: readonly Suppression[]): string {
  * do while it writes XML. Hence leaks reach the report unsuppressed and are matched here, first match wins.
  */
 export function applySuppressions(report: MemcheckReport, suppressions: readonly Suppression[]): MemcheckReport {
+  const parsed = (one: unknown) => isObject(one) && isObject((one as Suppression).callers);
+  check(
+    'applySuppressions',
+    'report',
+    'a complete report',
+    report,
+    () => isListOf(report.errors, isObject) && isListOf(report.suppressed, isObject),
+  );
+  check('applySuppressions', 'suppressions', 'a list of parsed suppressions', suppressions, () => isListOf(suppressions, parsed));
   const leaks = suppressions.filter(({ kind }) => kind === 'Leak');
   const hidden = new Map<string, Suppressed>();
   const kept: MemcheckError[] = [];

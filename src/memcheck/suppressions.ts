@@ -1,6 +1,7 @@
 /** @module Reads suppression files and refuses one that hides something without saying why, for whom and until when. */
 import { readFile } from 'node:fs/promises';
 import { WatertightError } from '../errors.ts';
+import { check, isListOf, isText } from './check.ts';
 
 /** One line of a suppression's stack: a name pattern, or `...` for any number of frames. */
 export type CallerPattern = { readonly match: 'fun' | 'obj' | 'src'; readonly glob: string } | { readonly match: 'any' };
@@ -68,6 +69,7 @@ function readLeakKinds(line: string | undefined): ReadonlySet<string> | undefine
  * @throws {WatertightError} `SUPPRESSION_EXPIRED`: the file is well-formed but a date in it has passed.
  */
 export function parseSuppressions(text: string, file: string, options: SuppressionOptions = {}): readonly Suppression[] {
+  check('parseSuppressions', 'text', 'a string', text, () => isText(text));
   const today = (options.now ?? new Date()).toISOString().slice(0, 10);
   const faults: string[] = [];
   const expired: string[] = [];
@@ -139,6 +141,7 @@ export function parseSuppressions(text: string, file: string, options: Suppressi
  * @throws {WatertightError} `SUPPRESSION_MALFORMED`, `SUPPRESSION_EXPIRED`, `SUPPRESSION_MISSING`.
  */
 export async function readSuppressions(files: readonly string[], options: SuppressionOptions = {}): Promise<readonly Suppression[]> {
+  check('readSuppressions', 'files', 'a list of paths', files, () => isListOf(files, isText));
   const lists = await Promise.all(
     files.map(async (file) => {
       const text = await readFile(file, 'utf8').catch((cause: unknown) => {

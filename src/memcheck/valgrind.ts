@@ -4,6 +4,7 @@ import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { WatertightError } from '../errors.ts';
+import { check, isObject, isText } from './check.ts';
 
 /** A Valgrind that can be run. */
 export interface Valgrind {
@@ -50,6 +51,13 @@ function olderThan(version: string, minimum: string): boolean {
  * @throws {WatertightError} `VALGRIND_TOO_OLD`: older than {@link minimumVersion}.
  */
 export async function findValgrind(env: NodeJS.ProcessEnv = process.env): Promise<Valgrind> {
+  check(
+    'findValgrind',
+    'env',
+    'an object of environment variables',
+    env,
+    () => isObject(env) && (env.PATH === undefined || isText(env.PATH)),
+  );
   const path = await onPath(env.PATH ?? '');
   if (path === undefined) {
     throw new WatertightError('VALGRIND_MISSING', `No valgrind was found on PATH. ${cure}`);

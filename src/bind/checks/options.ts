@@ -1,4 +1,5 @@
 /** @module Options that a caller gives in an object: its own properties alone, each read once, and none that the function does not have. */
+import { ArgumentError, WatertightError } from '../../errors.ts';
 import { refuse } from './check.ts';
 
 const { isView } = ArrayBuffer;
@@ -13,15 +14,31 @@ export function readOptions<T extends object>(
   options: unknown,
   names: readonly (keyof T & string)[],
 ): { -readonly [K in keyof T]?: unknown } {
+  try {
+    return readOwn(fn, options, names);
+  } catch (cause) {
+    if (cause instanceof WatertightError) throw cause;
+    // A proxy, or a getter, has thrown.
+    const where = { function: fn, parameter: 'options' };
+    throw new ArgumentError('ARGUMENT_TYPE', where, expected(names), 'an object whose properties cannot be read', { cause });
+  }
+}
+
+const expected = (names: readonly string[]): string => `an object with no other keys than ${names.join(', ')}`;
+
+function readOwn<T extends object>(
+  fn: string,
+  options: unknown,
+  names: readonly (keyof T & string)[],
+): { -readonly [K in keyof T]?: unknown } {
   const read = Object.create(null) as { -readonly [K in keyof T]?: unknown };
   if (options === undefined) return read;
   const where = { function: fn, parameter: 'options' };
-  const expected = `an object with no other keys than ${names.join(', ')}`;
   // A signal by itself, an array: objects, too, of which nothing would be read.
   if (typeof options !== 'object' || options === null || options instanceof EventTarget || Array.isArray(options) || isView(options))
-    refuse('ARGUMENT_TYPE', where, expected, options);
+    refuse('ARGUMENT_TYPE', where, expected(names), options);
   const unknown = Reflect.ownKeys(options).find((key) => !(names as readonly PropertyKey[]).includes(key));
-  if (unknown !== undefined) refuse('ARGUMENT_TYPE', where, expected, options, ` with '${String(unknown)}'`);
+  if (unknown !== undefined) refuse('ARGUMENT_TYPE', where, expected(names), options, ` with '${String(unknown)}'`);
   for (const name of names) {
     if (!hasOwn(options, name)) continue;
     const value = (options as T)[name];

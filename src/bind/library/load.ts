@@ -1,10 +1,11 @@
 /** @module Finding a library: an explicit path, the environment, the sonames, Node's own symbols; and refusing what the contract does not cover. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { types } from 'node:util';
 import type { Backend, LoadedObject } from '../../backend/index.ts';
 import type { LibraryContract } from '../../contract/index.ts';
 import { environment } from '../../environment.ts';
-import { LoadError } from '../../errors.ts';
+import { ArgumentError, ContractError, LoadError } from '../../errors.ts';
 
 /** Where a library came from. */
 export type Origin = 'path' | 'environment' | 'soname' | 'embedded';
@@ -31,11 +32,35 @@ function loadNeeds({ needs }: LibraryContract, backend: Backend, file: string): 
   }
 }
 
+function isLibrary(value: unknown): value is LibraryContract {
+  if (typeof value !== 'object' || value === null || types.isProxy(value)) return false;
+  try {
+    const { name, functions, version, sonames } = value as LibraryContract;
+    return (
+      typeof name === 'string' &&
+      isRecord(functions) &&
+      isRecord(version) &&
+      Object.hasOwn(functions, version.symbol) &&
+      Array.isArray(sonames)
+    );
+  } catch {
+    return false;
+  }
+}
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !types.isProxy(value);
+
+/** @throws ContractError for what `library(…)` has not made */
+export function checkContract(fn: string, contract: LibraryContract): void {
+  if (!isLibrary(contract)) throw new ContractError(`${fn}: its first argument is a contract, made by library(…)`);
+}
+
 /**
  * Loads the library of a contract. A path, or the environment variable, is the only candidate when it is given.
  * @throws LoadError `LIBRARY_NOT_FOUND` with every candidate, why it failed, and the package to install.
  */
 export function find(contract: LibraryContract, backend: Backend, path: string | undefined): Found {
+  checkContract('find', contract);
   const probe = (contract.functions[contract.version.symbol] as { symbol: string }).symbol;
   const chosen = path ?? (environment(contract.environment) || undefined);
   const origin: Origin = path !== undefined ? 'path' : chosen !== undefined ? 'environment' : 'soname';
@@ -69,6 +94,9 @@ const numbers = (version: string): number[] => (/^\D*(\d+(?:\.\d+)*)/.exec(versi
 
 /** Is version `a` before version `b`? Numbers only, compared from the left. */
 export function isBefore(a: string, b: string): boolean {
+  const where = { function: 'isBefore', parameter: 'a and b' };
+  if (typeof a !== 'string' || typeof b !== 'string')
+    throw new ArgumentError('ARGUMENT_TYPE', where, 'versions as strings', 'something else');
   const [left, right] = [numbers(a), numbers(b)];
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
     const difference = (left[i] ?? 0) - (right[i] ?? 0);

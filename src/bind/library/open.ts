@@ -16,7 +16,7 @@ import { jsStorage } from '../call/state-memory.ts';
 import type { Context, LoadedFile, Usage } from './context.ts';
 import { bindQueue } from './error-queue.ts';
 import { checkGuards, guardedMemory, guardMode } from './guards.ts';
-import { checkVersion, find, isBefore, type Origin, shownVersion } from './load.ts';
+import { checkContract, checkVersion, find, isBefore, type Origin, shownVersion } from './load.ts';
 import { type OpenOptions, readOpenOptions } from './options.ts';
 
 /** What was loaded. */
@@ -84,6 +84,7 @@ interface Session {
  * `SYMBOL_NEWER`, `FUNCTION_UNAVAILABLE`
  */
 export function openLibrary<const C extends LibraryContract>(contract: C, given?: OpenOptions): OpenLibrary<C> {
+  checkContract('openLibrary', contract);
   const options = readOpenOptions(given);
   checkGuards(options);
   const bound = new Map<string, NativeFunction>();

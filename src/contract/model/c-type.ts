@@ -120,7 +120,10 @@ export const isInteger = (base: string): base is CInteger => Object.hasOwn(C_INT
 
 /** @throws ContractError when a return or a constant has another type, with those that there are. */
 export function integerType<C extends CInteger>(builder: string, type: C): C {
-  if (!isInteger(type)) throw new ContractError(`${builder}: '${String(type)}' is no C integer type; it is one of ${INTEGERS}`);
+  if (typeof type !== 'string' || !isInteger(type))
+    throw new ContractError(
+      `${builder}: ${typeof type === 'string' ? `'${type}'` : `what is no string`} is no C integer type; it is one of ${INTEGERS}`,
+    );
   return type;
 }
 

@@ -1,6 +1,6 @@
 /** @module Types of handles: opaque resources, and states whose memory the caller provides. */
 import { ContractError } from '../../errors.ts';
-import { list, nameOf, optional, readOptions, required } from './options.ts';
+import { list, nameOf, optional, readOf, readOptions, required } from './options.ts';
 
 /** A type of native resource. Its name is a brand: TypeScript and the run time refuse a handle of another name, and the run time one of another loaded file. */
 export interface HandleType<Name extends string = string, State extends string = string> {
@@ -99,7 +99,8 @@ export const isSameType = (a: HandleType, b: HandleType): boolean => a === b || 
 
 /** @throws ContractError when JavaScript users give a role something else for its type. */
 export function asHandleType<T extends HandleType>(builder: string, type: T): T {
-  if (type?.kind !== 'opaque' && type?.kind !== 'state')
+  const kind = readOf(type, 'kind');
+  if (kind !== 'opaque' && kind !== 'state')
     throw new ContractError(`${builder}: its first argument is a handle type, made by opaque(…) or state(…), received ${nameOf(type)}`);
   return type;
 }

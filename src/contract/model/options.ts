@@ -51,9 +51,10 @@ export function readOptions<O extends object>(builder: string, options: O | unde
   const read: Record<string, unknown> = Object.create(null);
   if (options !== undefined) {
     if (!isObject(options)) fail(`options are an object, received ${nameOf(options)}`);
-    for (const key of Reflect.ownKeys(options)) {
+    const own = ownOf(options) ?? fail('options are an object whose properties can be read');
+    for (const [key, value] of own) {
       if (typeof key === 'symbol' || !Object.hasOwn(rules, key)) fail(`there is no option '${String(key)}'`);
-      read[key as string] = options[key as keyof O];
+      read[key as string] = value;
     }
   }
   for (const key of keys) {
@@ -63,6 +64,25 @@ export function readOptions<O extends object>(builder: string, options: O | unde
     if (value !== undefined && !holds(value)) fail(`the option '${key}' must be ${expected}, received ${nameOf(value)}`);
   }
   return read as O;
+}
+
+/** Own properties, each read once; null for what is no object, or throws when it is read. */
+export function ownOf(object: unknown): readonly (readonly [PropertyKey, unknown])[] | null {
+  try {
+    if (!isObject(object)) return null;
+    return Reflect.ownKeys(object).map((key) => [key, object[key as never]] as const);
+  } catch {
+    return null;
+  }
+}
+
+/** A property of what may be anything, and may throw when it is read: undefined then. */
+export function readOf(value: unknown, key: string): unknown {
+  try {
+    return (value as Record<string, unknown> | null | undefined)?.[key];
+  } catch {
+    return undefined;
+  }
 }
 
 /** A value by its kind: options may stand beside secrets. */

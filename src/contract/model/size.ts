@@ -1,5 +1,6 @@
 /** @module Size rules as data: expressions over the lengths and values of other parameters, and over what C says of a handle. */
-import { type OptionRules, optional, readOptions } from './options.ts';
+import { ContractError } from '../../errors.ts';
+import { type OptionRules, optional, readOf, readOptions } from './options.ts';
 import type { Mentions } from './reference.ts';
 
 /** An expression that gives a number of bytes. Frozen plain data: the checks evaluate it, the audit prints it. */
@@ -25,7 +26,7 @@ export type SizeLike<Names extends string = string> = number | SizeExpression<Na
 
 /** The data of a size, as it is kept in a contract. What is no size at all is told when the function is defined. */
 export const toSize = (value: SizeLike): Size =>
-  typeof value === 'number' ? Object.freeze({ kind: 'constant', bytes: value }) : (value?.size as Size);
+  typeof value === 'number' ? Object.freeze({ kind: 'constant', bytes: value }) : (readOf(value, 'size') as Size);
 
 function expression<N extends string>(size: Size): SizeExpression<N> {
   const join = (kind: 'sum' | 'difference' | 'product' | 'quotient') => (other: SizeLike) =>
@@ -129,8 +130,16 @@ export const query = <Limit extends string = never, Predict extends string = nev
 export const ruled = (rule: SizeRule): readonly Size[] =>
   rule.rule === 'query' ? [rule.limit, rule.predict].filter((size) => size !== null && size !== 'last') : [rule.size];
 
+const KINDS: readonly unknown[] = ['constant', 'length', 'value', 'asked', 'sum', 'difference', 'product', 'quotient'];
+
+/** @throws ContractError */
+function checkSize(fn: string, size: unknown): void {
+  if (!KINDS.includes(readOf(size, 'kind'))) throw new ContractError(`${fn}: it is given the data of a size, as a contract has it`);
+}
+
 /** Names of the parameters that a size reads, each with how it reads them. */
 export function references(size: Size): readonly { readonly name: string; readonly as: 'length' | 'value' | 'handle' }[] {
+  checkSize('references', size);
   switch (size.kind) {
     case 'constant':
       return [];
@@ -146,12 +155,14 @@ export function references(size: Size): readonly { readonly name: string; readon
 
 /** The functions that a size asks, each with the handle parameter that it is asked of. */
 export function questions(size: Size): readonly { readonly by: string; readonly of: string }[] {
+  checkSize('questions', size);
   if (size.kind === 'asked') return [size];
   return 'left' in size ? [...questions(size.left), ...questions(size.right)] : [];
 }
 
 /** The size as a reviewer reads it: `length(message) + 16`. */
 export function printSize(size: Size): string {
+  checkSize('printSize', size);
   switch (size.kind) {
     case 'constant':
       return `${size.bytes}`;

@@ -2,7 +2,19 @@
 
 import { ContractError } from '../../errors.ts';
 import { type CByte, isByte } from '../model/c-type.ts';
-import { type Exact, flag, must, nameOf, type OptionRules, optional, readOptions, record, required, text } from '../model/options.ts';
+import {
+  type Exact,
+  flag,
+  must,
+  nameOf,
+  type OptionRules,
+  optional,
+  readOf,
+  readOptions,
+  record,
+  required,
+  text,
+} from '../model/options.ts';
 import type { Mentions, NamesIn } from '../model/reference.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { SecretIn } from '../model/secret.ts';
@@ -47,7 +59,7 @@ export const bytesOut = <const R extends SizeRule, const O extends BytesOutOptio
   size: R,
   options?: O & Exact<O, BytesOutOptions>,
 ): BytesOut<R['rule'], SecretIn<O>> & Mentions<NamesIn<R> | (O extends { overlap: infer Overlap } ? OverlapOf<Overlap> : never)> => {
-  if (typeof size !== 'object' || size === null || !('rule' in size))
+  if (typeof readOf(size, 'rule') !== 'string')
     throw new ContractError(
       `bytesOut: its first argument is the number of bytes that C writes: exactly(…), upTo(…) or query(); received ${nameOf(size)}`,
     );

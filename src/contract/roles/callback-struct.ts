@@ -1,7 +1,8 @@
 /** @module Structs of callbacks: several function pointers and a user pointer that C is given, and keeps, as one. */
 
+import { ContractError } from '../../errors.ts';
 import { type CallbackOptions, type CallingThread, type RetainerOf, retention, type ThreadOf } from '../model/callback-scope.ts';
-import type { Exact } from '../model/options.ts';
+import { type Exact, ownOf } from '../model/options.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { CallbackType } from './callback-type.ts';
 import type { UserData } from './user-data.ts';
@@ -49,10 +50,12 @@ export function callbackStruct<const Name extends string, const Fs extends Callb
   fields: Fs,
   options: O & Exact<O, CallbackOptions>,
 ): CallbackStruct<Name, Fs, O extends { readonly nullable: true } ? true : false, RetainerOf<O>, ThreadOf<O>> {
+  const own = ownOf(fields);
+  if (own === null) throw new ContractError('callbackStruct: its second argument is an object with the callback of each field');
   return Object.freeze({
     role: 'callbackStruct',
     name,
-    fields: Object.freeze({ ...fields }),
+    fields: Object.freeze(Object.fromEntries(own)),
     ...retention('callbackStruct', options),
   }) as never;
 }

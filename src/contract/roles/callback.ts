@@ -4,7 +4,7 @@ import { ContractError } from '../../errors.ts';
 import { parseCType } from '../model/c-type.ts';
 import { type CallbackOptions, type CallingThread, type RetainerOf, retention, type ThreadOf } from '../model/callback-scope.ts';
 import type { AnyRole, Line } from '../model/line.ts';
-import type { Exact } from '../model/options.ts';
+import { type Exact, readOf } from '../model/options.ts';
 import { needs, type RoleRules } from '../model/role-rules.ts';
 import type { CallbackType } from './callback-type.ts';
 
@@ -32,7 +32,7 @@ export function callback<const T extends CallbackType, const O extends CallbackO
   type: T,
   options: O & Exact<O, CallbackOptions>,
 ): CallbackIn<T, O extends { readonly nullable: true } ? true : false, RetainerOf<O>, ThreadOf<O>> {
-  if (type?.kind !== 'callback') throw new ContractError('callback() is given a callbackType');
+  if (readOf(type, 'kind') !== 'callback') throw new ContractError('callback() is given a callbackType');
   return Object.freeze({ role: 'callback', type, ...retention('callback', options) }) as never;
 }
 

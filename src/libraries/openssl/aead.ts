@@ -2,7 +2,7 @@
 import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
-import { wipe } from '../../memory/index.ts';
+import { PublicSecret, strictBytes, wipe } from '../../memory/index.ts';
 import { CCM_NAMES, type EVP_CIPHER, type EVP_CIPHER_CTX, SIV_NAMES, STREAM_NAMES } from './contract/cipher.ts';
 import { library } from './library.ts';
 
@@ -92,8 +92,11 @@ function start(name: AeadName, options: AeadOptions, encrypt: boolean, key: Byte
   }
 }
 
-/** What the argument says of its length; whatever is no bytes is left to the bound function to refuse. */
-const lengthOf = (bytes: Bytes | Secret): number => (bytes as Bytes | null | undefined)?.length as number;
+/** The length of a message, whatever a subclass says of it. */
+const lengthOf = (bytes: Bytes | Secret): number =>
+  bytes instanceof PublicSecret
+    ? bytes.length
+    : strictBytes(bytes, { function: 'aead', parameter: 'the message' }, 'a Buffer, Uint8Array or Secret').length;
 
 /** Additional data in C's order; SIV takes the nonce as the last of it (RFC 5297, section 3). */
 const additional = (name: AeadName, nonce: Bytes | null, aad: Bytes | null | undefined): readonly Bytes[] => [

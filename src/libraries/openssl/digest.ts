@@ -64,7 +64,7 @@ function startDigest(name: string): HandleOf<typeof EVP_MD_CTX> {
 
 function startXof(name: string): HandleOf<typeof EVP_MD_CTX> {
   const { functions } = library;
-  const known = XOF_NAMES.find((each) => each === String(name).toUpperCase());
+  const known = typeof name === 'string' ? XOF_NAMES.find((each) => each === name.toUpperCase()) : undefined;
   if (known === undefined) {
     // An algorithm that nobody has is C's to refuse.
     using md = functions.EVP_MD_fetch(name, null);

@@ -2,8 +2,8 @@
  * @module Key derivation: HKDF, PBKDF2, scrypt. Arguments in the order of node:crypto's own functions. What is slow by
  * intention is asynchronous.
  */
+import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
-import { own } from '../../own.ts';
 import type { DigestName } from './digest.ts';
 import { library } from './library.ts';
 import { type Parameters, text, withParameters } from './parameters.ts';
@@ -72,13 +72,13 @@ export async function pbkdf2(
  * `maxmem`; ArgumentError when an argument is not bytes, or `length` is less than 1; else as {@link pbkdf2}
  * @see EVP_PBE_scrypt(3)
  */
-export const scrypt = (
+export const scrypt = async (
   password: Bytes | Secret,
   salt: Bytes,
   length: number,
   cost: ScryptOptions,
   options?: CallOptions,
 ): Promise<Secret> => {
-  const { N, r, p, maxmem } = own(cost);
-  return library.functions.EVP_PBE_scrypt.async(password, salt, N, r, p, maxmem ?? 0, length, options);
+  const { N, r, p, maxmem = 0 } = readOptions<ScryptOptions>('scrypt', cost, ['N', 'r', 'p', 'maxmem']) as ScryptOptions;
+  return await library.functions.EVP_PBE_scrypt.async(password, salt, N, r, p, maxmem, length, options);
 };

@@ -55,7 +55,8 @@ export const KINDS: Readonly<Record<KeyKind, Kind>> = Object.freeze({
 });
 
 /** What is known of a kind; undefined for a key of another kind that was imported. */
-export const knownKind = (kind: string): Kind | undefined => (Object.hasOwn(KINDS, kind) ? KINDS[kind as KeyKind] : undefined);
+export const knownKind = (kind: string): Kind | undefined =>
+  typeof kind === 'string' && Object.hasOwn(KINDS, kind) ? KINDS[kind as KeyKind] : undefined;
 
 /** The kind of a key; for one that is not among {@link KeyKind}, OpenSSL's name of its curve or algorithm. */
 export function kindOf(key: KeyHandle): string {

@@ -1,10 +1,18 @@
 /** @module What private and public keys share: one owned EVP_PKEY, its kind, its public half. */
-import { owned } from '../../memory/index.ts';
+import { ArgumentError } from '../../errors.ts';
+import { Handle, owned } from '../../memory/index.ts';
 import { type KeyHandle, kindOf } from './key-kind.ts';
 import { library } from './library.ts';
 
 /** The handle of a key; what is no key is left to the bound function to refuse. */
-export const handleOf = (key: Key): KeyHandle => (key as Key | null | undefined)?.handle as KeyHandle;
+export const handleOf = (key: Key): KeyHandle => {
+  try {
+    return (key as Key | null | undefined)?.handle as KeyHandle;
+  } catch {
+    // A proxy has thrown: it is no key.
+    return key as never;
+  }
+};
 
 /** Owns an OpenSSL key. `using` or `dispose()` releases it; OpenSSL then wipes private numbers. */
 export abstract class Key {
@@ -13,6 +21,14 @@ export abstract class Key {
   #kind: string | undefined;
 
   protected constructor(handle: KeyHandle) {
+    const where = { function: new.target.name, parameter: 'handle' };
+    if (Handle.resourceOf(handle)?.type.name !== 'EVP_PKEY')
+      throw new ArgumentError(
+        'HANDLE_TYPE',
+        where,
+        'a handle of type EVP_PKEY: keys are made by generate(…) and import…(…)',
+        typeof handle,
+      );
     this.handle = handle;
   }
 

@@ -1,7 +1,8 @@
 /** @module Message authentication codes, in one call or piece by piece: HMAC, CMAC, KMAC. Compare them with `timingSafeEqual`. */
 import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
-import { owned } from '../../memory/index.ts';
+import { ArgumentError } from '../../errors.ts';
+import { Handle, owned } from '../../memory/index.ts';
 import type { EVP_MAC_CTX } from './contract/mac.ts';
 import type { DigestName } from './digest.ts';
 import { library } from './library.ts';
@@ -53,6 +54,14 @@ export class Mac {
   readonly #context: HandleOf<typeof EVP_MAC_CTX>;
 
   private constructor(context: HandleOf<typeof EVP_MAC_CTX>) {
+    const where = { function: 'Mac', parameter: 'context' };
+    if (Handle.resourceOf(context)?.type.name !== 'EVP_MAC_CTX')
+      throw new ArgumentError(
+        'HANDLE_TYPE',
+        where,
+        'a handle of type EVP_MAC_CTX: one is made by hmac(…), cmac(…), kmac(…)',
+        typeof context,
+      );
     this.#context = context;
   }
 

@@ -1,5 +1,6 @@
 /** @module Named parameters from plain values, for the length of one call; octets are wiped in C's copy before it is freed. */
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import { PublicSecret, strictBytes } from '../../memory/index.ts';
 import type { CMAC_CIPHERS, OSSL_PARAM } from './contract/params.ts';
 import { library } from './library.ts';
 
@@ -7,6 +8,7 @@ export type CmacCipher = (typeof CMAC_CIPHERS)[number];
 
 /** A parameter that is not octets. A class, so that no caller's value can pass for one. */
 class Typed {
+  readonly #typed = true;
   readonly kind: 'text' | 'flag' | 'size' | 'cipher';
   readonly value: string | number;
 
@@ -14,7 +16,18 @@ class Typed {
     this.kind = kind;
     this.value = value;
   }
+
+  /** Not `instanceof`, which would ask a proxy. */
+  static is(value: unknown): value is Typed {
+    return typeof value === 'object' && value !== null && #typed in value;
+  }
 }
+
+/** Bytes of any disguise have been accepted by then: their own words about their length are not asked. */
+const lengthOf = (octets: Bytes | Secret): number =>
+  octets instanceof PublicSecret
+    ? octets.length
+    : strictBytes(octets, { function: 'OSSL_PARAM_set_octet_string', parameter: 'val' }).length;
 
 /** A UTF-8 string. */
 export const text = (value: string) => new Typed('text', value);
@@ -38,7 +51,7 @@ export function withParameters<T>(values: Parameters, use: (params: HandleOf<typ
   const { functions } = library;
   using builder = functions.OSSL_PARAM_BLD_new();
   for (const [name, value] of Object.entries(values)) {
-    if (!(value instanceof Typed)) functions.OSSL_PARAM_BLD_push_octet_string(builder, name, value);
+    if (!Typed.is(value)) functions.OSSL_PARAM_BLD_push_octet_string(builder, name, value);
     else if (value.kind === 'text') functions.OSSL_PARAM_BLD_push_utf8_string(builder, name, value.value as string);
     else if (value.kind === 'cipher') functions.OSSL_PARAM_BLD_push_cmac_cipher(builder, value.value as CmacCipher);
     else if (value.kind === 'flag') functions.OSSL_PARAM_BLD_push_int(builder, name, value.value as number);
@@ -49,8 +62,8 @@ export function withParameters<T>(values: Parameters, use: (params: HandleOf<typ
     return use(params);
   } finally {
     for (const [name, value] of Object.entries(values)) {
-      if (value instanceof Typed) continue;
-      functions.OSSL_PARAM_set_octet_string(functions.OSSL_PARAM_locate(params, name), new Uint8Array(value.length));
+      if (Typed.is(value)) continue;
+      functions.OSSL_PARAM_set_octet_string(functions.OSSL_PARAM_locate(params, name), new Uint8Array(lengthOf(value)));
     }
   }
 }

@@ -2,7 +2,8 @@
 import type { Bytes } from '../../contract/index.ts';
 import { functions } from './open.ts';
 
-const ascii = (text: string): Buffer => Buffer.from(text, 'utf8');
+/** What is no string is left to the bound function to refuse. */
+const ascii = (text: string): Bytes => (typeof text === 'string' ? Buffer.from(text, 'utf8') : text);
 
 /** Source: `sodium/utils.h`; https://doc.libsodium.org/helpers. */
 export const hex = Object.freeze({

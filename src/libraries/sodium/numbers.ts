@@ -1,5 +1,6 @@
 /** @module Numbers of any length in little-endian bytes, nonces and counters, in time that depends on the length alone; and wiping. */
 import type { Bytes, Secret } from '../../contract/index.ts';
+import { strictBytes } from '../../memory/index.ts';
 import { functions } from './open.ts';
 
 /** Each result is a new Buffer. Source: `sodium/utils.h`; https://doc.libsodium.org/helpers. */
@@ -21,5 +22,5 @@ export const numbers = Object.freeze({
 
 /** Overwrites bytes of the caller's with zeros. Copies elsewhere stay. */
 export function memzero(bytes: Bytes): void {
-  functions.sodium_memzero.into(bytes, bytes.length);
+  functions.sodium_memzero.into(bytes, strictBytes(bytes, { function: 'memzero', parameter: 'bytes' }).length);
 }

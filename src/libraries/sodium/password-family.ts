@@ -1,6 +1,6 @@
 /** @module What Argon2 and scrypt have in common: limits, and strings to store, made once for both families of functions. */
+import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
-import { own } from '../../own.ts';
 import type { Family } from './family.ts';
 
 /** What one computation costs whoever guesses passwords, and whoever checks them. */
@@ -54,18 +54,22 @@ type StringFamily = Pick<
   'STRBYTES' | 'OPSLIMIT_INTERACTIVE' | 'MEMLIMIT_INTERACTIVE' | 'str' | 'str_verify' | 'str_needs_rehash'
 >;
 
+/** The limits of a call, read once. What is missing is left to the bound function to refuse. @throws ArgumentError `ARGUMENT_TYPE` */
+export const readLimits = (fn: string, limits: PasswordLimits): PasswordLimits =>
+  readOptions<PasswordLimits>(fn, limits, ['opslimit', 'memlimit']) as PasswordLimits;
+
 /** The strings of a family. */
-export function stringsOf(c: StringFamily): PasswordStrings {
+export function stringsOf(name: string, c: StringFamily): PasswordStrings {
   const interactive = limitsOf(c, 'INTERACTIVE');
   return {
     STRBYTES: c.STRBYTES,
-    str: (password, limits = interactive, options) => {
-      const { opslimit, memlimit } = own(limits);
-      return c.str.async(password, opslimit, memlimit, options);
+    str: async (password, limits = interactive, options) => {
+      const { opslimit, memlimit } = readLimits(`${name}.str`, limits);
+      return await c.str.async(password, opslimit, memlimit, options);
     },
-    strVerify: (string, password, options) => c.str_verify.async(string, password, options),
+    strVerify: async (string, password, options) => await c.str_verify.async(string, password, options),
     strNeedsRehash: (string, limits = interactive) => {
-      const { opslimit, memlimit } = own(limits);
+      const { opslimit, memlimit } = readLimits(`${name}.strNeedsRehash`, limits);
       return c.str_needs_rehash(string, opslimit, memlimit);
     },
   };

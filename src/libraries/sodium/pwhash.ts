@@ -1,8 +1,7 @@
 /** @module Keys and stored hashes from passwords: Argon2 with one lane (RFC 9106). */
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
-import { own } from '../../own.ts';
 import { family } from './family.ts';
-import { limitsOf, type PasswordLimits, stringsOf } from './password-family.ts';
+import { limitsOf, type PasswordLimits, readLimits, stringsOf } from './password-family.ts';
 
 const c = family('crypto_pwhash');
 const INTERACTIVE = limitsOf(c, 'INTERACTIVE');
@@ -15,7 +14,7 @@ const { ALG_ARGON2ID13 } = c;
  * Source: `sodium/crypto_pwhash.h`; https://doc.libsodium.org/password_hashing; RFC 9106.
  */
 export const pwhash = Object.freeze({
-  ...stringsOf(c),
+  ...stringsOf('pwhash', c),
   BYTES_MIN: c.BYTES_MIN,
   SALTBYTES: c.SALTBYTES,
   ALG_ARGON2I13: c.ALG_ARGON2I13,
@@ -38,7 +37,7 @@ export const pwhash = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_RANGE`
    * @throws LibraryError `OUT_OF_MEMORY`; `PWHASH_INCOMPLETE`: Argon2i got fewer than 3 passes
    */
-  hash: (
+  hash: async (
     length: number,
     password: Bytes | Secret,
     salt: Bytes,
@@ -46,8 +45,8 @@ export const pwhash = Object.freeze({
     algorithm: number = ALG_ARGON2ID13,
     options?: CallOptions,
   ): Promise<Secret> => {
-    const { opslimit, memlimit } = own(limits);
-    return c.self.async(length, password, salt, opslimit, memlimit, algorithm, options);
+    const { opslimit, memlimit } = readLimits('pwhash.hash', limits);
+    return await c.self.async(length, password, salt, opslimit, memlimit, algorithm, options);
   },
 
   /**
@@ -56,8 +55,8 @@ export const pwhash = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_RANGE`
    * @throws LibraryError `OUT_OF_MEMORY`, `PWHASH_INCOMPLETE`
    */
-  strAlgorithm: (password: Bytes | Secret, limits: PasswordLimits, algorithm: number, options?: CallOptions): Promise<string> => {
-    const { opslimit, memlimit } = own(limits);
-    return c.str_alg.async(password, opslimit, memlimit, algorithm, options);
+  strAlgorithm: async (password: Bytes | Secret, limits: PasswordLimits, algorithm: number, options?: CallOptions): Promise<string> => {
+    const { opslimit, memlimit } = readLimits('pwhash.strAlgorithm', limits);
+    return await c.str_alg.async(password, opslimit, memlimit, algorithm, options);
   },
 });

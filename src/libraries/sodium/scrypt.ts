@@ -1,8 +1,8 @@
 /** @module Keys and stored hashes from passwords by scrypt (RFC 7914); for what is stored already. New ones are better made with `pwhash`. */
+import { readOptions } from '../../bind/checks/options.ts';
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
-import { own } from '../../own.ts';
 import { family } from './family.ts';
-import { limitsOf, type PasswordLimits, stringsOf } from './password-family.ts';
+import { limitsOf, type PasswordLimits, readLimits, stringsOf } from './password-family.ts';
 
 const c = family('crypto_pwhash_scryptsalsa208sha256');
 const INTERACTIVE = limitsOf(c, 'INTERACTIVE');
@@ -22,7 +22,7 @@ export interface ScryptParameters {
  * Source: `sodium/crypto_pwhash_scryptsalsa208sha256.h`; https://doc.libsodium.org/advanced/scrypt; RFC 7914.
  */
 export const scrypt = Object.freeze({
-  ...stringsOf(c),
+  ...stringsOf('scrypt', c),
   BYTES_MIN: c.BYTES_MIN,
   BYTES_MAX: c.BYTES_MAX,
   SALTBYTES: c.SALTBYTES,
@@ -40,15 +40,15 @@ export const scrypt = Object.freeze({
    * @throws ArgumentError `ARGUMENT_LENGTH`, `ARGUMENT_RANGE`
    * @throws LibraryError `OUT_OF_MEMORY`
    */
-  hash: (
+  hash: async (
     length: number,
     password: Bytes | Secret,
     salt: Bytes,
     limits: PasswordLimits = INTERACTIVE,
     options?: CallOptions,
   ): Promise<Secret> => {
-    const { opslimit, memlimit } = own(limits);
-    return c.self.async(length, password, salt, opslimit, memlimit, options);
+    const { opslimit, memlimit } = readLimits('scrypt.hash', limits);
+    return await c.self.async(length, password, salt, opslimit, memlimit, options);
   },
 
   /**
@@ -58,8 +58,8 @@ export const scrypt = Object.freeze({
    * @throws ArgumentError `ARGUMENT_RANGE`
    * @throws LibraryError `SCRYPT_PARAMETERS`: N is no power of two, or r * p is too large; `OUT_OF_MEMORY`
    */
-  derive: (length: number, password: Bytes | Secret, salt: Bytes, cost: ScryptParameters, options?: CallOptions): Promise<Secret> => {
-    const { N, r, p } = own(cost);
-    return c.ll.async(password, salt, N, r, p, length, options);
+  derive: async (length: number, password: Bytes | Secret, salt: Bytes, cost: ScryptParameters, options?: CallOptions): Promise<Secret> => {
+    const { N, r, p } = readOptions<ScryptParameters>('scrypt.derive', cost, ['N', 'r', 'p']) as ScryptParameters;
+    return await c.ll.async(password, salt, N, r, p, length, options);
   },
 });
