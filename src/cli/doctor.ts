@@ -6,7 +6,7 @@ import { findValgrind } from '../memcheck/valgrind.ts';
 import { diagnosisFormats } from '../report/index.ts';
 import { coloursFor } from './colours.ts';
 import { contractsFor } from './contracts.ts';
-import { EXIT, printFailure } from './output.ts';
+import { exitWith, printFailure } from './output.ts';
 
 interface Given {
   readonly contract: readonly string[];
@@ -48,7 +48,7 @@ be examined (no addon, no library, symbols that are bound only when called).`,
           plant: plant ?? null,
         });
         process.stdout.write(diagnosisFormats[json === true ? 'json' : 'text'](diagnosis, coloursFor(process.stdout)));
-        process.exitCode = EXIT[diagnosis.verdict];
+        exitWith(diagnosis.verdict);
       } catch (error) {
         printFailure(error, json === true, 'nothing was examined');
       }

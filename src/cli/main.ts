@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './doctor.ts';
-import { EXIT, tolerateClosedPipes, withSafeErrors } from './output.ts';
+import { exitWith, tolerateClosedPipes, withSafeErrors } from './output.ts';
 import { proveCommand } from './prove.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -25,5 +25,5 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   // 1 means that memory was lost, that something differs, or that something is ill. A command that was not understood has proven nothing.
-  process.exitCode = error.exitCode === 0 ? 0 : EXIT.invalid;
+  if (error.exitCode !== 0) exitWith('invalid');
 }

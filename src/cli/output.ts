@@ -5,7 +5,18 @@ import { printableLines } from '../printable.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** 0 pass, 1 fail, 2 nothing was proven. */
-export const EXIT: Readonly<Record<Verdict, number>> = Object.freeze({ pass: 0, fail: 1, invalid: 2 });
+const EXIT: Readonly<Record<Verdict, number>> = Object.freeze({ pass: 0, fail: 1, invalid: 2 });
+
+let exitCode = 0;
+
+/** The process ends with the code of this verdict, or of a worse one, whatever else sets it: vitest runs in here, and has codes of its own. */
+export function exitWith(verdict: Verdict): void {
+  exitCode = Math.max(exitCode, EXIT[verdict]);
+  process.exitCode = exitCode;
+  process.once('exit', () => {
+    process.exitCode = exitCode;
+  });
+}
 
 /**
  * Whoever reads the output may stop (`| head`): the check goes on, and the exit code is that of its verdict. Output that is lost for another
@@ -15,9 +26,7 @@ export function tolerateClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
-      process.on('exit', () => {
-        process.exitCode = EXIT.invalid;
-      });
+      exitWith('invalid');
     });
   }
 }
@@ -31,7 +40,7 @@ export function printFailure(error: unknown, json: boolean, nothing: string): vo
   const code = error instanceof WatertightError ? error.code : 'INTERNAL';
   if (json) process.stdout.write(`${JSON.stringify({ schema: 1, verdict: 'invalid', reasons: [text], code })}\n`);
   process.stderr.write(`${message((code === 'INTERNAL' ? stack : text) ?? text)}\nVerdict: invalid: ${nothing}.\n`);
-  process.exitCode = EXIT.invalid;
+  exitWith('invalid');
 }
 
 /** What commander prints of arguments that it does not understand is escaped too. */

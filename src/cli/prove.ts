@@ -6,7 +6,7 @@ import { contract as themis } from '../libraries/themis/contract.ts';
 import { ENGINES, type Engine, prove, USUAL } from '../prove/run/prove.ts';
 import { formats } from '../report/index.ts';
 import { coloursFor } from './colours.ts';
-import { EXIT, printFailure } from './output.ts';
+import { exitWith, printFailure } from './output.ts';
 import { progressOn } from './progress.ts';
 
 /** Libraries that are proven where they are found. */
@@ -96,7 +96,7 @@ never called).`,
           onProgress: progressOn(process.stderr),
         });
         process.stdout.write(formats[given.json === true ? 'json' : 'text'](proof, coloursFor(process.stdout)));
-        process.exitCode = EXIT[proof.verdict];
+        exitWith(proof.verdict);
       } catch (error) {
         printFailure(error, given.json === true, 'nothing was proven');
       }

@@ -8,7 +8,7 @@ import { behaviourFormats, verificationFormats } from '../report/index.ts';
 import type { Verdict } from '../verdict.ts';
 import { coloursFor } from './colours.ts';
 import { contractsFor } from './contracts.ts';
-import { EXIT, printFailure } from './output.ts';
+import { exitWith, printFailure } from './output.ts';
 import { CALLING, progressOn } from './progress.ts';
 import { OPTIONAL, positive } from './prove.ts';
 
@@ -89,7 +89,7 @@ process that vanished, a contract made wrong on purpose that was not seen throug
       try {
         const { text, verdict } = await (given.behaviour === true ? besideBehaviour : besideHeaders)(names, given);
         process.stdout.write(text);
-        process.exitCode = EXIT[verdict];
+        exitWith(verdict);
       } catch (error) {
         printFailure(error, given.json === true, 'nothing was verified');
       }

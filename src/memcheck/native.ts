@@ -1,7 +1,7 @@
 /** @module Runs one vitest test file in a process of its own without Valgrind, and tells how that process ended. */
 import { resolve } from 'node:path';
 import type { TestOutcome } from './outcome.ts';
-import { runSession, type SessionResult } from './session.ts';
+import { runSession } from './session.ts';
 import { MemcheckWorker, type WorkerEnd } from './worker.ts';
 
 /** What to run natively. */
@@ -32,37 +32,30 @@ export interface NativeRun {
 export async function runNatively(options: NativeOptions): Promise<NativeRun> {
   const root = resolve(options.root);
   const workers: MemcheckWorker[] = [];
-  let late = false;
-  let giveUp!: (session: SessionResult) => void;
-  const withoutWorker = new Promise<SessionResult>((done) => {
-    giveUp = done;
-  });
+  const over = new AbortController();
   const deadline = setTimeout(() => {
-    late = true;
+    over.abort();
     for (const worker of workers) worker.kill();
-    if (workers.length === 0) giveUp({ tests: [], errors: ['vitest had started no worker by then.'], exitCode: 1 });
   }, options.timeoutMs);
   try {
-    const session = await Promise.race([
-      withoutWorker,
-      runSession({
-        root,
-        file: resolve(root, options.file),
-        timeoutMs: options.timeoutMs,
-        onTest: options.onTest ?? (() => undefined),
-        createWorker: (poolOptions) => {
-          const worker = new MemcheckWorker({ command: [process.execPath], env: options.env }, poolOptions);
-          workers.push(worker);
-          return worker;
-        },
-      }),
-    ]);
+    const session = await runSession({
+      root,
+      file: resolve(root, options.file),
+      timeoutMs: options.timeoutMs,
+      onTest: options.onTest ?? (() => undefined),
+      over: over.signal,
+      createWorker: (poolOptions) => {
+        const worker = new MemcheckWorker({ command: [process.execPath], env: options.env }, poolOptions);
+        workers.push(worker);
+        return worker;
+      },
+    });
     const ends = await Promise.all(workers.filter(({ started }) => started).map(({ ended }) => ended));
     return {
       tests: session.tests,
       errors: session.errors,
       end: ends.length === 1 ? (ends[0] as WorkerEnd) : null,
-      late,
+      late: over.signal.aborted,
       output: workers.map(({ output }) => output).join(''),
     };
   } finally {

@@ -120,44 +120,37 @@ export async function runUnderMemcheck(options: RunOptions): Promise<MemcheckRun
 
   const workers: MemcheckWorker[] = [];
   const over = new AbortController();
-  const withoutWorker = new Promise<SessionResult>((giveUp) => {
-    over.signal.addEventListener('abort', () => {
-      for (const worker of workers) worker.kill();
-      // vitest hears of the deaths and ends; should it hang before it has a worker, there is nothing to wait for.
-      if (workers.length === 0) giveUp({ tests: [], errors: ['vitest had started no worker by then.'], exitCode: 1 });
-    });
+  over.signal.addEventListener('abort', () => {
+    for (const worker of workers) worker.kill();
   });
   const deadline = setTimeout(() => over.abort('deadline'), options.timeoutMs);
   const abort = (): void => over.abort('aborted');
   options.signal?.addEventListener('abort', abort, { once: true });
   if (options.signal?.aborted) abort();
   progress({ stage: 'starting' });
-  const session = await Promise.race([
-    withoutWorker,
-    runSession({
-      root,
-      file,
-      timeoutMs: options.timeoutMs,
-      onTest: (test) => progress({ stage: 'test', test }),
-      createWorker: (poolOptions) => {
-        if (over.signal.aborted) throw new Error('The run was over before the worker was started.');
-        const worker = new MemcheckWorker(
-          {
-            command: [
-              valgrind.path,
-              ...memcheckArguments({ xmlFile, logFile, suppressions: [suppressionFile] }),
-              options.node ?? process.execPath,
-              ...nodeFlags(shipped('preload.cjs')),
-            ],
-            env: { ...options.env, WATERTIGHT_MEMCHECK_ENDED: noteFile },
-          },
-          poolOptions,
-        );
-        workers.push(worker);
-        return worker;
-      },
-    }),
-  ])
+  const session = await runSession({
+    root,
+    file,
+    timeoutMs: options.timeoutMs,
+    onTest: (test) => progress({ stage: 'test', test }),
+    over: over.signal,
+    createWorker: (poolOptions) => {
+      const worker = new MemcheckWorker(
+        {
+          command: [
+            valgrind.path,
+            ...memcheckArguments({ xmlFile, logFile, suppressions: [suppressionFile] }),
+            options.node ?? process.execPath,
+            ...nodeFlags(shipped('preload.cjs')),
+          ],
+          env: { ...options.env, WATERTIGHT_MEMCHECK_ENDED: noteFile },
+        },
+        poolOptions,
+      );
+      workers.push(worker);
+      return worker;
+    },
+  })
     // vitest ends before its workers do, and the deadline is theirs too. One that was never started has no end.
     .finally(() => Promise.all(workers.map((worker) => worker.started && worker.ended)))
     .finally(() => {

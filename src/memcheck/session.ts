@@ -14,6 +14,8 @@ export interface SessionOptions {
   readonly file: string;
   readonly timeoutMs: number;
   readonly createWorker: (options: PoolOptions) => PoolWorker;
+  /** Aborted when the time is over: no worker is made after it. Ending those that there are is the caller's. */
+  readonly over: AbortSignal;
   readonly onTest: (name: string) => void;
 }
 
@@ -56,11 +58,31 @@ function outcomeOf(test: TestCase): TestOutcome {
 }
 
 /**
- * Runs the file and waits for its results, not for the worker's end.
+ * Runs the file and waits for its results, not for the worker's end. Where vitest has made no worker when the time is over, it is not waited for.
  *
  * @throws {WatertightError} `VITEST_MISSING`, `VITEST_FAILED`
  */
-export async function runSession(options: SessionOptions): Promise<SessionResult> {
+export function runSession(options: SessionOptions): Promise<SessionResult> {
+  const { over } = options;
+  let workers = 0;
+  const createWorker: SessionOptions['createWorker'] = (poolOptions) => {
+    if (over.aborted) throw new Error('The run was over before the worker was started.');
+    workers += 1;
+    return options.createWorker(poolOptions);
+  };
+  // vitest hears of the deaths of workers and ends; should it hang before it has one, there is nothing to wait for.
+  const isAbandoned = (): boolean => over.aborted && workers === 0;
+  const withoutWorker = new Promise<SessionResult>((giveUp) => {
+    const look = (): void => {
+      if (isAbandoned()) giveUp({ tests: [], errors: ['vitest had started no worker by then.'], exitCode: 1 });
+    };
+    over.addEventListener('abort', look, { once: true });
+    if (over.aborted) look();
+  });
+  return Promise.race([withoutWorker, run({ ...options, createWorker }, isAbandoned)]);
+}
+
+async function run(options: SessionOptions, isAbandoned: () => boolean): Promise<SessionResult> {
   const { createVitest } = await loadVitest(options.root);
   const outcomes: TestOutcome[] = [];
   const errors: string[] = [];
@@ -119,7 +141,8 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   } finally {
     await vitest.close();
     running -= 1;
-    if (running === 0) process.exitCode = exitCodeBefore;
+    // After one that nobody waited for, the exit code may be the program's own by now.
+    if (running === 0 && !isAbandoned()) process.exitCode = exitCodeBefore;
   }
   return { tests: outcomes, errors, exitCode };
 }
