@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define CANARY __attribute__((visibility("default")))
-enum { DONE, NO_MEMORY };
+enum { DONE, NO_MEMORY, REFUSED };
 
 /* The compiler may leave out an allocation whose end it can see. */
 static void *seen(void *block) {
@@ -129,5 +129,31 @@ CANARY int canary_keep(const uint8_t *secret, size_t length);
 int canary_keep(const uint8_t *secret, size_t length) {
   memcpy(confided, secret, length < sizeof confided ? length : sizeof confided);
   seen(confided);
+  return DONE;
+}
+
+static void derive_into(uint8_t *out, const uint8_t *in, size_t length) {
+  for (size_t i = 0; i < length; i++) out[i] = in[i] ^ (uint8_t)(0x5a + 7 * i);
+}
+
+/* Derives the same bytes from the same bytes, which have to be all alike, and keeps them. */
+static uint8_t derived[4096];
+CANARY int canary_derive(const uint8_t *in, size_t length, uint8_t *out);
+int canary_derive(const uint8_t *in, size_t length, uint8_t *out) {
+  for (size_t i = 1; i < length; i++)
+    if (in[i] != in[0]) return REFUSED;
+  derive_into(out, in, length);
+  memcpy(derived, out, length < sizeof derived ? length : sizeof derived);
+  seen(derived);
+  return DONE;
+}
+
+/* The same of any bytes; what it keeps, it keeps in its frame. */
+CANARY int canary_spill(const uint8_t *in, size_t length, uint8_t *out);
+int canary_spill(const uint8_t *in, size_t length, uint8_t *out) {
+  uint8_t frame[512];
+  derive_into(out, in, length);
+  memcpy(frame, out, length < sizeof frame ? length : sizeof frame);
+  seen(frame);
   return DONE;
 }

@@ -23,6 +23,9 @@ export interface NativeCallback {
   release(): void;
 }
 
+/** Has something done soon, before JavaScript's turn ends: a function that returns false when it has to be called again, later. */
+export type Soon = (wipe: () => boolean) => void;
+
 export interface Backend {
   readonly name: string;
   /** Loads a file or soname; null is the process itself. @throws an Error whose message is the loader's. */
@@ -57,4 +60,6 @@ export interface Backend {
   tracksViews(): boolean;
   /** Takes back what shows the bytes at an address: from here on it has none. */
   unview(view: ArrayBuffer, address: bigint): void;
+  /** The same call. After each one `soon` is given what wipes the stack that C has used. */
+  leavingNothing(call: (args: readonly unknown[]) => unknown, soon: Soon): (args: readonly unknown[]) => unknown;
 }

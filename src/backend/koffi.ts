@@ -1,25 +1,20 @@
 /** @module The default backend: koffi, with every library bound to itself (RTLD_DEEPBIND). */
-import { readFileSync } from 'node:fs';
 import type { Backend, ForeignFunction, LoadedObject, NativeType } from './backend.ts';
 import { callback, copy, MOST_CALLBACKS, write } from './koffi-callback.ts';
 import { registerKoffiMemory } from './koffi-memory.ts';
 import { koffi } from './koffi-module.ts';
+import { leavingNothing } from './koffi-stack.ts';
 import { koffiType } from './koffi-type.ts';
 import { tracksViews, unview, view } from './koffi-view.ts';
+import { mappingOf, mappings } from './memory-map.ts';
 
-/** The file that an address was mapped from, as the kernel tells it. */
+/** The file that an address was mapped from; null where the kernel does not tell. */
 function mappedFile(address: bigint): string | null {
-  let maps: string;
   try {
-    maps = readFileSync('/proc/self/maps', 'utf8');
+    return mappingOf(address, mappings())?.file ?? null;
   } catch {
     return null;
   }
-  for (const line of maps.split('\n')) {
-    const match = /^([0-9a-f]+)-([0-9a-f]+) \S+ \S+ \S+ \d+\s+(\/.*)$/.exec(line);
-    if (match !== null && address >= BigInt(`0x${match[1]}`) && address < BigInt(`0x${match[2]}`)) return match[3] as string;
-  }
-  return null;
 }
 
 /** koffi unloads a library when it is collected; C may hold pointers into it for as long as the process lives. */
@@ -77,4 +72,5 @@ export const koffiBackend: Backend = Object.freeze({
   view,
   tracksViews,
   unview,
+  leavingNothing,
 });

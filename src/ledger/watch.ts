@@ -129,13 +129,11 @@ export const amountOf = ({ blocks, bytes, mappings, mappedBytes }: NativeTotals)
 });
 
 function checkArguments(library: Watchable | string, options: WatchOptions): void {
-  checkType(
-    !types.isProxy(library) && !types.isProxy(options),
-    'ledger.watch',
-    'library and options',
-    'objects that are no proxies',
-    library,
-  );
+  for (const [name, given] of [
+    ['library', library],
+    ['options', options],
+  ] as const)
+    checkType(!types.isProxy(given), 'ledger.watch', name, 'no proxy', given);
   if (typeof library !== 'string') {
     checkType(typeof library === 'object' && library !== null, 'ledger.watch', 'library', 'an open library, or a path', library);
     checkObject('ledger.watch', 'library.info', library.info);

@@ -17,6 +17,7 @@ export { censusProfile } from './census-profile.ts';
 export { inCurrentScope } from './current-scope.ts';
 export { warnReleaseFailed } from './failure.ts';
 export { createHandle, Handle, keepWith } from './handle.ts';
+export { wipeLeftBehind, wipeSoon } from './left-behind.ts';
 export { leaveToCollector } from './left-to-collector.ts';
 export { reserveMappings } from './mappings.ts';
 export { jsOwned, type Memory, type OutputMemory, type Purpose } from './outputs.ts';

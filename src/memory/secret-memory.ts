@@ -4,6 +4,7 @@ import { SecretError } from '../errors.ts';
 import { offHeap, wipe } from './bytes.ts';
 import { type Entry, untrack } from './census.ts';
 import { warnReleaseFailed } from './failure.ts';
+import { wipeLeftBehind } from './left-behind.ts';
 import { reserveMappings } from './mappings.ts';
 import { type PageKeeper, pageKeeper } from './pages.ts';
 import { giveSlot, type Slot, showSlot, takeSlot } from './secret-slab.ts';
@@ -154,6 +155,7 @@ export class SecretMemory {
     this.#locked = false;
     this.#slot = null;
     untrack(this.entry);
+    wipeLeftBehind();
     if (detached) {
       const wiped = slot === null ? 'was not wiped' : 'was wiped there';
       warnReleaseFailed('a Secret', `its memory was transferred away while it was shown, and ${wiped}`);

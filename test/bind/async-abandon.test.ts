@@ -97,7 +97,10 @@ describe('the options', () => {
         throw new RangeError('read');
       },
     };
-    expect(await rejection(() => functions().slow_invert.async(input, 1, 0, options))).toMatchObject({ name: 'RangeError' });
+    expect(await rejection(() => functions().slow_invert.async(input, 1, 0, options))).toMatchObject({
+      code: 'ARGUMENT_TYPE',
+      cause: { name: 'RangeError' },
+    });
   });
 
   it('are one argument', async () => {

@@ -117,14 +117,6 @@ leakSuite(
     },
     residue: [
       {
-        title: 'OpenSSL leaves the secret of an X25519 agreement in a stack frame.',
-        functions: ['EVP_PKEY_derive'],
-        where: ['koffi stack'],
-        owner: 'watertight maintainers',
-        upstream: 'https://github.com/openssl/openssl',
-        expires: '2027-11-30',
-      },
-      {
         title: 'When there is no memory for the mask of OAEP, OpenSSL frees the padded message as it is.',
         functions: ['EVP_PKEY_encrypt'],
         where: ['freed block'],

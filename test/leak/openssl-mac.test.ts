@@ -57,14 +57,6 @@ leakSuite(
   {
     residue: [
       {
-        title: 'KMAC pads its key in a local array, which OpenSSL does not wipe when it returns.',
-        functions: ['EVP_MAC_init'],
-        where: ['koffi stack'],
-        owner: 'watertight maintainers',
-        upstream: 'https://github.com/openssl/openssl',
-        expires: '2027-11-30',
-      },
-      {
         title: 'OSSL_PARAM_free gives the memory of an array back as it is; withParameters() of watertight/openssl overwrites it before.',
         functions: ['OSSL_PARAM_set_octet_string'],
         where: ['freed block'],

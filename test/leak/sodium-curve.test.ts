@@ -10,17 +10,5 @@ leakSuite(
   { ...ed25519Exemplars(library.functions), ...ristretto255Exemplars(library.functions) },
   {
     exits: groupExits(library.functions),
-    residue: [
-      {
-        title: 'Sums and differences of scalars are made in stack frames that libsodium does not wipe.',
-        functions: ['ed25519', 'ristretto255'].flatMap((group) =>
-          ['negate', 'complement', 'add', 'sub'].map((name) => `crypto_core_${group}_scalar_${name}`),
-        ),
-        where: ['koffi stack'],
-        owner: 'watertight maintainers',
-        upstream: 'https://github.com/jedisct1/libsodium',
-        expires: '2027-11-30',
-      },
-    ],
   },
 );

@@ -71,15 +71,5 @@ leakSuite(
       client_session_key: { PUBLIC_KEY_REFUSED: () => [keys().pk, keys().sk, Buffer.alloc(32)] },
       server_session_key: { PUBLIC_KEY_REFUSED: () => [keys().pk, keys().sk, Buffer.alloc(32)] },
     },
-    residue: [
-      {
-        title: 'A key exchange of libsodium leaves its two keys in a stack frame.',
-        functions: ['client_session_key', 'server_session_key'],
-        where: ['koffi stack'],
-        owner: 'watertight maintainers',
-        upstream: 'https://github.com/jedisct1/libsodium',
-        expires: '2027-11-30',
-      },
-    ],
   },
 );

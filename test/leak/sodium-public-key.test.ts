@@ -78,15 +78,5 @@ leakSuite(
       crypto_kx_server_session_keys: { PUBLIC_KEY_REFUSED: () => [server().pk, server().sk, LOW_ORDER] },
       crypto_scalarmult: { PUBLIC_KEY_REFUSED: () => [seed(8), LOW_ORDER] },
     },
-    residue: [
-      {
-        title: 'A key exchange of libsodium leaves its two keys in a stack frame.',
-        functions: ['crypto_kx_client_session_keys', 'crypto_kx_server_session_keys'],
-        where: ['koffi stack'],
-        owner: 'watertight maintainers',
-        upstream: 'https://github.com/jedisct1/libsodium',
-        expires: '2027-11-30',
-      },
-    ],
   },
 );

@@ -10,15 +10,5 @@ leakSuite(
   { ...codecExemplars(library.functions), ...numberExemplars() },
   {
     exits: textExits(),
-    residue: [
-      {
-        title: 'The key of an encrypted IP address is expanded in a stack frame that libsodium does not wipe.',
-        functions: ['encrypt', 'decrypt', 'nd_encrypt', 'nd_decrypt'].map((name) => `crypto_ipcrypt_${name}`),
-        where: ['koffi stack'],
-        owner: 'watertight maintainers',
-        upstream: 'https://github.com/jedisct1/libsodium',
-        expires: '2027-11-30',
-      },
-    ],
   },
 );

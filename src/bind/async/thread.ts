@@ -3,7 +3,7 @@ import { readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { defaultBackend, type LoadedObject } from '../../backend/index.ts';
-import { jsOwned } from '../../memory/index.ts';
+import { jsOwned, wipeLeftBehind, wipeSoon } from '../../memory/index.ts';
 import { addon, reportTo } from '../../native/index.ts';
 import { invoker } from '../call/invoke.ts';
 import { jsStorage } from '../call/state-memory.ts';
@@ -70,10 +70,7 @@ function call({ id, library, symbol, returns, types, args, readsErrno }: Call): 
   const { loaded, queue, functions } = libraries.get(library) as Opened;
   let native = functions.get(symbol);
   if (native === undefined) {
-    native = invoker(
-      undisturbed(() => loaded.func(symbol, returns, types)),
-      types.length,
-    );
+    native = undisturbed(() => defaultBackend.leavingNothing(invoker(loaded.func(symbol, returns, types), types.length), wipeSoon));
     functions.set(symbol, native);
   }
   if (!begin(phase)) return { ...NOTHING, id, refused: 'it was given up before it began' };
@@ -81,6 +78,7 @@ function call({ id, library, symbol, returns, types, args, readsErrno }: Call): 
   if (readsErrno) defaultBackend.setErrno(0);
   reach(phase, id);
   const raw = native(args);
+  wipeLeftBehind();
   const errno = readsErrno ? defaultBackend.errno() : 0;
   return { ...NOTHING, id, raw, errno, errors: queue?.drain() ?? null, reached: true };
 }

@@ -1,6 +1,8 @@
 /** @module Compiles the contract of a function once, for every call. */
 import type { FunctionContract, Param } from '../../contract/index.ts';
+import { isSecret } from '../../contract/model/secret.ts';
 import { calledElsewhere } from '../../contract/roles/callback.ts';
+import { wipeSoon } from '../../memory/index.ts';
 import { CallStatePool } from '../call/call-state.ts';
 import { invoker } from '../call/invoke.ts';
 import type { Context } from '../library/context.ts';
@@ -34,6 +36,7 @@ export function compileFunction(key: string, contract: FunctionContract, context
   const constants = params.map((param) => constantOf(param, key, context));
   const hasReturned = decoder.value !== null || returns.returns === 'handle';
   const parts = outputs.bytes.length + outputs.values.length + (hasReturned ? 1 : 0);
+  const native = invoker(context.loaded.func(symbol, decoder.native, types), params.length);
   return Object.freeze({
     key,
     contract,
@@ -55,7 +58,7 @@ export function compileFunction(key: string, contract: FunctionContract, context
     ),
     types,
     constants,
-    native: invoker(context.loaded.func(symbol, decoder.native, types), params.length),
+    native: params.some(isSecret) ? context.backend.leavingNothing(native, wipeSoon) : native,
     needsSizeQuery: outputs.bytes.some(({ computeCapacity }) => computeCapacity === null),
     estimatesSizes: rules.some(({ predict }) => predict !== null),
     last: outputs.bytes.map(() => -1),

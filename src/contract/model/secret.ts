@@ -1,5 +1,6 @@
 /** @module A secret as callers see it: bytes off the JavaScript heap, shown only to a function that asks for them. */
 import type { Bytes } from './bytes.ts';
+import type { Line } from './line.ts';
 
 declare const brand: unique symbol;
 
@@ -25,3 +26,6 @@ export interface Secret {
 
 /** Is `secret: true` among the options? */
 export type SecretIn<O> = O extends { readonly secret: infer S extends boolean } ? S : false;
+
+/** Does the line carry a secret, to C or from it? */
+export const isSecret = ({ role }: Line): boolean => 'secret' in role && role.secret === true;

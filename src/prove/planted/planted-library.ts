@@ -22,7 +22,12 @@ import {
 import { addon, canaryFile } from '../../native/index.ts';
 
 const MOST = 65_536;
-const outcome = status('int', { success: [0], errors: { 1: 'NO_MEMORY' } });
+const outcome = status('int', { success: [0], errors: { 1: 'NO_MEMORY', 2: 'REFUSED' } });
+const derives = [
+  p('const uint8_t *', 'in', bytesIn({ min: 16, max: 512 })),
+  p('size_t', 'length', lengthOf('in')),
+  p('uint8_t *', 'out', bytesOut(exactly(length('in')), { secret: true })),
+] as const;
 const blocks = p('size_t', 'blocks', scalar({ max: MOST }));
 const size = p('size_t', 'size', scalar({ min: 1, max: MOST }));
 const by = p('int', 'by', scalar());
@@ -58,6 +63,8 @@ export const canaryContract = library('canary', {
       p('const uint8_t *', 'secret', bytesIn({ secret: true })),
       p('size_t', 'length', lengthOf('secret')),
     ]),
+    canary_derive: fn('canary_derive', outcome, derives),
+    canary_spill: fn('canary_spill', outcome, derives),
   },
 });
 

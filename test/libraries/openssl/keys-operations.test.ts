@@ -82,9 +82,10 @@ describe.each(SCHEMES)('$kind signs with $options', ({ kind, options, digest, no
       expect(refused(message, changed), `byte ${at}`).toBe(true);
     }
     expect(refused(Buffer.from('pay 99 to Bob'), signature)).toBe(true);
-    for (const other of [Buffer.alloc(0), signature.subarray(1), signature.subarray(0, -1), Buffer.concat([signature, Buffer.of(0)])]) {
-      expect(refused(message, other)).toBe(true);
-    }
+    const others = [Buffer.alloc(0), signature.subarray(0, -1), Buffer.concat([signature, Buffer.of(0)])];
+    // OpenSSL takes an RSA-PSS signature for a number: one in 256 begins with a zero that it does not miss.
+    if (signature[0] !== 0) others.push(signature.subarray(1));
+    for (const other of others) expect(refused(message, other), `${other.length} bytes`).toBe(true);
     expect(publicKey.verify(message, signature, options)).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 /** @module Looks for what a function leaves of its secrets, those that it is given and those that it makes. */
 
-import type { FunctionContract, Param } from '../../../contract/index.ts';
+import type { FunctionContract } from '../../../contract/index.ts';
+import { isSecret } from '../../../contract/model/secret.ts';
 import { calledElsewhere } from '../../../contract/roles/callback.ts';
 import type { Residue, Watchable } from '../../../ledger/index.ts';
 import { isGiven, trialOf } from '../../roles/table.ts';
@@ -14,9 +15,7 @@ import { checkWaivers, waiverFor } from './waiver.ts';
 /** A copy must be there each time: memory that the collector moves is not the call's doing. */
 const TIMES = 3;
 
-const secret = ({ role }: Param): boolean => 'secret' in role && role.secret;
-
-const makesSecrets = ({ params }: FunctionContract) => params.some((param) => secret(param) && trialOf(param.role).filled);
+const makesSecrets = ({ params }: FunctionContract) => params.some((param) => isSecret(param) && trialOf(param.role).filled);
 
 /** Checks one function. @throws Error when its exemplar is of no use */
 export async function checkResidue(subject: Subject, library: Watchable, listener: Listener): Promise<Figures> {
@@ -41,7 +40,7 @@ export async function checkResidue(subject: Subject, library: Watchable, listene
   };
 
   for (const [at, param] of contract.params.filter(isGiven).entries()) {
-    if (!secret(param)) continue;
+    if (!isSecret(param)) continue;
     const target: Target = { library, called, make, at, what: param.name };
     figures.secrets += 1;
     await tryInput(contract, param.name, plain, async (trial) => {
