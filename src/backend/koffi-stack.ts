@@ -9,20 +9,62 @@ import { mappingOf, mappings } from './memory-map.ts';
 const PAGE = 4096;
 const ZEROS = Buffer.alloc(PAGE);
 
+/** Where registers are in what C saves of them, in units of 8 bytes (glibc: sys/ucontext.h, jmpbuf-offsets.h). */
+const REGISTERS: Readonly<Record<string, { readonly context: number; readonly jump: number }>> = Object.freeze({
+  x64: { context: 20, jump: 6 },
+  arm64: { context: 54, jump: 13 },
+});
+
+const registers = () => {
+  const found = REGISTERS[process.arch];
+  if (found === undefined) throw new Error(`nobody can tell on ${process.arch}`);
+  return found;
+};
+
+const saving = (symbol: string, at: number): (() => bigint) => {
+  const saved = new BigUint64Array(new ArrayBuffer(8192));
+  const save = koffi().load(null).func(symbol, 'int', ['void *']);
+  return () => {
+    save(saved);
+    return saved[at] as bigint;
+  };
+};
+
+/** Where the frames of getcontext(3) start. It asks the kernel, too, for the mask of signals. */
+const stackPointer = (): (() => bigint) => saving('getcontext', registers().context);
+
+/** Tells whether a call from here is an outermost one. */
+class StackPointer {
+  readonly #start: bigint;
+  readonly #read: () => bigint;
+  /** setjmp(3) costs a fortieth, and saves the pointer in a form that nobody can read, but everybody can compare. */
+  readonly #mark = saving('_setjmp', registers().jump);
+  #markOfStart: bigint | null = null;
+
+  constructor(start: bigint, read: () => bigint) {
+    this.#start = start;
+    this.#read = read;
+  }
+
+  isAtStart(): boolean {
+    if (this.#markOfStart !== null) return this.#mark() === this.#markOfStart;
+    if (this.#read() !== this.#start) return false;
+    this.#markOfStart = this.#mark();
+    return true;
+  }
+}
+
 /** The stack of one JavaScript thread. */
 class CallStack {
   /** From its lowest byte to where every outermost call starts. */
   readonly #bytes: Buffer;
-  /** Where the frames of an outermost call start. */
-  readonly #start: bigint;
-  readonly #locate: () => bigint;
+  readonly #pointer: StackPointer;
   /** How much below the start has to be wiped. */
   #dirty = 0;
 
-  private constructor(bytes: Buffer, start: bigint, locate: () => bigint) {
+  private constructor(bytes: Buffer, pointer: StackPointer) {
     this.#bytes = bytes;
-    this.#start = start;
-    this.#locate = locate;
+    this.#pointer = pointer;
   }
 
   /** Null where nobody can tell where the stack is, and under Valgrind, which takes dead frames for memory that nobody may touch. */
@@ -31,11 +73,11 @@ class CallStack {
       const map = mappings();
       if (map.some(({ file }) => file?.includes('/vgpreload_') === true)) return null;
       const { sync_stack_size: size } = koffi().config() as { sync_stack_size: number };
-      const locate = locator();
+      const read = stackPointer();
       // Below the stack is a page that nobody may touch: another mapping. What lies above may be one with it.
-      const mapping = mappingOf(locate() - 1n, map);
+      const mapping = mappingOf(read() - 1n, map);
       if (mapping === undefined || mapping.to < mapping.from + BigInt(size)) return null;
-      return new CallStack(Buffer.from(koffi().view(mapping.from, size)), mapping.from + BigInt(size), locate);
+      return new CallStack(Buffer.from(koffi().view(mapping.from, size)), new StackPointer(mapping.from + BigInt(size), read));
     } catch {
       return null;
     }
@@ -43,7 +85,7 @@ class CallStack {
 
   /** False while C waits for a callback: its frames are in use, and calls from there begin below them. */
   isIdle(): boolean {
-    return this.#locate() === this.#start;
+    return this.#pointer.isAtStart();
   }
 
   /** Up to so many bytes were used by a call. */
@@ -86,21 +128,6 @@ class CallStack {
     if (used > 0) this.#bytes.fill(0, this.#bytes.length - used);
     this.#dirty = 0;
   }
-}
-
-/**
- * What tells where the frames of its caller end, by the registers that it saves (getcontext(3)): in ucontext_t, REG_RSP lies behind 40 + 15 * 8 bytes
- * on x64 (glibc, sysdeps/unix/sysv/linux/x86/sys/ucontext.h), sp behind 176 + 8 + 31 * 8 on arm64 (aarch64/sys/ucontext.h).
- */
-function locator(): () => bigint {
-  const at = { x64: 20, arm64: 54 }[process.arch as string];
-  if (at === undefined) throw new Error(`nobody can tell on ${process.arch}`);
-  const found = new BigUint64Array(new ArrayBuffer(8192));
-  const getcontext = koffi().load(null).func('getcontext', 'int', ['void *']);
-  return () => {
-    getcontext(found);
-    return found[at] as bigint;
-  };
 }
 
 let opened: CallStack | null | undefined;
