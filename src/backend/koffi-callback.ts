@@ -1,6 +1,8 @@
 /** @module Callbacks through koffi: types built once for each signature, and bytes copied by C's own memcpy. */
+
 import type { TypeObject } from 'koffi';
 import { C_INTEGERS } from '../contract/model/c-type.ts';
+import { ArrayBuffer, Buffer, byteLengthOf, Map, Object } from '../intrinsics.ts';
 import type { ForeignFunction, NativeCallback, NativeType } from './backend.ts';
 import { koffi } from './koffi-module.ts';
 import { koffiType } from './koffi-type.ts';
@@ -53,5 +55,6 @@ export function copy(address: bigint, length: number): Buffer {
 }
 
 export function write(address: bigint, bytes: Uint8Array): void {
-  if (bytes.length > 0) memcpy()(address, bytes, bytes.length);
+  const length = byteLengthOf(bytes);
+  if (length > 0) memcpy()(address, bytes, length);
 }

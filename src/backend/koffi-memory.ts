@@ -1,4 +1,5 @@
 /** @module Tells where koffi's own memory is, on each JavaScript thread: to the residue scan, and to Valgrind, which cannot follow calls on a stack that it does not know. */
+import { ArrayBuffer, BigUint64Array } from '../intrinsics.ts';
 import { addonFile, addonIfBuilt } from '../native/index.ts';
 import { koffi } from './koffi-module.ts';
 import { mappingOf, mappings } from './memory-map.ts';

@@ -2,6 +2,7 @@
  * @module The stack on which koffi runs C: what calls with secrets leave there is wiped. C's frames are dead when a call is over, but their bytes
  * stay until other frames overwrite them.
  */
+import { ArrayBuffer, BigUint64Array, Buffer, Math, Object } from '../intrinsics.ts';
 import type { Soon } from './backend.ts';
 import { koffi } from './koffi-module.ts';
 import { mappingOf, mappings } from './memory-map.ts';

@@ -1,5 +1,6 @@
 /** @module Memory of C's as an ArrayBuffer, which is taken back before C takes the memory back. */
 
+import { ArrayBuffer, Map, Object } from '../intrinsics.ts';
 import { addon, addonIfBuilt } from '../native/index.ts';
 import { koffi } from './koffi-module.ts';
 

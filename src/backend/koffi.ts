@@ -1,4 +1,5 @@
 /** @module The default backend: koffi, with every library bound to itself (RTLD_DEEPBIND). */
+import { Object } from '../intrinsics.ts';
 import type { Backend, ForeignFunction, LoadedObject, NativeType } from './backend.ts';
 import { callback, copy, MOST_CALLBACKS, write } from './koffi-callback.ts';
 import { registerKoffiMemory } from './koffi-memory.ts';

@@ -1,5 +1,6 @@
 /** @module koffi as it is without deep binding: what Watertight never does, for those who want to see what comes of it. */
 
+import { Object } from '../intrinsics.ts';
 import type { Backend, LoadedObject } from './backend.ts';
 import { koffiBackend } from './koffi.ts';
 import { koffi } from './koffi-module.ts';

@@ -1,5 +1,7 @@
 /** @module Memory for bytes that C touches: off V8's heap, of exact size, wiped after use. */
+
 import { WatertightError } from '../errors.ts';
+import { ArrayBuffer, Buffer, Math, Uint8Array } from '../intrinsics.ts';
 
 const fill = Uint8Array.prototype.fill;
 

@@ -1,4 +1,5 @@
 /** @module The census as callers read it: a list of what is alive, and how many there are of each. */
+import { Object } from '../intrinsics.ts';
 import { ageOf, type CensusKind, type CensusLevel, censusLevel, type Entry, living } from './census.ts';
 
 /** One living thing. */

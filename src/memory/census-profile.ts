@@ -1,6 +1,8 @@
 /** @module The census as a pprof profile: which lines of a program created what is alive. */
+
 import { gzipSync } from 'node:zlib';
 import { Label, Line, Location, Function as PprofFunction, Profile, Sample, StringTable, ValueType } from 'pprof-format';
+import { Map, Math, Number } from '../intrinsics.ts';
 import { ageOf, type Entry, living } from './census.ts';
 
 /** A frame of a stack, as V8 prints it. */

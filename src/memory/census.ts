@@ -1,7 +1,9 @@
 /** @module The census: what is alive right now, since when, and where it was created. It keeps nothing alive itself. */
+
 import { channel } from 'node:diagnostics_channel';
 import { environment } from '../environment.ts';
 import { ArgumentError } from '../errors.ts';
+import { Object, Set } from '../intrinsics.ts';
 import { captureStack } from './stack.ts';
 import { kindOf } from './strict-bytes.ts';
 

@@ -1,5 +1,7 @@
 /** @module The current scope, and which scope each resource belongs to. As long as no scope is used, both cost a comparison. */
+
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { WeakMap, WeakRef } from '../intrinsics.ts';
 
 /** What a scope is for those that are created in it. */
 export interface OwningScope {

@@ -1,5 +1,7 @@
 /** @module Warnings of what nobody disposed of: counted by the place of creation, so that a place in a loop is one warning and not thousands. */
+
 import { setImmediate } from 'node:timers';
+import { Map, Set } from '../intrinsics.ts';
 import { printable, printableLines } from '../printable.ts';
 import { creationOf, type Entry } from './census.ts';
 

@@ -1,4 +1,5 @@
 /** @module Handles: the JavaScript owner of a native resource; a finalizer releases what nobody disposed, and says so. */
+import { FinalizationRegistry, Object } from '../intrinsics.ts';
 import '../dispose-symbol.ts';
 import { HandleError } from '../errors.ts';
 import { creationStack, forgotten, track } from './census.ts';

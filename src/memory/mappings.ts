@@ -1,6 +1,8 @@
 /** @module Memory mappings: the kernel allows a process so many, and one too many ends it. New ones are refused well before. */
+
 import { readFileSync } from 'node:fs';
 import { WatertightError } from '../errors.ts';
+import { Math, Number } from '../intrinsics.ts';
 
 const MAX_FILE = '/proc/sys/vm/max_map_count';
 const MAPS_FILE = '/proc/self/maps';

@@ -1,5 +1,7 @@
 /** @module Output memory for one call: small outputs go through reused memory that native code already knows, large ones are written in place. */
+
 import { dense } from '../dense.ts';
+import { byteLengthOf, Object, partOf } from '../intrinsics.ts';
 import { exactBuffer, NOTHING, offHeap, wipe } from './bytes.ts';
 import type { Secret } from './secret.ts';
 
@@ -47,6 +49,8 @@ const REUSED = 128;
 /** Memory that is used again, and the next one of its length. */
 interface Reused extends Memory {
   next: Reused | null;
+  /** Does a call have it? Given back twice, two outputs would be one. */
+  lent: boolean;
 }
 
 /** How many memories of one length wait to be used again: as many as calls nest or overlap. */
@@ -61,6 +65,8 @@ export function jsOwned(addressOf: (bytes: Uint8Array) => bigint): OwnMemory {
   const spares = dense(REUSED + 1, (): { first: Reused | null; count: number } => ({ first: null, count: 0 }));
   const nothing: Memory = { bytes: NOTHING, address: null, secret: null };
   const giveBack = (memory: Memory, length: number) => {
+    if (!(memory as Reused).lent) return;
+    (memory as Reused).lent = false;
     const row = spares[length] as (typeof spares)[number];
     if (row.count === SPARES) return;
     (memory as Reused).next = row.first;
@@ -78,10 +84,11 @@ export function jsOwned(addressOf: (bytes: Uint8Array) => bigint): OwnMemory {
       if (first !== null) {
         row.first = first.next;
         row.count -= 1;
+        first.lent = true;
         return first;
       }
       const bytes = offHeap(length);
-      const made: Reused = { bytes, address: addressOf(bytes), secret: null, next: null };
+      const made: Reused = { bytes, address: addressOf(bytes), secret: null, next: null, lent: true };
       return made;
     },
 
@@ -90,11 +97,11 @@ export function jsOwned(addressOf: (bytes: Uint8Array) => bigint): OwnMemory {
       if (length > REUSED && actual === length) return bytes;
       if (length > REUSED) {
         const out = exactBuffer(actual);
-        out.set(bytes.subarray(0, actual));
+        out.set(partOf(bytes, 0, actual));
         wipe(bytes);
         return out;
       }
-      const out = new Exact(actual === length && length > 0 ? bytes : bytes.subarray(0, actual));
+      const out = new Exact(actual === length && length > 0 ? bytes : partOf(bytes, 0, actual));
       if (memory.address !== null) {
         wipe(bytes);
         giveBack(memory, length);
@@ -104,7 +111,7 @@ export function jsOwned(addressOf: (bytes: Uint8Array) => bigint): OwnMemory {
 
     discard(memory: Memory): void {
       wipe(memory.bytes);
-      if (memory.address !== null) giveBack(memory, memory.bytes.length);
+      if (memory.address !== null) giveBack(memory, byteLengthOf(memory.bytes));
     },
   });
 }

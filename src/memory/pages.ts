@@ -1,4 +1,5 @@
 /** @module Pages of memory: who locks them into RAM and keeps them out of core dumps, where the platform allows. */
+import { ArrayBuffer, Object } from '../intrinsics.ts';
 
 /** What the platform does with pages. Nothing throws, except `show`. The bytes of `lock` and `exclude` lie on pages on which nothing else lies. */
 export interface PageKeeper {

@@ -1,5 +1,7 @@
 /** @module Memory that was protected from reading or writing: who touches it all the same ends the process. */
+
 import { ArgumentError } from '../errors.ts';
+import { FinalizationRegistry, WeakMap } from '../intrinsics.ts';
 
 export type Protection = 'noaccess' | 'readonly';
 

@@ -3,6 +3,7 @@
 import type { Bytes } from '../contract/index.ts';
 import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError } from '../errors.ts';
+import { byteLengthOf, Number, Object } from '../intrinsics.ts';
 import { own } from '../own.ts';
 import { wipe } from './bytes.ts';
 import { creationStack } from './census.ts';
@@ -44,7 +45,7 @@ function from(bytes: Bytes, options?: { readonly wipe?: boolean }): SecretOf {
   const where = { function: 'Secret.from', parameter: 'bytes' };
   const wipes = wipesSource(options);
   const source = strictBytes(bytes, where, undefined, wipes);
-  const made = Secret.allocate(source.length, stack);
+  const made = Secret.allocate(byteLengthOf(source), stack);
   try {
     // A subscriber of the census may have given the bytes away, or ended the secret.
     (Secret.memoryOf(made) as SecretMemory).bytes.set(strictBytes(source, where, undefined, wipes));

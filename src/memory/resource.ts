@@ -1,6 +1,8 @@
 /** @module A native resource: its pointer or memory, its one owner, what it keeps alive, and how and when it is given back. */
+
 import type { HandleType } from '../contract/index.ts';
 import { HandleError } from '../errors.ts';
+import { Set } from '../intrinsics.ts';
 import { ActiveCalls } from './active-calls.ts';
 import { wipe } from './bytes.ts';
 import { type Entry, untrack } from './census.ts';

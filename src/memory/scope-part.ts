@@ -1,4 +1,5 @@
 /** @module What a scope can own: the insides of handles and secrets, what stands for them, and anything else that can be disposed of. */
+import { Array } from '../intrinsics.ts';
 import '../dispose-symbol.ts';
 import { Handle } from './handle.ts';
 import { Resource } from './resource.ts';

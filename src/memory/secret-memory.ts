@@ -1,6 +1,8 @@
 /** @module The memory of a secret: off V8's heap, on locked pages where possible, wiped at its end. */
+
 import { markAsUntransferable } from 'node:worker_threads';
 import { SecretError } from '../errors.ts';
+import { arrayBufferOf, Buffer, byteLengthOf, Number, partOf } from '../intrinsics.ts';
 import { offHeap, wipe } from './bytes.ts';
 import { type Entry, untrack } from './census.ts';
 import { warnReleaseFailed } from './failure.ts';
@@ -73,7 +75,7 @@ export class SecretMemory {
 
   /** Not all that was shown can be kept from being transferred. */
   get #detached(): boolean {
-    return this.#shown && this.#bytes.buffer.byteLength === 0;
+    return this.#shown && arrayBufferOf(this.#bytes).byteLength === 0;
   }
 
   /**
@@ -92,16 +94,16 @@ export class SecretMemory {
    */
   show(): Buffer<ArrayBuffer> {
     const { bytes } = this;
-    if (this.#shown || bytes.length === 0) return bytes.subarray();
+    if (this.#shown || byteLengthOf(bytes) === 0) return partOf(bytes);
     if (this.#keeper.shows) this.#bytes = Buffer.from(showSlot(this.#slot as Slot), 0, this.#length);
     else this.#leaveSlot(bytes);
     this.#shown = true;
-    return this.#bytes.subarray();
+    return partOf(this.#bytes);
   }
 
   /** Moves to memory of its own: nobody could tell when the program has lost sight of the slot. */
   #leaveSlot(bytes: Buffer<ArrayBuffer>): void {
-    const own = ownMemory(this.#keeper, bytes.length);
+    const own = ownMemory(this.#keeper, byteLengthOf(bytes));
     own.set(bytes);
     this.#locked = lockOwn(this.#keeper, own);
     this.#bytes = own;
@@ -122,9 +124,9 @@ export class SecretMemory {
     if (!(Number.isSafeInteger(length) && length >= 0 && length <= this.#length)) {
       throw new RangeError(`a secret of ${this.#length} bytes cannot be cut to ${length}`);
     }
-    wipe(this.bytes.subarray(length));
+    wipe(partOf(this.bytes, length));
     this.#length = length;
-    this.#bytes = this.#bytes.subarray(0, length);
+    this.#bytes = partOf(this.#bytes, 0, length);
   }
 
   /** Something begins to use the bytes: they stay until {@link leave}. */
@@ -172,7 +174,7 @@ export class SecretMemory {
 
 /** Memory of its own. With a page on either side, whole pages can be locked, and none of them has a byte of somebody else's. */
 function ownMemory({ pageSize }: PageKeeper, length: number): Buffer<ArrayBuffer> {
-  const area = offHeap(length + 2 * pageSize).buffer;
+  const area = arrayBufferOf(offHeap(length + 2 * pageSize));
   // Given to another thread, it could be wiped by nobody.
   markAsUntransferable(area);
   return Buffer.from(area, pageSize, length);

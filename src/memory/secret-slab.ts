@@ -1,4 +1,5 @@
 /** @module Slabs: pages that Secrets share, in slots of one size, locked page by page, between two pages that nobody can touch. */
+import { Buffer, FinalizationRegistry, Map, Math, partOf, Set } from '../intrinsics.ts';
 import { mappedPages, wipe } from './bytes.ts';
 import { reserveMappings } from './mappings.ts';
 import type { PageKeeper } from './pages.ts';
@@ -67,12 +68,14 @@ class Slab {
 
   /** A slot for `length` bytes, which there must be. */
   take(length: number): Slot {
-    const index = this.#free.pop() ?? this.#next++;
+    const last = this.#free.length - 1;
+    const index = last < 0 ? this.#next++ : (this.#free[last] as number);
+    if (last >= 0) this.#free.length = last;
     const start = index * this.size;
     const end = start + this.size;
     this.#live += 1;
     if (end > this.#usedTo) this.#use(end);
-    const bytes = this.#payload.subarray(start, start + length) as Buffer<ArrayBuffer>;
+    const bytes = partOf(this.#payload, start, start + length);
     return { slab: this, index, bytes, locked: end <= this.#lockedTo && this.#excluded };
   }
 
@@ -81,7 +84,7 @@ class Slab {
     const { pageSize } = this.keeper;
     const from = this.#usedTo;
     this.#usedTo = Math.ceil(end / pageSize) * pageSize;
-    if (this.#lockedTo === from && this.keeper.lock(this.#payload.subarray(from, this.#usedTo))) this.#lockedTo = this.#usedTo;
+    if (this.#lockedTo === from && this.keeper.lock(partOf(this.#payload, from, this.#usedTo))) this.#lockedTo = this.#usedTo;
   }
 
   /** A slot may be used again. */

@@ -1,5 +1,6 @@
 /** @module Secrets: bytes that show themselves only to who asks, and are wiped when their time is over. */
 
+import { FinalizationRegistry, Object } from '../intrinsics.ts';
 import '../dispose-symbol.ts';
 import type { Bytes } from '../contract/index.ts';
 import type { Secret as SecretOf } from '../contract/model/secret.ts';

@@ -1,6 +1,8 @@
 /** @module Bytes that are what they seem: no proxy, no subclass, no other thread can lie about them. */
+
 import { types } from 'node:util';
 import { ArgumentError } from '../errors.ts';
+import { Array, ArrayBuffer, Object, Uint8Array } from '../intrinsics.ts';
 import { demandAccess } from './protection.ts';
 
 /** Function and parameter, for messages. */

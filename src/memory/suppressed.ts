@@ -1,4 +1,5 @@
 /** @module Several errors at once: none is lost, and the first one leads. */
+import { Array, Object } from '../intrinsics.ts';
 import { warnReleaseFailed } from './failure.ts';
 
 /** SuppressedError came with Node 24. */

@@ -1,4 +1,5 @@
 /** @module Objects that structured clone refuses, on every Node.js: they are weak sets underneath, and look like nothing of the kind. */
+import { Reflect } from '../intrinsics.ts';
 
 /**
  * Base of a class whose objects `structuredClone` and `postMessage` refuse with a DataCloneError, alone or inside of

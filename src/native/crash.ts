@@ -1,7 +1,9 @@
 /** @module Turns the crash reporter on: its handler belongs to the process, its stack to this thread. */
+
 import { resolve } from 'node:path';
 import { environment } from '../environment.ts';
 import { WatertightError } from '../errors.ts';
+import { Buffer } from '../intrinsics.ts';
 import type { Addon } from './addon.ts';
 
 /** The most bytes of a path. */

@@ -1,8 +1,10 @@
 /** @module The end of the process while C, on another thread, may wait for a callback: no JavaScript is going to answer it, and Node.js would wait for C. */
+
 import { writeSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { defaultBackend, type ForeignFunction } from '../../backend/index.ts';
+import { Number } from '../../intrinsics.ts';
 
 let calls = 0;
 let uncaught: { readonly error: unknown } | null = null;

@@ -1,4 +1,5 @@
 /** @module Calls that wait for each other because they use the same handle: first come, first served. */
+import { Set, WeakMap } from '../../intrinsics.ts';
 import type { Resource } from '../../memory/index.ts';
 import type { CallState } from '../call/call-state.ts';
 

@@ -1,4 +1,5 @@
 /** @module Why no thread could be started for an asynchronous call, and what can be done about it. */
+import { Object } from '../../intrinsics.ts';
 
 /** The cause, and the cure as a sentence. */
 export interface NoThread {

@@ -1,5 +1,7 @@
 /** @module The options of an asynchronous call, checked. */
+
 import type { CallOptions } from '../../contract/index.ts';
+import { Number, Object } from '../../intrinsics.ts';
 import { refuse } from '../checks/check.ts';
 import { readOptions } from '../checks/options.ts';
 import { isSignal } from './signals.ts';

@@ -1,5 +1,7 @@
 /** @module Abort signals that many calls share: one listener for each signal, however many calls wait on it. */
+
 import { types } from 'node:util';
+import { Object, Set, WeakMap } from '../../intrinsics.ts';
 
 type Stop = (reason: unknown) => void;
 

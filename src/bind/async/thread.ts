@@ -1,8 +1,10 @@
 /** @module The far side of asynchronous calls: a worker thread that is given addresses, calls C, and reads errno and the error queue on the very thread that made the call. */
+
 import { readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { defaultBackend, type LoadedObject } from '../../backend/index.ts';
+import { Atomics, Map, Number } from '../../intrinsics.ts';
 import { jsOwned, wipeLeftBehind, wipeSoon } from '../../memory/index.ts';
 import { addon, reportTo } from '../../native/index.ts';
 import { invoker } from '../call/invoke.ts';

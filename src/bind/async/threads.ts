@@ -1,4 +1,5 @@
 /** @module The threads that asynchronous calls run on: few, started when they are needed, shared by all libraries of this JavaScript thread. */
+
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
@@ -6,6 +7,7 @@ import type { NativeType } from '../../backend/index.ts';
 import type { ErrorQueue, FunctionContract } from '../../contract/index.ts';
 import { environment } from '../../environment.ts';
 import type { QueuedError } from '../../errors.ts';
+import { Atomics, Int32Array, Math, Number, Object, Set } from '../../intrinsics.ts';
 import { type NoThread, noThread } from './no-thread.ts';
 
 /** What a thread needs of a library: plain data, since a contract is nothing else. */

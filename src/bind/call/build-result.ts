@@ -1,4 +1,5 @@
 /** @module The last stage of a call: what the caller gets: a single result as it is, several in an object by their names in C. */
+import { Object } from '../../intrinsics.ts';
 import { Handle, type Memory, Secret } from '../../memory/index.ts';
 import { keepCallbacks } from '../callback/state.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';

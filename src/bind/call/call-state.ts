@@ -1,4 +1,5 @@
 /** @module The state of one call: native arguments, lengths, cells, memory. It belongs to one call, from its checks to its end. */
+import { dense } from '../../dense.ts';
 import type { QueuedError } from '../../errors.ts';
 import { type Handle, type Memory, type Resource, type SecretMemory, wipe } from '../../memory/index.ts';
 import type { CallbackState } from '../callback/model.ts';
@@ -75,16 +76,19 @@ export interface Template {
   readonly cells: readonly (((callNumber: number) => Cell) | null)[];
 }
 
+/** A state is kept: nothing that a program has replaced meanwhile may have a hand in it. */
+const copyOf = <T>(list: readonly T[]): T[] => dense(list.length, (i) => list[i] as T);
+
 export const newCallState = (template: Template, callNumber = 0): CallState => ({
   callNumber,
-  native: template.native.slice(),
-  lengths: template.lengths.slice(),
-  capacities: template.capacities.slice(),
-  memories: template.memories.slice(),
-  actual: template.capacities.slice(),
-  callerBuffers: template.memories.slice(),
-  callerSizes: template.capacities.slice(),
-  cells: template.cells.map((make) => make?.(callNumber) ?? null),
+  native: copyOf(template.native),
+  lengths: copyOf(template.lengths),
+  capacities: copyOf(template.capacities),
+  memories: copyOf(template.memories),
+  actual: copyOf(template.capacities),
+  callerBuffers: copyOf(template.memories),
+  callerSizes: copyOf(template.capacities),
+  cells: dense(template.cells.length, (i) => template.cells[i]?.(callNumber) ?? null),
   step: 'start',
   retries: 0,
   intoCaller: false,
@@ -98,7 +102,7 @@ export const newCallState = (template: Template, callNumber = 0): CallState => (
   handles: null,
   secrets: null,
   copies: null,
-  inPlace: template.memories.slice(),
+  inPlace: copyOf(template.memories),
   states: null,
   retained: null,
   closers: null,

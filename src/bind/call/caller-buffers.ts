@@ -1,6 +1,8 @@
 /** @module The caller's own memory for outputs of bytes: checked before C runs, wiped where C did not write. */
+
 import { types } from 'node:util';
 import { ArgumentError, BufferTooSmall } from '../../errors.ts';
+import { ArrayBuffer, Math, Number, Object, partOf } from '../../intrinsics.ts';
 import { isAccessible, type Memory, NOTHING, offHeap, wipeRange } from '../../memory/index.ts';
 import { beginsBehind, bufferOf, checkBytes, copyInto, isThere, overlaps, refuse, type Where } from '../checks/check.ts';
 import { ownValue } from '../checks/own-value.ts';
@@ -158,7 +160,7 @@ function copyOut({ callerOutputs }: CompiledFunction, call: CallState): void {
     const capacity = call.capacities[index] as number;
     const { bytes } = call.memories[index] as Memory;
     const actual = call.actual[index] as number;
-    copyInto(callerBuffers, bytes.subarray(0, actual));
+    copyInto(callerBuffers, partOf(bytes, 0, actual));
     wipeRange(callerBuffers, actual, capacity);
   }
 }

@@ -1,5 +1,21 @@
 /** @module Cells: memory outside V8's heap through which C returns an integer or a pointer. */
+
 import { C_INTEGERS, type CInteger, rangeOf } from '../../contract/model/c-type.ts';
+import {
+  arrayBufferOf,
+  BigInt64Array,
+  BigUint64Array,
+  byteOffsetOf,
+  Int8Array,
+  Int16Array,
+  Int32Array,
+  Math,
+  Number,
+  Object,
+  Uint8Array,
+  Uint16Array,
+  Uint32Array,
+} from '../../intrinsics.ts';
 import { offHeap } from '../../memory/index.ts';
 
 /** The address of bytes that stay where they are: the backend's. */
@@ -19,24 +35,25 @@ export interface IntegerCell {
   value(): boolean | number | bigint;
 }
 
-/** x86-64 and arm64 Linux. */
-const LITTLE = true;
+/** Elements as wide as the integer: its one value is read and written by its index, which nobody can replace. The processor's byte order is C's. */
+const ELEMENTS = Object.freeze({
+  8: [Uint8Array, Int8Array],
+  16: [Uint16Array, Int16Array],
+  32: [Uint32Array, Int32Array],
+  64: [BigUint64Array, BigInt64Array],
+} as const);
 
 /** A cell for `type`. It belongs to one call state, so that calls may nest and overlap. */
 export function integerCell(type: CInteger, addressOf: AddressOf, memory: CellMemory = offHeap): IntegerCell {
   const { bits, signed } = C_INTEGERS[type];
   const bytes = memory(bits / 8);
   const address = addressOf(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const Elements = ELEMENTS[bits][signed ? 1 : 0];
+  const cell = new Elements(arrayBufferOf(bytes) as never, byteOffsetOf(bytes), 1) as unknown as { 0: number | bigint };
   const max = Number(rangeOf(type).max);
-  const raw = (): bigint | number => {
-    if (bits === 8) return signed ? view.getInt8(0) : view.getUint8(0);
-    if (bits === 16) return signed ? view.getInt16(0, LITTLE) : view.getUint16(0, LITTLE);
-    if (bits === 32) return signed ? view.getInt32(0, LITTLE) : view.getUint32(0, LITTLE);
-    return signed ? view.getBigInt64(0, LITTLE) : view.getBigUint64(0, LITTLE);
-  };
+  const raw = (): bigint | number => cell[0];
   if (bits === 64) {
-    const halves = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
+    const halves = new Uint32Array(arrayBufferOf(bytes), byteOffsetOf(bytes), 2);
     const write = (value: number) => {
       halves[0] = value;
       halves[1] = value / 2 ** 32;
@@ -49,9 +66,7 @@ export function integerCell(type: CInteger, addressOf: AddressOf, memory: CellMe
     return Object.freeze({ bytes, address, write, read, value: () => toJs(raw(), type) });
   }
   const write = (value: number) => {
-    if (bits === 32) view.setUint32(0, Math.min(value, max), LITTLE);
-    else if (bits === 16) view.setUint16(0, Math.min(value, max), LITTLE);
-    else view.setUint8(0, Math.min(value, max));
+    cell[0] = Math.min(value, max);
   };
   return Object.freeze({ bytes, address, write, read: () => raw() as number, value: () => toJs(raw(), type) });
 }
@@ -78,12 +93,12 @@ export interface PointerCell {
 export function pointerCell(addressOf: AddressOf, memory: CellMemory = offHeap): PointerCell {
   const bytes = memory(8);
   const address = addressOf(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const cell = new BigUint64Array(arrayBufferOf(bytes), byteOffsetOf(bytes), 1) as unknown as { 0: bigint };
   let start = 0n;
-  const read = () => view.getBigUint64(0, LITTLE);
+  const read = () => cell[0];
   const write = (address: bigint) => {
     start = address;
-    view.setBigUint64(0, address, LITTLE);
+    cell[0] = address;
   };
   return Object.freeze({ bytes, address, write, read, advance: () => read() - start, rewind: () => write(start) });
 }

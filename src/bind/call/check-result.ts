@@ -1,5 +1,7 @@
 /** @module The stage after C has run: its return is decoded, its outputs are checked, and what it took over is let go. */
+
 import { BufferTooSmall } from '../../errors.ts';
+import { Number } from '../../intrinsics.ts';
 import { NOTHING } from '../../memory/index.ts';
 import { keepCallbacks } from '../callback/state.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';

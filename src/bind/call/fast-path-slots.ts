@@ -1,6 +1,8 @@
 /** @module Which functions have a fast path, and what is plainly right for each of their arguments. */
+
 import type { BytesIn, Param, Role, Scalar } from '../../contract/index.ts';
 import { isInteger, rangeOf } from '../../contract/model/c-type.ts';
+import { Math, Number, Set } from '../../intrinsics.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 
 const SIMPLE = new Set<Role['role']>(['bytesIn', 'bytesOut', 'scalar', 'lengthOf', 'fixed', 'nullPointer', 'sizeOf']);

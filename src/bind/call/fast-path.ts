@@ -4,6 +4,7 @@
  */
 
 import { BufferTooSmall, WatertightError } from '../../errors.ts';
+import { Number } from '../../intrinsics.ts';
 import { isAnyProtected, isObserved, type Memory, Secret, wipeRange } from '../../memory/index.ts';
 import { bufferOf, byteLengthOf, overlaps, ownerOfPlain, type Where } from '../checks/check.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';

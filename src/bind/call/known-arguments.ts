@@ -1,4 +1,5 @@
 /** @module Arguments that come again: the same arrays a third time are given to C by their addresses, which costs less than the arrays. */
+import { Object } from '../../intrinsics.ts';
 import { byteLengthOf } from '../checks/check.ts';
 import type { CallState } from './call-state.ts';
 import type { AddressOf } from './cell.ts';

@@ -1,5 +1,7 @@
 /** @module One function of an open library: called plainly, into the caller's memory, or on another thread. */
+
 import type { FunctionContract } from '../../contract/index.ts';
+import { Number } from '../../intrinsics.ts';
 import { creationStack } from '../../memory/index.ts';
 import { callAsync } from '../async/async-call.ts';
 import { compileFunction } from '../compile/compile-function.ts';

@@ -1,5 +1,7 @@
 /** @module The stage of sizes: how many bytes each output needs, by the contract, by estimate, or by a query to C. */
+
 import { LimitExceeded } from '../../errors.ts';
+import { Math, Number } from '../../intrinsics.ts';
 import { wipe } from '../../memory/index.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput } from '../compile/output.ts';

@@ -1,4 +1,5 @@
 /** @module Memory for cells, and for caller-sized states, aligned as their C type demands. */
+import { Number, partOf } from '../../intrinsics.ts';
 import { offHeap } from '../../memory/index.ts';
 import type { Storage } from '../library/context.ts';
 
@@ -10,7 +11,8 @@ export function stateMemory(size: number, align: number, address: (bytes: Uint8A
   if (align <= GUARANTEED) return offHeap(size);
   const memory = offHeap(size + align - GUARANTEED);
   const beyond = Number(address(memory) % BigInt(align));
-  return memory.subarray(beyond === 0 ? 0 : align - beyond).subarray(0, size);
+  const start = beyond === 0 ? 0 : align - beyond;
+  return partOf(memory, start, start + size);
 }
 
 /** Cells and states in memory that JavaScript owns. */

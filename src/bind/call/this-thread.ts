@@ -1,5 +1,7 @@
 /** @module Calls C on this thread, with errno and the library's error queue as the contract reads them. */
+
 import { WatertightError } from '../../errors.ts';
+import { Object } from '../../intrinsics.ts';
 import { enterCall } from '../callback/state.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { CallState } from './call-state.ts';

@@ -1,6 +1,8 @@
 /** @module The first stage of a call: every check, made in JavaScript before any C code runs. */
+
 import { types } from 'node:util';
 import { ArgumentError, AsyncOnlyError } from '../../errors.ts';
+import { Uint8Array } from '../../intrinsics.ts';
 import { isObserved, NOTHING, privateCopy } from '../../memory/index.ts';
 import { enterHandleQueues } from '../async/handle-queue.ts';
 import { enterBackground, refuseReentry } from '../callback/state.ts';

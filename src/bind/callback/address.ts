@@ -1,5 +1,7 @@
 /** @module The address that C is given for callbacks: one for all of a kind where C hands back their user data, which tells them apart; else one each. */
+
 import type { NativeCallback } from '../../backend/index.ts';
+import { Map } from '../../intrinsics.ts';
 import type { Target } from './model.ts';
 
 /** Registers one address; with each call from C, `find` tells whose it is. */

@@ -1,10 +1,12 @@
 /** @module From what C gives a callback to what JavaScript gets: integers, strings, private copies of bytes. */
+
 import type { Backend } from '../../backend/index.ts';
 import type { CallbackType } from '../../contract/index.ts';
 import type { CInteger } from '../../contract/model/c-type.ts';
 import { printSize } from '../../contract/model/size.ts';
 import { dense } from '../../dense.ts';
 import { WatertightError } from '../../errors.ts';
+import { Buffer, Number, Object } from '../../intrinsics.ts';
 import { toJs } from '../call/cell.ts';
 import { compileSize } from '../compile/size.ts';
 import type { Where } from './model.ts';

@@ -1,5 +1,7 @@
 /** @module Callbacks that begin and end together: those of one parameter, with the call, or with the handle that comes to keep them. */
+
 import type { CallbackIn, CallbackStruct } from '../../contract/index.ts';
+import { WeakRef } from '../../intrinsics.ts';
 import { wipe } from '../../memory/index.ts';
 import type { CallState } from '../call/call-state.ts';
 import type { CallbackState, Called, Keeper, Registration, Target } from './model.ts';

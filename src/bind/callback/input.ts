@@ -1,7 +1,9 @@
 /** @module Compiles the parameters through which C is given callbacks: checked without running any of the caller's code, registered, released once. */
+
 import { types } from 'node:util';
 import type { CallbackIn, CallbackStruct, Param } from '../../contract/index.ts';
 import { type CallbackField, callbackOf } from '../../contract/roles/callback-struct.ts';
+import { arrayBufferOf, BigUint64Array, Object } from '../../intrinsics.ts';
 import { offHeap } from '../../memory/index.ts';
 import type { CallState } from '../call/call-state.ts';
 import { refuse } from '../checks/check.ts';
@@ -92,11 +94,12 @@ export function compileCallbackStructParameter(
       const memory = offHeap(fields.length * POINTER_BYTES);
       const called = found.filter((entry) => entry !== null);
       const group = openGroup(role, called, call, memory);
-      fields.forEach(({ register }, i) => {
+      const pointers = new BigUint64Array(arrayBufferOf(memory), 0, fields.length);
+      for (let i = 0; i < fields.length; i++) {
+        const { register } = fields[i] as (typeof fields)[number];
         const entry = found[i];
-        const pointer = register === null ? group.id : entry ? group.add(register, called.indexOf(entry)) : 0n;
-        memory.writeBigUInt64LE(pointer, i * POINTER_BYTES);
-      });
+        pointers[i] = register === null ? group.id : entry ? group.add(register, called.indexOf(entry)) : 0n;
+      }
       for (const user of users) call.native[user] = group.id;
       call.native[at] = memory;
     },

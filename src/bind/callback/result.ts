@@ -3,6 +3,7 @@
 import type { BytesOut, CallbackType } from '../../contract/index.ts';
 import { type CInteger, rangeOf } from '../../contract/model/c-type.ts';
 import { ArgumentError, WatertightError } from '../../errors.ts';
+import { Buffer, Math } from '../../intrinsics.ts';
 import { bytesAt, checkBytes, integerCheck, refuse } from '../checks/check.ts';
 import { compileSize } from '../compile/size.ts';
 import type { Context } from '../library/context.ts';

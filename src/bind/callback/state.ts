@@ -1,5 +1,7 @@
 /** @module What the callbacks of one call did, which calls may be made from inside one, and whether there is stack left for them. */
+
 import { type CallbackError, ReentryError } from '../../errors.ts';
+import { Array, Reflect, WeakMap } from '../../intrinsics.ts';
 import { Handle, type Resource } from '../../memory/index.ts';
 import type { CallbackCarrier, CallbackMarks, CallbackState, Called } from './model.ts';
 
@@ -32,7 +34,7 @@ let lastId = 0n;
 export const idOf = (state: CallbackState): bigint => (state.id ||= ++lastId);
 
 /** 16 KiB of arguments: a callback gets by with a quarter of it. */
-const LAYER: readonly unknown[] = new Array(2048).fill(0);
+const LAYER: readonly unknown[] = Array.from({ length: 2048 }, () => 0);
 const nothing = () => undefined;
 
 /** @throws RangeError when the stack is nearly used up: a callback could not even begin, and C would take that for 0 */

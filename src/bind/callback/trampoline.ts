@@ -4,6 +4,7 @@ import type { CallbackType } from '../../contract/index.ts';
 import type { CInteger } from '../../contract/model/c-type.ts';
 import { userDataAt } from '../../contract/roles/callback.ts';
 import { CallbackError, CallbackLimit } from '../../errors.ts';
+import { Reflect } from '../../intrinsics.ts';
 import { track, untrack, wipe } from '../../memory/index.ts';
 import { printable } from '../../printable.ts';
 import { nativeTypeOf } from '../compile/native-type.ts';

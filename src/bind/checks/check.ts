@@ -4,6 +4,7 @@ import type { HandleIn, HandleType } from '../../contract/index.ts';
 import { isInteger, rangeOf } from '../../contract/model/c-type.ts';
 import { accepted } from '../../contract/model/handle-state.ts';
 import { type ArgumentCode, ArgumentError } from '../../errors.ts';
+import { ArrayBuffer, Buffer, Number, Object, Set, Uint8Array } from '../../intrinsics.ts';
 import { demandAccess, Handle, type Resource, Secret, type SecretMemory } from '../../memory/index.ts';
 import { describe } from './describe.ts';
 

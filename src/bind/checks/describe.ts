@@ -1,5 +1,7 @@
 /** @module What came instead of what was expected, said without its contents. */
+
 import { types } from 'node:util';
+import { Array, Buffer, Number, Object } from '../../intrinsics.ts';
 import { Handle, Secret } from '../../memory/index.ts';
 
 /** A value for an error message: its kind and size, never a byte or a character of it. */

@@ -1,5 +1,7 @@
 /** @module Options that a caller gives in an object: its own properties alone, each read once, and none that the function does not have. */
+
 import { ArgumentError, WatertightError } from '../../errors.ts';
+import { Array, ArrayBuffer, Object, Reflect } from '../../intrinsics.ts';
 import { refuse } from './check.ts';
 
 const { isView } = ArrayBuffer;

@@ -1,4 +1,6 @@
 /** @module A property of an object of the caller's that is its own and no getter: reading it runs no code of the program. */
+import { Object } from '../../intrinsics.ts';
+
 const { getOwnPropertyDescriptor, hasOwn } = Object;
 
 /** Its value; undefined for a getter, and where there is none. */

@@ -1,4 +1,5 @@
 /** @module Which outputs of a function the caller can provide memory for. */
+import { Object } from '../../intrinsics.ts';
 import type { Where } from '../checks/check.ts';
 import type { ByteOutput } from './output.ts';
 

@@ -1,7 +1,9 @@
 /** @module Compiles the contract of a function once, for every call. */
+
 import type { FunctionContract, Param } from '../../contract/index.ts';
 import { isSecret } from '../../contract/model/secret.ts';
 import { calledElsewhere } from '../../contract/roles/callback.ts';
+import { Buffer, Math, Object } from '../../intrinsics.ts';
 import { wipeSoon } from '../../memory/index.ts';
 import { CallStatePool } from '../call/call-state.ts';
 import { invoker } from '../call/invoke.ts';

@@ -1,5 +1,7 @@
 /** @module Compiles the parameters that come from the caller: one check and one conversion each, as their roles have it. */
+
 import type { FunctionContract } from '../../contract/index.ts';
+import { Object } from '../../intrinsics.ts';
 import type { Context } from '../library/context.ts';
 import { bindingOf } from '../roles/table.ts';
 import type { InputSteps, Inputs } from './argument-steps.ts';

@@ -1,8 +1,10 @@
 /** @module Compiles the parameters that C writes: where the bytes go, how many there are, what the caller gets. */
+
 import type { FunctionContract, Param } from '../../contract/index.ts';
 import { type CInteger, parseCType, rangeOf } from '../../contract/model/c-type.ts';
 import { printSize, type Size } from '../../contract/model/size.ts';
 import { ArgumentError } from '../../errors.ts';
+import { Math, Number, Object } from '../../intrinsics.ts';
 import type { CallState } from '../call/call-state.ts';
 import { type IntegerCell, integerCell, pointerCell } from '../call/cell.ts';
 import type { Where } from '../checks/check.ts';

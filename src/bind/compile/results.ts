@@ -1,6 +1,8 @@
 /** @module What callers get from a call that succeeded: buffers of exact length, integers, strings, handles. */
+
 import type { FunctionContract, HandleType, ReturnsHandle } from '../../contract/index.ts';
 import { LibraryError, ScopeError } from '../../errors.ts';
+import { Object } from '../../intrinsics.ts';
 import { createHandle, Handle, type Memory, Secret, type SecretMemory, wipe } from '../../memory/index.ts';
 import { type CallState, handleAt } from '../call/call-state.ts';
 import { refuseReentry, shareKept } from '../callback/state.ts';

@@ -1,6 +1,8 @@
 /** @module What a return value means, as the contract says: success, too small, or the name of the failure. */
+
 import type { NativeType } from '../../backend/index.ts';
 import type { Returns } from '../../contract/index.ts';
+import { Map, Number, Object, Set } from '../../intrinsics.ts';
 import { toJs } from '../call/cell.ts';
 
 /** Success. */

@@ -1,5 +1,7 @@
 /** @module Size rules over C positions instead of names, ready to be evaluated for one call. */
+
 import type { Size } from '../../contract/index.ts';
+import { Math, Number } from '../../intrinsics.ts';
 
 /** A size that was rounded is no size: NaN, which every check refuses. */
 const whole = (size: number): number => (Number.isSafeInteger(size) ? size : Number.NaN);

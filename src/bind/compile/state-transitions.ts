@@ -2,6 +2,7 @@
 
 import type { FunctionContract, SameAs } from '../../contract/index.ts';
 import { isSameAs } from '../../contract/model/handle-state.ts';
+import { Map, Object } from '../../intrinsics.ts';
 import { type CallState, handleAt } from '../call/call-state.ts';
 
 /** Sets the states of a call's handles. */

@@ -1,6 +1,8 @@
 /** @module A library's per-thread error queue: emptied before a call, drained whole after a failure. */
+
 import type { ErrorQueue, FunctionContract } from '../../contract/index.ts';
 import type { QueuedError } from '../../errors.ts';
+import { Object } from '../../intrinsics.ts';
 import { NativeFunction } from '../call/native-function.ts';
 import type { Context, Queue } from './context.ts';
 

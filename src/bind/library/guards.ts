@@ -1,6 +1,8 @@
 /** @module Check mode: all that C is given lies between pages that nobody may touch. The pages are the addon's, so this layer may import it. */
+
 import { environment } from '../../environment.ts';
 import { ContractViolation, WatertightError } from '../../errors.ts';
+import { arrayBufferOf, Buffer, byteLengthOf, Map, Object, partOf } from '../../intrinsics.ts';
 import { exactBuffer, type Memory, type OutputMemory, type Purpose } from '../../memory/index.ts';
 import { addon, type NativeTrespass, reportTo } from '../../native/index.ts';
 import type { Guards, InputMemory, Storage } from './context.ts';
@@ -65,7 +67,7 @@ export function guardedMemory(mode: GuardMode): {
   };
 
   const done = (memory: Uint8Array) => {
-    if (memory.length > 0) native.guardsEnd(memory.buffer as ArrayBuffer);
+    if (byteLengthOf(memory) > 0) native.guardsEnd(arrayBufferOf(memory));
   };
 
   return Object.freeze({
@@ -78,7 +80,7 @@ export function guardedMemory(mode: GuardMode): {
           : { bytes: provide('output', length, 1, purpose, callNumber), address: null, secret: null },
       take: ({ bytes }: Memory, _length: number, actual: number): Buffer => {
         const out = exactBuffer(actual);
-        out.set(bytes.subarray(0, actual));
+        out.set(partOf(bytes, 0, actual));
         done(bytes);
         return out;
       },

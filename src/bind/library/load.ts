@@ -1,4 +1,5 @@
 /** @module Finding a library: an explicit path, the environment, the sonames, Node's own symbols; and refusing what the contract does not cover. */
+
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { types } from 'node:util';
@@ -6,6 +7,7 @@ import type { Backend, LoadedObject } from '../../backend/index.ts';
 import type { LibraryContract } from '../../contract/index.ts';
 import { environment } from '../../environment.ts';
 import { ArgumentError, ContractError, LoadError } from '../../errors.ts';
+import { Array, Math, Number, Object } from '../../intrinsics.ts';
 
 /** Where a library came from. */
 export type Origin = 'path' | 'environment' | 'soname' | 'embedded';
@@ -90,7 +92,7 @@ export function find(contract: LibraryContract, backend: Backend, path: string |
   throw new LoadError('LIBRARY_NOT_FOUND', `${contract.name} could not be loaded.\n  ${failures.join('\n  ')}\n${cure}`);
 }
 
-const numbers = (version: string): number[] => (/^\D*(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? '').split('.').map(Number);
+const numbers = (version: string): number[] => (/^\D*(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? '').split('.').map((part) => Number(part));
 
 /** Is version `a` before version `b`? Numbers only, compared from the left. */
 export function isBefore(a: string, b: string): boolean {

@@ -1,6 +1,8 @@
 /** @module Memory that C has handed out, shown as one ArrayBuffer until its handle is given back. */
+
 import type { Backend } from '../../backend/index.ts';
 import { ArgumentError, HandleError } from '../../errors.ts';
+import { WeakMap, WeakRef } from '../../intrinsics.ts';
 import { Handle, keepWith, type Resource } from '../../memory/index.ts';
 import { describe } from '../checks/describe.ts';
 

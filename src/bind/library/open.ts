@@ -1,4 +1,5 @@
 /** @module Opens a library: nothing happens before the first use; then it is found, its version and constants are checked, and it is initialised once. */
+
 import { defaultBackend } from '../../backend/index.ts';
 import {
   type BoundFunction,
@@ -9,6 +10,7 @@ import {
   returnsValue,
 } from '../../contract/index.ts';
 import { LoadError } from '../../errors.ts';
+import { Map, Number, Object } from '../../intrinsics.ts';
 import { jsOwned } from '../../memory/index.ts';
 import type { ThreadLibrary } from '../async/threads.ts';
 import { NativeFunction } from '../call/native-function.ts';

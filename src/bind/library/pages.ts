@@ -1,5 +1,7 @@
 /** @module Locks pages by the C library: mlock(2), madvise(2) so that no core dump has them, and mprotect(2) for guard pages. Loaded with the first secret. */
+
 import { type Backend, defaultBackend, type ForeignFunction } from '../../backend/index.ts';
+import { byteLengthOf, Math, Number, Object } from '../../intrinsics.ts';
 import { type PageKeeper, useKeeper } from '../../memory/index.ts';
 
 /** MADV_DONTDUMP and MADV_DODUMP of <asm-generic/mman-common.h>. */
@@ -49,7 +51,7 @@ export function keeperOf(backend: Backend): PageKeeper {
   const pagesOf = (bytes: Uint8Array, size: number): readonly [bigint, number] => {
     const address = backend.address(bytes);
     const before = Number(address % BigInt(size));
-    return [address - BigInt(before), Math.ceil((before + bytes.length) / size) * size];
+    return [address - BigInt(before), Math.ceil((before + byteLengthOf(bytes)) / size) * size];
   };
 
   return Object.freeze({
@@ -90,7 +92,7 @@ export function keeperOf(backend: Backend): PageKeeper {
       if (libc !== null) libc.mprotect(...pagesOf(bytes, libc.pageSize), PROT_NONE);
     },
 
-    show: (bytes: Uint8Array, keeper: object): ArrayBuffer => backend.view(backend.address(bytes), bytes.length, keeper),
+    show: (bytes: Uint8Array, keeper: object): ArrayBuffer => backend.view(backend.address(bytes), byteLengthOf(bytes), keeper),
   });
 }
 

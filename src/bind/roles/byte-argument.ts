@@ -1,6 +1,8 @@
 /** @module What the roles of bytes share: an argument that may be a Secret, its longest length, and copies of it. */
+
 import type { FunctionContract, Role } from '../../contract/index.ts';
 import { type CInteger, parseCType, rangeOf } from '../../contract/model/c-type.ts';
+import { Math, Number } from '../../intrinsics.ts';
 import { NOTHING, privateCopy } from '../../memory/index.ts';
 import type { CallState } from '../call/call-state.ts';
 import { checkBytes, checkSecret, type Where } from '../checks/check.ts';

@@ -3,6 +3,7 @@
 import { printSize, type Size } from '../../contract/model/size.ts';
 import type { BytesIn } from '../../contract/roles/bytes-in.ts';
 import { ArgumentError } from '../../errors.ts';
+import { Math } from '../../intrinsics.ts';
 import { NOTHING } from '../../memory/index.ts';
 import { type CallState, handleAt } from '../call/call-state.ts';
 import { checkBytes, hasNul, refuse, type Where } from '../checks/check.ts';

@@ -1,6 +1,8 @@
 /** @module What every role of a contract has at run time: how an argument is checked and converted for C, and how what C answers is read. */
+
 import type { FunctionContract, HandleType, Param, Role, SameAs } from '../../contract/index.ts';
 import type { Size } from '../../contract/model/size.ts';
+import { Object } from '../../intrinsics.ts';
 import type { Handle } from '../../memory/index.ts';
 import type { CallState } from '../call/call-state.ts';
 import type { Where } from '../checks/check.ts';

@@ -1,5 +1,7 @@
 /** @module Every role of a contract with its binding: a role that has none is an error of the compiler here. */
+
 import type { Role } from '../../contract/index.ts';
+import { Object } from '../../intrinsics.ts';
 import { bytesIn } from './bytes-in.ts';
 import { bytesInOut } from './bytes-in-out.ts';
 import { bytesOut } from './bytes-out.ts';

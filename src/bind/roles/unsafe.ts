@@ -1,5 +1,7 @@
 /** @module Binds `unsafe`: an address or bytes that nothing is known about. */
+
 import type { Unsafe } from '../../contract/roles/unsafe.ts';
+import { Number } from '../../intrinsics.ts';
 import { checkBytes, integerCheck } from '../checks/check.ts';
 import { HIDDEN, type RoleBinding } from './role-binding.ts';
 
