@@ -20,6 +20,8 @@ function fixed<T extends new (...args: never[]) => object>(Base: T): T {
 }
 
 export const Object = functionsOf(today.Object);
+/** The constructor of a plain object, as a value. */
+export const PlainObject = today.Object;
 const toNumber = today.Number;
 /** Called as well. */
 export const Number = freeze(

@@ -1,5 +1,5 @@
 /** @module Handles: the JavaScript owner of a native resource; a finalizer releases what nobody disposed, and says so. */
-import { FinalizationRegistry, Object } from '../intrinsics.ts';
+import { FinalizationRegistry, Object, PlainObject } from '../intrinsics.ts';
 import '../dispose-symbol.ts';
 import { HandleError } from '../errors.ts';
 import { creationStack, forgotten, track } from './census.ts';
@@ -69,7 +69,7 @@ export class Handle {
 
   static {
     // From a handle nobody gets to this class, which could be given any address.
-    Object.defineProperty(Handle.prototype, 'constructor', { value: Object });
+    Object.defineProperty(Handle.prototype, 'constructor', { value: PlainObject });
   }
 
   /** Never the address: it is nobody's business and changes from run to run. */

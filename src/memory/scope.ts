@@ -1,5 +1,5 @@
 /** @module Scopes: whatever is created in one is released at its end, the newest first, unless it was moved out. */
-import { FinalizationRegistry, Map, Object, Set, WeakMap } from '../intrinsics.ts';
+import { FinalizationRegistry, Map, Object, PlainObject, Set, WeakMap } from '../intrinsics.ts';
 import '../dispose-symbol.ts';
 import { ArgumentError, ScopeError } from '../errors.ts';
 import { creationStack, type Entry, forgotten, track, untrack } from './census.ts';
@@ -182,7 +182,7 @@ export class Scope {
   }
 
   static {
-    Object.defineProperty(Scope.prototype, 'constructor', { value: Object });
+    Object.defineProperty(Scope.prototype, 'constructor', { value: PlainObject });
   }
 }
 

@@ -1,6 +1,6 @@
 /** @module Secrets: bytes that show themselves only to who asks, and are wiped when their time is over. */
 
-import { FinalizationRegistry, Object } from '../intrinsics.ts';
+import { FinalizationRegistry, Object, PlainObject } from '../intrinsics.ts';
 import '../dispose-symbol.ts';
 import type { Bytes } from '../contract/index.ts';
 import type { Secret as SecretOf } from '../contract/model/secret.ts';
@@ -147,7 +147,7 @@ export class Secret extends Uncloneable {
     });
     Object.defineProperties(Secret.prototype, {
       // From a secret nobody gets to this class, which shows the memory.
-      constructor: { value: Object },
+      constructor: { value: PlainObject },
       toJSON: refuse('JSON'),
       toString: refuse('a string'),
       [Symbol.toPrimitive]: refuse('a string or a number'),

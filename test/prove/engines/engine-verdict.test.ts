@@ -108,7 +108,12 @@ describe('a process that ended in C', () => {
     ]);
   });
 
-  test('at a guard is told as what C touched, and is the contract to be mended', () => {
+  test.each([
+    [{ offset: -2 }, 'C read 2 bytes before the start of in (input, 32 bytes), at offset -2'],
+    [{ offset: 32 }, 'C read 1 byte past the end of in (input, 32 bytes), at offset 32'],
+    [{ offset: 0, ended: true }, 'C read in (input, 32 bytes), at offset 0, after it had let go of it'],
+    [{ offset: 33, ended: true }, 'C read 2 bytes past the end of in (input, 32 bytes), at offset 33, after it had let go of it'],
+  ])('at a guard is told as what C touched, and is the contract to be mended: %j', (place, told) => {
     const report = {
       signal: 'SIGSEGV',
       pid: 7,
@@ -116,16 +121,13 @@ describe('a process that ended in C', () => {
       function: 'f',
       parameter: 'in',
       role: 'input',
-      bytes: 1,
-      offset: -2,
+      bytes: 32,
+      ...place,
     } as const;
     const { libraries } = judge(
       seen(whole, { crashes: [{ at, how: 'died', pid: 7 }], reports: [{ ...report, stack: ['f+0x1 (libx.so.1+0x1)'] }] }),
     );
-    expect(libraries[0]?.findings[0]).toMatchObject({
-      owner: 'binding',
-      detail: 'allocation 3 fails: C read 2 bytes before the start of in (input, 1 byte), at offset -2',
-    });
+    expect(libraries[0]?.findings[0]).toMatchObject({ owner: 'binding', detail: `allocation 3 fails: ${told}` });
   });
 
   test('while a bug was planted is no finding', () => {
