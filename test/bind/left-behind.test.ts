@@ -82,6 +82,20 @@ describe('the secret of a call', () => {
     expect(places(key)).toEqual([]);
   });
 
+  it('is gone when promises are no longer what they were', async () => {
+    const { stack_spill } = open();
+    const { then } = Promise.prototype;
+    const key = fresh();
+    Reflect.set(Promise.prototype, 'then', () => undefined);
+    try {
+      stack_spill(key, 100, 1, 0);
+    } finally {
+      Reflect.set(Promise.prototype, 'then', then);
+    }
+    await turn();
+    expect(places(key)).toEqual([]);
+  });
+
   it('is gone after a failure', async () => {
     const { stack_spill } = open();
     const key = fresh();

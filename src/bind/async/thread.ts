@@ -80,9 +80,11 @@ function call({ id, library, symbol, returns, types, args, readsErrno }: Call): 
   if (readsErrno) defaultBackend.setErrno(0);
   reach(phase, id);
   const raw = native(args);
-  wipeLeftBehind();
   const errno = readsErrno ? defaultBackend.errno() : 0;
-  return { ...NOTHING, id, raw, errno, errors: queue?.drain() ?? null, reached: true };
+  const errors = queue?.drain() ?? null;
+  // After errno was read: it calls C.
+  wipeLeftBehind();
+  return { ...NOTHING, id, raw, errno, errors, reached: true };
 }
 
 /** What came of a call that was not made. */
