@@ -67,7 +67,7 @@ describe.each<[HazardName, string, (report: Report) => void]>([
   ['timeout', 'the time is over while C is at work', ({ calls, refused }) => expect([calls, refused]).toEqual([2 * ROUNDS, 2 * ROUNDS])],
   [
     'terminate',
-    'a worker is terminated with 25 calls pending, 40 times',
+    'a worker is terminated with 50 calls pending, 20 times',
     ({ calls, refused }) => expect([calls, refused]).toEqual([ROUNDS, ROUNDS]),
   ],
   ['throw', 'a callback throws', ({ calls, refused }) => expect([calls, refused]).toEqual([ROUNDS, ROUNDS])],

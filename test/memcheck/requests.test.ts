@@ -4,35 +4,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { attribute, type CompletedRun, requests, runUnderMemcheck } from '../../src/memcheck/index.ts';
+import { attribute, type CompletedRun, type MemcheckRun, requests, runUnderMemcheck } from '../../src/memcheck/index.ts';
 import { buildSlow, removeFaults } from '../fixtures/faults/build.ts';
 import { lostHere, lostOnThread, lostStrings } from './fixtures/planted.ts';
 
 /** Against a run that hangs. */
 const oneRun = 600_000;
 const root = fileURLToPath(new URL('./fixtures/', import.meta.url));
-let outDir = '';
-beforeAll(async () => {
-  outDir = await mkdtemp(join(tmpdir(), 'watertight-'));
-});
-afterAll(async () => {
-  removeFaults();
-  await rm(outDir, { recursive: true, force: true });
-});
+afterAll(removeFaults);
 
-async function run(file: string, env: Readonly<Record<string, string>>): Promise<CompletedRun> {
-  const done = await runUnderMemcheck({ root, file, outDir, timeoutMs: oneRun, env });
-  if (done.state !== 'completed') throw new Error(`${done.reason}: ${done.detail}`);
-  expect(done.tests.map(({ state, errors }) => [state, ...errors])).toEqual(done.tests.map(() => ['passed']));
-  return done;
-}
-
-// One after the other: each has its time to itself.
 describe('under memcheck', () => {
-  test('every request is answered', async ({ expect }) => {
-    const answers = join(outDir, 'answers.json');
-    await run('requests.fixture.ts', { REQUESTS_ANSWERS: answers });
-    const told = JSON.parse(await readFile(answers, 'utf8')) as { reachable: number; lost: { blocks: number; bytes: number } };
+  let outDir = '';
+  let path = '';
+  let run: MemcheckRun;
+  beforeAll(async () => {
+    outDir = await mkdtemp(join(tmpdir(), 'watertight-'));
+    path = buildSlow();
+    const env = { REQUESTS_ANSWERS: join(outDir, 'answers.json'), SLOW_LIBRARY: path, WATERTIGHT_THREADS: '1' };
+    run = await runUnderMemcheck({ root, file: 'requests.fixture.ts', outDir, timeoutMs: oneRun, env });
+  });
+  afterAll(() => rm(outDir, { recursive: true, force: true }));
+
+  test('the run is whole', () => {
+    expect(run).toMatchObject({ state: 'completed', errors: [] });
+    expect(run.tests.map(({ state, errors }) => [state, ...errors])).toEqual(Array(3).fill(['passed']));
+  });
+
+  test('every request is answered', async () => {
+    const told = JSON.parse(await readFile(join(outDir, 'answers.json'), 'utf8')) as {
+      reachable: number;
+      lost: { blocks: number; bytes: number };
+    };
     expect(told).toEqual({
       available: true,
       running: 1,
@@ -48,10 +50,8 @@ describe('under memcheck', () => {
     expect(2 * told.lost.blocks).toBeGreaterThan(lostStrings);
   });
 
-  test('a loss in an asynchronous call names its C function, as one in a plain call does', async ({ expect }) => {
-    const path = buildSlow();
-    const { report } = await run('threads.fixture.ts', { SLOW_LIBRARY: path, WATERTIGHT_THREADS: '1' });
-    const { library, unattributed } = attribute(report, { libraries: [path] });
+  test('a loss in an asynchronous call names its C function, as one in a plain call does', () => {
+    const { library, unattributed } = attribute((run as CompletedRun).report, { libraries: [path], canary: ['strdup', 'memset'] });
     const lost = library.errors.filter(({ blocks }) => blocks > 0);
     expect(lost.reduce((sum, { blocks }) => sum + blocks, 0)).toBe(lostHere + lostOnThread);
     for (const { stack } of lost) expect(stack.map(({ fn }) => fn)).toEqual(['calloc', 'make', 'slow_thing_new', undefined]);

@@ -1,5 +1,5 @@
 /** @module The engines beside memcheck as their users run them, on libraries that are clumsy in one way or another. */
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -68,7 +68,10 @@ describe('allocation faults', () => {
   });
 
   test("what the library itself does wrong is listed with its stack, and is no failure of the binding's", async () => {
-    const { code, engine, findings } = await under('faults', 'losing');
+    const folder = join(out, 'losing');
+    const { code, stdout } = await suite('losing', '--engines', 'faults', '--out', folder);
+    const [engine] = (JSON.parse(readFileSync(join(folder, 'prove.json'), 'utf8')) as Proof).engines as readonly [EngineResult];
+    const findings = engine.libraries[0]?.findings ?? [];
     expect({ code, verdict: engine.verdict, reasons: engine.reasons }).toEqual({ code: 0, verdict: 'pass', reasons: [] });
     expect(findings.map((one) => [one.function, one.kind, one.owner])).toEqual([
       ['canary_lose_on_failure', 'leak', 'upstream'],
@@ -77,6 +80,10 @@ describe('allocation faults', () => {
       ['canary_wrong_on_failure', 'wrong', 'upstream'],
     ]);
     for (const { stack } of findings) expect(stack.join()).toContain('(canary.so)');
+    // And printed: a row for each engine, whose the findings are, and what was left out.
+    expect(stdout).toMatch(/faults +clumsy +3 of 3 +3 allocations of clean calls, 6 faults +0 +4 +found +pass/);
+    expect(stdout).toContain("faults, clumsy's own, for its makers:\n  canary_lose_on_failure: leak, 2 times, at first:");
+    expect(stdout).toContain('Left out on purpose: memcheck, ledger, guards, residue, heap, agreement.');
   });
 
   test('a crash is told with its function and allocation, and what stands behind it is swept all the same', async () => {
@@ -156,15 +163,7 @@ describe('nothing is proven', () => {
   });
 });
 
-describe('what is printed', () => {
-  test('a row for each engine, whose the findings are, and what was left out', async () => {
-    const { code, stdout } = await suite('losing', '--engines', 'faults');
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/faults +clumsy +3 of 3 +3 allocations of clean calls, 6 faults +0 +4 +found +pass/);
-    expect(stdout).toContain("faults, clumsy's own, for its makers:\n  canary_lose_on_failure: leak, 2 times, at first:");
-    expect(stdout).toContain('Left out on purpose: memcheck, ledger, guards, residue, heap, agreement.');
-  });
-
+describe('the choice of engines', () => {
   test('a run in which no engine is left has shown nothing: exit 2', async () => {
     const { code, stdout } = await suite('piling', '--json', '--plant', 'naive', '--engines', 'ledger');
     expect({ code, told: JSON.parse(stdout) }).toMatchObject({ code: 2, told: { verdict: 'invalid', code: 'NO_ENGINE' } });

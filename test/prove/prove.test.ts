@@ -69,12 +69,6 @@ describe('watertight prove', () => {
     expect([4, 5]).toContain(definite[0].blocks);
   });
 
-  test('a process that vanished proves nothing', async () => {
-    const { code, stdout } = await underMemcheck('killed');
-    expect(code).toBe(2);
-    expect(JSON.parse(stdout).processes[0]).toMatchObject({ state: 'invalid', reason: 'killed' });
-  });
-
   test('a case that does not come to what its contract says fails; a function that was never called is named', async () => {
     const { code, stdout } = await underMemcheck('failing');
     const { libraries, processes } = JSON.parse(stdout);

@@ -1,7 +1,7 @@
 /** @module A project that has installed watertight, in a folder of its own, and vitest run in it as its users run it. */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildLeaks } from '../fixtures/faults/build.ts';
 
@@ -15,10 +15,18 @@ export interface Outcome {
   readonly meta: Readonly<Record<string, unknown>>;
 }
 
+/** What became of one file. */
+export interface FileOutcome {
+  readonly name: string;
+  readonly message: string;
+  readonly statuses: readonly string[];
+}
+
 export interface Run {
   readonly code: number | null;
   readonly output: string;
   readonly tests: readonly Outcome[];
+  readonly files: readonly FileOutcome[];
   /** Errors of whole files. */
   readonly fileMessages: readonly string[];
   readonly byName: (name: string) => Outcome;
@@ -44,6 +52,7 @@ export const uninstall = (folder: string): void => rmSync(folder, { recursive: t
 
 interface Reported {
   readonly testResults: readonly {
+    readonly name: string;
     readonly message: string;
     readonly assertionResults: readonly {
       readonly fullName: string;
@@ -81,6 +90,11 @@ export function vitest(folder: string, files: readonly string[], env: Readonly<R
         code,
         output,
         tests,
+        files: testResults.map(({ name, message, assertionResults }) => ({
+          name: basename(name),
+          message,
+          statuses: assertionResults.map(({ status }) => status),
+        })),
         fileMessages: testResults.flatMap(({ message }) => (message === '' ? [] : [message])),
         byName(name) {
           const found = tests.find((test) => test.name === name);
