@@ -4,16 +4,25 @@
     "cflags": ["-std=gnu17", "-O2", "-g", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-fno-omit-frame-pointer"],
     "ldflags": ["-Wl,-z,relro", "-Wl,-z,now"]
   },
+  # From the bottom up: a module (a source and its header) includes only modules that stand before it.
   "targets": [
     {
+      # Initialises koffi's addon in its place.
+      "target_name": "koffi-loader",
+      "sources": ["loader/loader.c"],
+      "ldflags": ["-Wl,-z,nodelete"]
+    },
+    {
       "target_name": "watertight",
-      # From the bottom up: a module (a source and its header) includes only modules that stand before it.
       "sources": [
         "napi/napi.c",
         "elf/objects.c",
         "elf/libc.c",
         "elf/bindings.c",
         "elf/dependencies.c",
+        "callbacks/trampolines.c",
+        "callbacks/relay.c",
+        "koffi/guard.c",
         "valgrind/requests.c",
         "ledger/watch-ids.c",
         "ledger/callers.c",

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** What the targets of binding.gyp come to. */
-const OUTPUTS = ['watertight.node', 'canary.so'];
+const OUTPUTS = ['watertight.node', 'koffi-loader.node', 'canary.so'];
 const folder = import.meta.dirname;
 const release = join(folder, 'build', 'Release');
 const record = join(release, 'built-from');

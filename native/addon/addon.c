@@ -1,9 +1,11 @@
 /* The entry point of the addon: it creates the data of a JavaScript thread and exports the functions of every module. JavaScript decides the policy. */
 #include "addon/views.h"
+#include "callbacks/relay.h"
 #include "elf/bindings.h"
 #include "elf/dependencies.h"
 #include "guards/crash.h"
 #include "guards/guards.h"
+#include "koffi/guard.h"
 #include "ledger/faults.h"
 #include "ledger/ledger.h"
 #include "ledger/stacks.h"
@@ -24,7 +26,8 @@ static void end_instance(napi_env env, void *data, void *hint) {
 
 NAPI_MODULE_INIT() {
   static bool (*const modules[])(napi_env, napi_value) = {
-      wt_bindings, wt_dependencies, wt_stacks, wt_faults, wt_ledger, wt_guards, wt_crash, wt_known_regions, wt_heap_blocks, wt_residue, wt_requests, wt_views,
+      wt_bindings,     wt_dependencies, wt_relays,  wt_koffi_guard, wt_stacks,   wt_faults, wt_ledger, wt_guards, wt_crash,
+      wt_known_regions, wt_heap_blocks,  wt_residue, wt_requests, wt_views,
   };
   wt_instance *instance = calloc(1, sizeof *instance);
   if (instance == NULL) return wt_throw(env, "out of memory");

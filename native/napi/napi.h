@@ -56,6 +56,8 @@ napi_value wt_undefined(napi_env env);
 /* One JavaScript thread: the main thread or a worker. Its address is unique among live threads. */
 typedef struct {
   napi_env env;
+  /* Of callbacks/relay.c: NULL before the first callback. */
+  void *relay;
 } wt_instance;
 
 /* The data of this JavaScript thread; NULL with an exception pending. */

@@ -42,10 +42,15 @@ export interface Backend {
   /**
    * Makes `fn` callable from C. It gets every pointer as a bigint (null for NULL), every integer as a number, or as a bigint where
    * a number cannot hold it; it must return what `returns` can hold and must not throw: C would take that for 0. A call from another
-   * thread waits until this thread's event loop runs it.
+   * thread waits until this thread's event loop runs it; where that has ended, C gets `failure`.
    * @throws an Error of the backend's when no more can be made.
    */
-  callback(returns: NativeType, params: readonly NativeType[], fn: (...args: readonly unknown[]) => unknown): NativeCallback;
+  callback(
+    returns: NativeType,
+    params: readonly NativeType[],
+    fn: (...args: readonly unknown[]) => unknown,
+    failure: number | bigint,
+  ): NativeCallback;
   /** A private copy of `length` bytes at an address, outside V8's heap, in a Buffer of that size. */
   copy(address: bigint, length: number): Buffer;
   /** Writes bytes to an address. */

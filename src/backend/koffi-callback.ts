@@ -3,6 +3,7 @@
 import type { TypeObject } from 'koffi';
 import { C_INTEGERS } from '../contract/model/c-type.ts';
 import { ArrayBuffer, Buffer, byteLengthOf, Map, Object } from '../intrinsics.ts';
+import { type Addon, addonIfBuilt } from '../native/index.ts';
 import type { ForeignFunction, NativeCallback, NativeType } from './backend.ts';
 import { koffi } from './koffi-module.ts';
 import { koffiType } from './koffi-type.ts';
@@ -39,9 +40,29 @@ function fixUnsigned64(params: readonly NativeType[], fn: Callable): Callable {
 /** koffi's `MaxTrampolines`, for all threads together. */
 export const MOST_CALLBACKS = 8192;
 
-export function callback(returns: NativeType, params: readonly NativeType[], fn: Callable): NativeCallback {
-  const address = koffi().register(fixUnsigned64(params, fn), typeOf(returns, params));
-  return Object.freeze({ address, release: () => koffi().unregister(address) });
+let endsAnnounced = false;
+
+/** The event loop makes no turn after `exit`. A worker that is terminated does not come to it: there the addon notices. */
+function announceEnd(addon: Addon): void {
+  if (endsAnnounced) return;
+  endsAnnounced = true;
+  process.on('exit', () => addon.callbacksEnd());
+}
+
+export function callback(returns: NativeType, params: readonly NativeType[], fn: Callable, failure: number | bigint): NativeCallback {
+  const target = koffi().register(fixUnsigned64(params, fn), typeOf(returns, params));
+  const addon = addonIfBuilt();
+  const address = addon?.callbackOpen(target, params.length, BigInt.asUintN(64, BigInt(failure))) ?? null;
+  // Without it a thread of C that calls when its JavaScript has ended ends the process: koffi reads what is freed by then.
+  if (addon === null || address === null) return Object.freeze({ address: target, release: () => koffi().unregister(target) });
+  announceEnd(addon);
+  return Object.freeze({
+    address,
+    release: () => {
+      addon.callbackClose(address);
+      koffi().unregister(target);
+    },
+  });
 }
 
 // Not koffi.view: it would make JavaScript objects over memory that C takes back when the callback returns, and it costs more.

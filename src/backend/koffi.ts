@@ -18,8 +18,21 @@ function mappedFile(address: bigint): string | null {
   }
 }
 
-/** koffi unloads a library when it is collected; C may hold pointers into it for as long as the process lives. */
+/** koffi unloads a library when it is collected. */
 const loaded: unknown[] = [];
+
+const RTLD_NOW = 2;
+const RTLD_NOLOAD = 4;
+let dlopen: ForeignFunction | undefined;
+
+/**
+ * And all of them when the JavaScript thread ends, though threads of C may run in them, and what their data points at would count as lost.
+ * Opened once more, a library stays to the end of the process.
+ */
+function keepLoaded(file: string): void {
+  dlopen ??= koffi().load(null).func('dlopen', 'void *', ['str', 'int']);
+  dlopen(file, RTLD_NOW | RTLD_NOLOAD);
+}
 
 /** Calls from other threads that koffi can be told to serve at once. */
 const AT_ONCE = 4096;
@@ -44,6 +57,7 @@ export const koffiBackend: Backend = Object.freeze({
     // Without deep binding a library that links libcrypto is bound to the copy inside node, of another version.
     const library = file === null ? koffi().load(null) : koffi().load(file, { __proto__: null, deep: true } as object);
     loaded.push(library);
+    if (file !== null) keepLoaded(file);
     registerKoffiMemory();
     const has = (symbol: string) => {
       try {

@@ -140,6 +140,19 @@ export interface Addon {
   /** The loaded files of an object's dependencies (DT_NEEDED, transitively), without the C library and the compiler's own. */
   objectDependencies(path: string): readonly string[];
   describeFrame(address: bigint): NativeFrame;
+  // relay.c
+  /**
+   * The address for C of a callback of koffi's: calls from other threads wait for this thread's event loop, and get `failure` where it has ended or
+   * the callback was closed. Null if this processor is not supported, or none are left.
+   */
+  callbackOpen(target: bigint, parameters: number, failure: bigint): bigint | null;
+  /** C's threads that wait for it get the failure; so do all further calls. */
+  callbackClose(address: bigint): void;
+  /** The event loop of this thread has made its last turn: from now on calls from other threads get the failure. */
+  callbacksEnd(): void;
+  // koffi/guard.c
+  /** Loads koffi's addon, so that it does not end the process on a thread that is being terminated. True if Node.js is to load `loader` in its place. */
+  koffiGuard(koffi: string, loader: string): boolean;
   // guards.c
   /** The number of a new group of regions; all of a group are used on the thread that asked. */
   guardsGroup(): number;

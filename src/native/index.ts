@@ -22,6 +22,9 @@ export { reportTo } from './crash.ts';
 const folder = new URL('../../native/', import.meta.url);
 export const addonFile = fileURLToPath(new URL('build/Release/watertight.node', folder));
 
+/** The addon that initialises koffi's, built beside the addon. */
+export const koffiLoaderFile = fileURLToPath(new URL('build/Release/koffi-loader.node', folder));
+
 /** The library of planted bugs, built beside the addon. */
 export const canaryFile = fileURLToPath(new URL('build/Release/canary.so', folder));
 

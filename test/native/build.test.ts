@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Says whether the outputs of before lie in place while it builds, and builds both from one source. */
+/** Says whether the outputs of before lie in place while it builds, and builds all from one source. */
 const GYP = `
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
@@ -16,7 +16,7 @@ const at = process.argv[process.argv.indexOf('-C') + 1];
 console.log(fs.existsSync(at + '/../Release/canary.so') ? 'again' : 'first');
 fs.mkdirSync(at + '/build/Release', { recursive: true });
 execFileSync('cc', ['-shared', '-fPIC', at + '/answer.c', '-o', at + '/build/Release/canary.so'], { stdio: 'ignore' });
-fs.copyFileSync(at + '/build/Release/canary.so', at + '/build/Release/watertight.node');
+for (const name of ['watertight.node', 'koffi-loader.node']) fs.copyFileSync(at + '/build/Release/canary.so', at + '/build/Release/' + name);
 `;
 
 let folder: string;
@@ -29,7 +29,7 @@ function askBuilt(): number {
   copyFileSync(release('canary.so'), join(folder, 'copy.so'));
   return ask(join(folder, 'copy.so'))();
 }
-const inodes = () => ['watertight.node', 'canary.so'].map((name) => statSync(release(name)).ino);
+const inodes = () => ['watertight.node', 'koffi-loader.node', 'canary.so'].map((name) => statSync(release(name)).ino);
 
 function build(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): { status: number | null; said: string } {
   const { status, stdout } = spawnSync(process.execPath, [native('build.mjs'), ...args], {

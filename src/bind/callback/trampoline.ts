@@ -4,7 +4,7 @@ import type { CallbackType } from '../../contract/index.ts';
 import type { CInteger } from '../../contract/model/c-type.ts';
 import { userDataAt } from '../../contract/roles/callback.ts';
 import { CallbackError, CallbackLimit } from '../../errors.ts';
-import { Reflect } from '../../intrinsics.ts';
+import { Number, Reflect } from '../../intrinsics.ts';
 import { track, untrack, wipe } from '../../memory/index.ts';
 import { printable } from '../../printable.ts';
 import { nativeTypeOf } from '../compile/native-type.ts';
@@ -107,7 +107,7 @@ export function compileCallback(
       }
     };
     try {
-      return backend.callback(nativeReturns, nativeParams, trampoline);
+      return backend.callback(nativeReturns, nativeParams, trampoline, typeof failure === 'bigint' ? failure : Number(failure ?? 0));
     } catch (cause) {
       throw new CallbackLimit(where, backend.mostCallbacks, cause);
     }
