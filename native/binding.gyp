@@ -21,6 +21,7 @@
         "elf/bindings.c",
         "elf/dependencies.c",
         "callbacks/trampolines.c",
+        "callbacks/threads.c",
         "callbacks/relay.c",
         "koffi/guard.c",
         "valgrind/requests.c",

@@ -1,6 +1,7 @@
 /* The entry point of the addon: it creates the data of a JavaScript thread and exports the functions of every module. JavaScript decides the policy. */
 #include "addon/views.h"
 #include "callbacks/relay.h"
+#include "callbacks/threads.h"
 #include "elf/bindings.h"
 #include "elf/dependencies.h"
 #include "guards/crash.h"
@@ -21,6 +22,7 @@ static void end_instance(napi_env env, void *data, void *hint) {
   (void)env;
   (void)hint;
   wt_faults_end(data);
+  wt_thread_ends(data);
   free(data);
 }
 
@@ -37,6 +39,7 @@ NAPI_MODULE_INIT() {
     free(instance);
     return wt_throw_status(env, status, "napi_set_instance_data");
   }
+  wt_thread_begins(instance);
   for (size_t i = 0; i < WT_COUNT(modules); i++) {
     if (!modules[i](env, exports)) return NULL;
   }

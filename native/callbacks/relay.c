@@ -1,10 +1,13 @@
 /* Callbacks from threads of C: they wait until their JavaScript thread has answered, or has ended. koffi's own calls from such threads read
    what is freed when a JavaScript thread ends, and throw on the wrong thread where a callback was released. */
+#define _GNU_SOURCE
 #include "callbacks/relay.h"
+#include "callbacks/threads.h"
 #include "callbacks/trampolines.h"
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 /* A thread of C that waits, on its own stack. */
 typedef struct waiter {
@@ -22,6 +25,8 @@ typedef struct waiter {
 /* The callbacks of one JavaScript thread. Never freed: threads of C come back to it when they like. Used again when nobody is in it. */
 typedef struct relay {
   struct relay *next;
+  /* Of its JavaScript thread; NULL when that has ended. */
+  const wt_instance *instance;
   napi_threadsafe_function wake;
   waiter *first, *last;
   /* Whom JavaScript is answering now: several where an answer runs the event loop, the innermost first. */
@@ -31,6 +36,9 @@ typedef struct relay {
   /* True if no event loop is going to answer. */
   bool ended;
 } relay;
+
+/* How long nobody answers before it is looked for the reason. */
+#define LOOK_NS 100000000
 
 /* For everything in this file. What it protects takes no time, beside a call to another thread. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -69,6 +77,27 @@ static void refuse_all(relay *relay) {
   relay->answering = refuse(relay->answering, NULL);
 }
 
+/* Until it is answered. A JavaScript thread that waits for others to end answers nobody, and these may wait, in C, for this callback. */
+static void wait_for_answer(relay *relay, waiter *self) {
+  int seen = 0;
+  while (!self->answered) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += LOOK_NS;
+    if (until.tv_nsec >= 1000000000) {
+      until.tv_nsec -= 1000000000;
+      until.tv_sec += 1;
+    }
+    pthread_cond_clockwait(&self->changed, &lock, CLOCK_MONOTONIC, &until);
+    if (self->answered) return;
+    /* Twice: the thread of a worker that has ended is joined too, and that takes no time. */
+    seen = relay->instance != NULL && wt_thread_joins(relay->instance) ? seen + 1 : 0;
+    if (seen < 2) continue;
+    relay->ended = true;
+    refuse_all(relay);
+  }
+}
+
 uint64_t wt_relay(wt_trampoline *trampoline, const uint64_t *registers, const uint64_t *stack) {
   waiter self = {.trampoline = trampoline, .registers = registers, .stack = stack, .changed = PTHREAD_COND_INITIALIZER};
   pthread_mutex_lock(&lock);
@@ -81,7 +110,7 @@ uint64_t wt_relay(wt_trampoline *trampoline, const uint64_t *registers, const ui
     if (relay->last == NULL) relay->first = &self;
     else relay->last->next = &self;
     relay->last = &self;
-    while (!self.answered) pthread_cond_wait(&self.changed, &lock);
+    wait_for_answer(relay, &self);
   }
   pthread_mutex_unlock(&lock);
   pthread_cond_destroy(&self.changed);
@@ -154,6 +183,7 @@ static void end_relay(void *data) {
   for (size_t i = 0; i < WT_TRAMPOLINES; i++) {
     if (wt_trampolines[i].relay == relay) close_trampoline(&wt_trampolines[i]);
   }
+  relay->instance = NULL;
   relay->unused = true;
   pthread_mutex_unlock(&lock);
 }
@@ -185,6 +215,7 @@ static bool begin_relay(napi_env env, wt_instance *instance) {
   if (status == napi_ok) status = napi_add_env_cleanup_hook(env, end_relay, relay);
   pthread_mutex_lock(&lock);
   relay->wake = wake;
+  relay->instance = status == napi_ok ? instance : NULL;
   relay->ended = relay->unused = status != napi_ok;
   pthread_mutex_unlock(&lock);
   if (status != napi_ok) return wt_throw_status(env, status, "callbackOpen") != NULL;

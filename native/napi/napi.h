@@ -54,8 +54,12 @@ napi_value wt_bool(napi_env env, bool value);
 napi_value wt_undefined(napi_env env);
 
 /* One JavaScript thread: the main thread or a worker. Its address is unique among live threads. */
-typedef struct {
+typedef struct wt_instance {
   napi_env env;
+  /* Of callbacks/threads.c: its thread pointer, or 0 where that is unknown, and its number. */
+  uintptr_t thread;
+  int tid;
+  struct wt_instance *next;
   /* Of callbacks/relay.c: NULL before the first callback. */
   void *relay;
 } wt_instance;
