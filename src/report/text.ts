@@ -70,6 +70,27 @@ function exitLines({ exits }: Proof): string[] {
   ]);
 }
 
+/** The beginning of a digest tells two files apart; all of it is in prove.json. */
+const SHORT = 16;
+
+function provenLines({ proven }: Proof): string[] {
+  if (proven.libraries.length === 0) return [];
+  return [
+    '',
+    'What was proven:',
+    ...proven.libraries.flatMap(({ name, loaded, engines }) => [
+      ...loaded.map(
+        ({ version, path, buildId, sha256, contract }) =>
+          `  ${name} ${version}: ${path ?? 'file unknown'}, build id ${buildId ?? 'unknown'}, SHA-256 ${sha256?.slice(0, SHORT) ?? 'unknown'}, contract ${contract.slice(0, SHORT)}`,
+      ),
+      `    ${Object.entries(engines)
+        .map(([engine, { functions, calls }]) => `${engine}: ${n(functions)} functions${calls === null ? '' : `, ${n(calls)} calls`}`)
+        .join('; ')}`,
+    ]),
+    `  ${n(Object.keys(proven.suite).length)} files in the folder of the suite, each with its SHA-256 in prove.json`,
+  ];
+}
+
 const environmentLine = ({ environment: { node, koffi, valgrind }, durationMs }: Proof) =>
   `node ${node.version}, koffi ${koffi}${valgrind === null ? '' : `, valgrind ${valgrind}`}; ${(durationMs / 1000).toFixed(0)} s`;
 
@@ -94,6 +115,7 @@ export function proofText(proof: Proof, colours: Colours): string {
       : []),
     ...engineLines(proof, colours),
     ...exitLines(proof),
+    ...provenLines(proof),
     '',
     colours.dim(environmentLine(proof)),
     ...(proof.reasons.length === 0 ? [] : ['', 'Why:', ...proof.reasons.map((reason) => `  ${reason}`)]),

@@ -43,6 +43,14 @@ describe('the ledger', () => {
     // Nothing is said of the function that does it right.
     expect(findings.map((one) => one.function)).not.toContain('canary_return');
     expect(engine.libraries[0]?.figures).toMatchObject({ allocations: expect.any(Number), calls: expect.any(Number) });
+    // One library under one contract, whichever engine came to it.
+    const [{ loaded, engines }, ...others] = proof.proven.libraries as [Proof['proven']['libraries'][number]];
+    expect({ others, loaded: loaded.length, engines: Object.keys(engines) }).toEqual({
+      others: [],
+      loaded: 1,
+      engines: ['memcheck', 'ledger'],
+    });
+    expect(engines.ledger?.calls).toBe(engine.libraries[0]?.figures.calls);
   });
 
   test('counts each function as often as it is told', async () => {

@@ -76,7 +76,7 @@ const tally: Tally = {
   threadCanary: { blocks: 2, size: 700 },
   libraries: [
     {
-      info: { name: 'x', version: '1.0', path: LIBRARY, origin: 'soname' },
+      info: { name: 'x', version: '1.0', path: LIBRARY, origin: 'soname', buildId: null, contract: '' },
       declared: ['f'],
       absent: {},
       usage: { f: { calls: 5, failures: 1, rejected: 2, bytes: 100 } },

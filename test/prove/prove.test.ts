@@ -1,4 +1,6 @@
 /** @module The command as its users run it, on small suites under the real Valgrind: what passes, what fails, and what proves nothing. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +38,28 @@ describe('watertight prove', () => {
       findings: [],
     });
     expect(library.sha256).toMatch(/^[0-9a-f]{64}$/);
+    const suiteFile = 'test/prove/fixtures/clean/sodium.test.ts';
+    expect(proof.proven).toEqual({
+      suite: { [suiteFile]: createHash('sha256').update(readFileSync(suiteFile)).digest('hex') },
+      libraries: [
+        {
+          name: 'sodium',
+          loaded: [
+            {
+              name: 'sodium',
+              version: library.version,
+              path: library.path,
+              origin: 'soname',
+              // As readelf(1) shows it.
+              buildId: execFileSync('readelf', ['-n', library.path], { encoding: 'utf8' }).match(/Build ID: ([0-9a-f]+)/)?.[1],
+              contract: expect.stringMatching(/^[0-9a-f]{64}$/),
+              sha256: createHash('sha256').update(readFileSync(library.path)).digest('hex'),
+            },
+          ],
+          engines: expect.objectContaining({ memcheck: { declared: 3, functions: 3, calls: library.calls }, ledger: expect.anything() }),
+        },
+      ],
+    });
     const [{ canary, threadCanary, xml }] = proof.processes;
     for (const { reported, reachable, planted } of [canary, threadCanary]) {
       expect(reported.blocks + reachable.blocks).toBe(planted.blocks);

@@ -16,6 +16,26 @@ const proof: Proof = {
   absent: [],
   exits: [{ library: 'sodium', declared: 9, taken: 7, excused: 1, missing: { crypto_box_easy: ['PUBLIC_KEY_REFUSED'] }, judged: true }],
   engines: [],
+  proven: {
+    suite: { 'test/leak/a.test.ts': 'c'.repeat(64) },
+    libraries: [
+      {
+        name: 'sodium',
+        loaded: [
+          {
+            name: 'sodium',
+            version: '1.0.18',
+            path: '/lib/libsodium.so.23',
+            origin: 'soname',
+            buildId: 'abcd',
+            sha256: 'a'.repeat(64),
+            contract: 'b'.repeat(64),
+          },
+        ],
+        engines: { memcheck: { declared: 3, functions: 3, calls: 12_345 }, faults: { declared: 3, functions: 2, calls: null } },
+      },
+    ],
+  },
   startedAt: '2026-01-01T00:00:00.000Z',
   durationMs: 12_000,
   environment: {
@@ -33,6 +53,7 @@ const proof: Proof = {
       path: '/lib/libsodium.so.23',
       origin: 'soname',
       sha256: null,
+      loaded: [],
       verdict: 'fail',
       reasons: [],
       declared: 3,
@@ -87,6 +108,9 @@ test('a row for each library, the findings, what was suppressed, and why', () =>
   expect(text).toContain('63 B in 3');
   expect(text).toContain('Leak_DefinitelyLost crypto_secretbox_easy: 3 blocks, 63 bytes  [a.test.ts]');
   expect(text).toContain('304 bytes, 1 times: Node keeps its threads.');
+  expect(text).toContain(
+    `What was proven:\n  sodium 1.0.18: /lib/libsodium.so.23, build id abcd, SHA-256 ${'a'.repeat(16)}, contract ${'b'.repeat(16)}\n    memcheck: 3 functions, 12,345 calls; faults: 2 functions\n  1 files in the folder`,
+  );
   expect(text).toContain('Planted leaks reported to the byte in 1 of 1 processes (1,600 bytes, 500 of them still reachable by chance).');
   expect(text).toContain('sodium: 63 bytes in 3 blocks are lost (definite)');
   expect(text.trimEnd()).toMatch(/Verdict: fail .*--plant naive/);

@@ -1,6 +1,7 @@
 /** @module From the journals of an engine to its verdict. What did not run, or missed its planted bugs, is no pass. */
 import { basename } from 'node:path';
 import type { Crash, Processes } from '../run/processes.ts';
+import { distinct } from '../suite/loaded.ts';
 import { mergeExits } from '../verdict/exits-taken.ts';
 import { some, worst } from '../verdict/memcheck-verdict.ts';
 import { plural } from '../verdict/plural.ts';
@@ -52,12 +53,14 @@ function judgeOne(name: string, files: readonly FileSeen[]): EngineLibrary {
     files.flatMap((file) => of(file, 'library').flatMap((entry) => (entry.info.name === name ? [entry.exits] : []))),
   );
   const neverCalled = [...declared].filter((key) => !done.some((entry) => entry.function === key) && !Object.hasOwn(absent, key));
-  const path = files.flatMap((file) => of(file, 'library').filter(({ info }) => info.name === name)).at(0)?.info.path ?? null;
+  const loaded = distinct(files.flatMap((file) => of(file, 'library').flatMap(({ info }) => (info.name === name ? [info] : []))));
+  const path = loaded[0]?.path ?? null;
   const crashes = files.flatMap((file) =>
     file.crashes.filter(({ at }) => at.library === name).map((crash) => crashFinding(crash, file, path)),
   );
   return {
     name,
+    loaded,
     functions: declared.size - neverCalled.length - Object.keys(absent).length,
     declared: declared.size,
     neverCalled,

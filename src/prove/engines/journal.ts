@@ -1,6 +1,6 @@
 /** @module The lines in the journal of a process that runs the suite under an engine. */
-import type { LibraryInfo } from '../../bind/index.ts';
 import type { ExitsSeen } from '../suite/exits.ts';
+import type { Loaded } from '../suite/loaded.ts';
 import type { EngineFinding, EngineResult } from '../verdict/result.ts';
 
 /** What became of the planted bugs. */
@@ -15,7 +15,7 @@ export type Entry =
   /** The functions of a library's contract, and what was loaded; those that are not in it, each with the reason. */
   | {
       readonly event: 'library';
-      readonly info: LibraryInfo;
+      readonly info: Loaded;
       readonly declared: readonly string[];
       readonly absent: Readonly<Record<string, string>>;
       /** Of every function. */

@@ -8,6 +8,7 @@ import { functionId } from '../run/processes.ts';
 import type { EngineSettings } from '../run/settings.ts';
 import type { Callable, Maker } from '../suite/exemplar.ts';
 import { exitsOf } from '../suite/exits.ts';
+import { loadedOf } from '../suite/loaded.ts';
 import type { LeakSuiteOptions } from '../suite/options.ts';
 import type { Examiner, Listener } from './examiner.ts';
 import { examiners } from './examiners.ts';
@@ -55,7 +56,7 @@ export function engineSuite(
       opened = examiner.open(library);
       write({
         event: 'library',
-        info: opened.info,
+        info: loadedOf(opened),
         declared: Object.keys(contract.functions),
         absent: opened.absent,
         exits: exitsOf(contract.functions, options.exits),

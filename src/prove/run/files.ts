@@ -1,6 +1,6 @@
 /** @module The files of a suite, some of them at a time, and the versions and digests of what runs them. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -33,7 +33,9 @@ export const isOf = (library: string, file: string) => file.startsWith(library) 
 const TEST = /\.(test|spec)\.[cm]?[jt]sx?$/;
 
 const filesIn = (folder: string): readonly string[] =>
-  existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !/(^|\/)node_modules\//.test(name)) : [];
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !/(^|\/)node_modules(\/|$)/.test(name))
+    : [];
 
 /** True if one of these texts imports the file. */
 const imports = (texts: readonly string[], file: string): boolean =>
@@ -57,6 +59,16 @@ export function passedOver(root: string, suite: string, libraries: readonly stri
     })
     .map((name) => relative(root, join(folder, name)))
     .sort();
+}
+
+/** The SHA-256 of every file in the folder of the suite, by its path in the project: those that are run, and what they import there. */
+export async function suiteDigests(root: string, suite: string): Promise<Record<string, string>> {
+  const folder = resolve(root, suite);
+  const paths = filesIn(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    .sort();
+  return Object.fromEntries(await eachLimited(paths, 8, async (path) => [relative(root, path), await sha256(path)] as const));
 }
 
 /** Files of the suite, in order. @throws WatertightError `SUITE_EMPTY` */

@@ -11,9 +11,10 @@ import { couldNotRun, type EngineOptions, runEngine } from '../engines/run.ts';
 import { withoutAbsent } from '../suite/absent.ts';
 import { exitReasons, exitsTaken } from '../verdict/exits-taken.ts';
 import { worst } from '../verdict/memcheck-verdict.ts';
+import { provenLibraries } from '../verdict/proven.ts';
 import type { EngineName, EngineResult, Proof } from '../verdict/result.ts';
 import { lockEvidence, writeWhole } from './evidence.ts';
-import { lanes, passedOver, removeReports, sha256, suiteFiles, versionOf } from './files.ts';
+import { lanes, passedOver, removeReports, sha256, suiteDigests, suiteFiles, versionOf } from './files.ts';
 
 /** Every engine, in the order in which they are told of. */
 export const ENGINES = Object.freeze([
@@ -118,6 +119,8 @@ async function proveInto(root: string, outDir: string, options: ProveOptions): P
       onTest: (file, test) => progress({ kind: 'test', file: named(file), test }),
     };
   };
+  // As they are before the first of them is run.
+  const digests = await suiteDigests(root, options.suite);
   progress({ kind: 'start', files: files.length * options.engines.length });
   // Before anything is run: without it a run that wants it proves nothing.
   if (wanted('memcheck')) await findValgrind();
@@ -142,6 +145,7 @@ async function proveInto(root: string, outDir: string, options: ProveOptions): P
     startedAt,
     durationMs: Math.round(performance.now() - started),
     environment: await environment(memcheck?.version ?? null),
+    proven: { suite: digests, libraries: await provenLibraries(memcheck?.libraries ?? [], engines, sha256) },
     libraries: memcheck?.libraries ?? [],
     processes: memcheck?.processes ?? [],
     exits,

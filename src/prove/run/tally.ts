@@ -1,14 +1,15 @@
 /** @module What one process of the leak suite did, as a JSON file for the process that judges it. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LibraryInfo, Usage } from '../../bind/index.ts';
+import type { Usage } from '../../bind/index.ts';
 import type { Lost } from '../planted/naive.ts';
 import type { Canary } from '../planted/planted-leaks.ts';
 import type { ExitsSeen } from '../suite/exits.ts';
+import type { Loaded } from '../suite/loaded.ts';
 
 /** One library in one process. */
 export interface LibraryTally {
-  readonly info: LibraryInfo;
+  readonly info: Loaded;
   /** Every function of the contract. */
   readonly declared: readonly string[];
   /** Functions that the loaded version, or this machine, does not have, by their keys, each with the reason. */

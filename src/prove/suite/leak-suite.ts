@@ -16,6 +16,7 @@ import { runCase, runInto } from './calls.ts';
 import { casesOf } from './cases.ts';
 import type { Callable, Exemplars, Maker } from './exemplar.ts';
 import { type Exits, exitsOf, type Ran } from './exits.ts';
+import { loadedOf } from './loaded.ts';
 import type { LeakSuiteOptions } from './options.ts';
 
 let planted = false;
@@ -130,7 +131,7 @@ function naiveTwin(library: OpenLibrary, naive: NaiveMemory): OpenLibrary {
 
 function tallyOf({ library, cases, naive, exits: given }: (typeof suites)[number]): LibraryTally {
   return {
-    info: library.info,
+    info: loadedOf(library),
     declared: Object.keys(library.contract.functions),
     absent: library.absent,
     usage: library.usage(),

@@ -4,6 +4,7 @@ import type { Verdict } from '../../verdict.ts';
 import { NAIVE_FUNCTION } from '../planted/naive.ts';
 import { CANARY_FUNCTION } from '../planted/planted-leaks.ts';
 import type { LibraryTally, Tally } from '../run/tally.ts';
+import { distinct } from '../suite/loaded.ts';
 import { amount, isCanary, missed, NAIVE_FRAMES, reportOfCanaries, through } from './planted-report.ts';
 import type { Finding, FunctionProof, LibraryProof, ProcessProof } from './result.ts';
 
@@ -223,6 +224,7 @@ export function judgeLibrary(
     path: info.path,
     origin: info.origin,
     sha256,
+    loaded: distinct(own.map(({ library }) => library.info)),
     verdict: worst(failed.length > 0, invalid.length > 0),
     reasons: [...failed, ...invalid],
     declared: declared.length,

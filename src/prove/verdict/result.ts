@@ -4,6 +4,7 @@ import type { Amount, InvalidReason } from '../../memcheck/index.ts';
 import type { Verdict } from '../../verdict.ts';
 import type { Canary } from '../planted/planted-leaks.ts';
 import type { ExitsSeen } from '../suite/exits.ts';
+import type { Loaded } from '../suite/loaded.ts';
 
 /** Memory that a function lost, or another error that memcheck saw in it. */
 export interface Finding {
@@ -33,6 +34,8 @@ export interface LibraryProof {
   readonly path: string | null;
   readonly origin: Origin;
   readonly sha256: string | null;
+  /** What its processes had loaded, and under which contracts. */
+  readonly loaded: readonly Loaded[];
   readonly verdict: Verdict;
   /** Why it is not a pass; empty for a pass. */
   readonly reasons: readonly string[];
@@ -110,6 +113,8 @@ export interface EngineFinding {
 /** One library, as one engine saw it. */
 export interface EngineLibrary {
   readonly name: string;
+  /** What its processes had loaded, and under which contracts. */
+  readonly loaded: readonly Loaded[];
   /** Functions that were exercised to the end, of all that its contract declares; the others. */
   readonly functions: number;
   readonly declared: number;
@@ -149,6 +154,28 @@ export interface ExitsProof {
   readonly judged: boolean;
 }
 
+/** A library that was loaded, under a contract. Files of a suite may have several for one name. */
+export interface ProvenFile extends Loaded {
+  /** Of the file, hexadecimal; null where its path is not known. */
+  readonly sha256: string | null;
+}
+
+/** What one engine ran of a library. */
+export interface EngineShare {
+  /** Functions of the contract, and those of them that ran to their end. */
+  readonly declared: number;
+  readonly functions: number;
+  /** Calls into C; null for an engine that counts something else, which is in its figures. */
+  readonly calls: number | null;
+}
+
+export interface ProvenLibrary {
+  readonly name: string;
+  readonly loaded: readonly ProvenFile[];
+  /** By engine. */
+  readonly engines: Readonly<Record<string, EngineShare>>;
+}
+
 /** A whole run of `watertight prove`. */
 export interface Proof {
   /** Version of this format. */
@@ -172,6 +199,8 @@ export interface Proof {
     readonly platform: string;
     readonly suppressions: readonly { readonly file: string; readonly sha256: string }[];
   };
+  /** What this proof is about: SHA-256 of each file in the suite's folder that a process may have read, by path; and the libraries. */
+  readonly proven: { readonly suite: Readonly<Record<string, string>>; readonly libraries: readonly ProvenLibrary[] };
   /** What memcheck has shown. */
   readonly libraries: readonly LibraryProof[];
   readonly processes: readonly ProcessProof[];

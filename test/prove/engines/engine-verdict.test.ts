@@ -4,7 +4,7 @@ import { type FileSeen, judgeEngine } from '../../../src/prove/engines/engine-ve
 import type { Entry } from '../../../src/prove/engines/journal.ts';
 import type { EngineFinding } from '../../../src/prove/verdict/result.ts';
 
-const info = { name: 'x', version: '1.0', path: '/lib/libx.so.1', origin: 'soname' } as const;
+const info = { name: 'x', version: '1.0', path: '/lib/libx.so.1', origin: 'soname', buildId: 'abcd', contract: 'of x' } as const;
 const loaded: Entry = { event: 'library', info, declared: ['f', 'g'], absent: {}, exits: {} };
 const canary: Entry = { event: 'canary', canary: { planted: 'a bug', caught: true, detail: '' } };
 const done = (fn: string): Entry => ({ event: 'done', library: 'x', function: fn, figures: { calls: 10 } });
