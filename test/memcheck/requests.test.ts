@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { attribute, type CompletedRun, type MemcheckRun, requests, runUnderMemcheck } from '../../src/memcheck/index.ts';
-import { buildSlow, removeFaults } from '../fixtures/faults/build.ts';
+import { buildLeaks, buildSlow, removeFaults } from '../fixtures/faults/build.ts';
 import { lostHere, lostOnThread, lostStrings } from './fixtures/planted.ts';
 
 /** Against a run that hangs. */
@@ -16,18 +16,20 @@ afterAll(removeFaults);
 describe('under memcheck', () => {
   let outDir = '';
   let path = '';
+  let keeping = '';
   let run: MemcheckRun;
   beforeAll(async () => {
     outDir = await mkdtemp(join(tmpdir(), 'watertight-'));
     path = buildSlow();
-    const env = { REQUESTS_ANSWERS: join(outDir, 'answers.json'), SLOW_LIBRARY: path, WATERTIGHT_THREADS: '1' };
+    keeping = buildLeaks();
+    const env = { REQUESTS_ANSWERS: join(outDir, 'answers.json'), SLOW_LIBRARY: path, LEAKS_LIBRARY: keeping, WATERTIGHT_THREADS: '1' };
     run = await runUnderMemcheck({ root, file: 'requests.fixture.ts', outDir, timeoutMs: oneRun, env });
   });
   afterAll(() => rm(outDir, { recursive: true, force: true }));
 
   test('the run is whole', () => {
     expect(run).toMatchObject({ state: 'completed', errors: [] });
-    expect(run.tests.map(({ state, errors }) => [state, ...errors])).toEqual(Array(3).fill(['passed']));
+    expect(run.tests.map(({ state, errors }) => [state, ...errors])).toEqual(Array(4).fill(['passed']));
   });
 
   test('every request is answered', async () => {
@@ -56,6 +58,13 @@ describe('under memcheck', () => {
     expect(lost.reduce((sum, { blocks }) => sum + blocks, 0)).toBe(lostHere + lostOnThread);
     for (const { stack } of lost) expect(stack.map(({ fn }) => fn)).toEqual(['calloc', 'make', 'slow_thing_new', undefined]);
     expect(unattributed.totals.definite).toEqual({ bytes: 0, blocks: 0 });
+  });
+
+  test('what the static data of a library points at is reachable: the library is still loaded when the report is written', () => {
+    const { totals } = attribute((run as CompletedRun).report, { libraries: [keeping] }).library;
+    const nothing = { bytes: 0, blocks: 0 };
+    expect(totals).toMatchObject({ definite: nothing, possible: nothing });
+    expect(totals.reachable.blocks).toBeGreaterThan(0);
   });
 });
 
