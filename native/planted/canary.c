@@ -101,6 +101,22 @@ int canary_crash_on_failure(size_t size) {
   return DONE;
 }
 
+/* Ends the process when malloc fails, as some libraries do by design. */
+CANARY int canary_abort_on_failure(size_t size);
+int canary_abort_on_failure(size_t size) {
+  void *block = seen(malloc(size));
+  if (block == NULL) abort();
+  free(block);
+  return DONE;
+}
+
+/* Ends the process. */
+CANARY int canary_abort(int now);
+int canary_abort(int now) {
+  if (now != 0) abort();
+  return DONE;
+}
+
 /* Says that it worked, with other bytes, when malloc fails. */
 CANARY int canary_wrong_on_failure(const uint8_t *in, size_t length, uint8_t *out);
 int canary_wrong_on_failure(const uint8_t *in, size_t length, uint8_t *out) {

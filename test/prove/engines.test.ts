@@ -110,6 +110,30 @@ describe('allocation faults', () => {
   });
 });
 
+describe('a library that ends the process', () => {
+  test('is told of with its function, and what stands behind it is examined all the same', async () => {
+    const { code, engine, findings } = await under('ledger', 'stopping', '--calls', '20');
+    expect({ code, verdict: engine.verdict, never: engine.libraries[0]?.neverCalled }).toEqual({ code: 1, verdict: 'fail', never: [] });
+    expect(findings).toEqual([expect.objectContaining({ function: 'canary_abort', kind: 'crash', owner: 'upstream' })]);
+    expect(findings[0]?.detail).toContain('the process died of SIGABRT');
+    expect(engine.libraries[0]?.byFunction.canary_return?.figures.calls).toBeGreaterThan(20);
+  });
+
+  test('by design, where an allocation fails, and waived: it is listed, with the reason', async () => {
+    const { code, engine, findings } = await under('faults', 'aborting');
+    expect({ code, verdict: engine.verdict, reasons: engine.reasons }).toEqual({ code: 0, verdict: 'pass', reasons: [] });
+    expect(findings.map((one) => [one.function, one.kind, one.owner, one.detail])).toEqual([
+      [
+        'canary_abort_on_failure',
+        'abort',
+        'upstream',
+        'allocation 1 fails: the process died of SIGABRT: It calls abort() where malloc() fails.',
+      ],
+      ['canary_abort_on_failure', 'abort', 'upstream', expect.stringContaining('allocation 1 fails, and all after it')],
+    ]);
+  });
+});
+
 describe('guard pages', () => {
   test('one byte past the end is told with its function, parameter and offset', async () => {
     const { code, engine, findings } = await under('guards', 'reaching');

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { Crash, Processes } from '../run/processes.ts';
 import { distinct } from '../suite/loaded.ts';
+import { waives } from '../suite/waiver.ts';
 import { mergeExits } from '../verdict/exits-taken.ts';
 import { some, worst } from '../verdict/memcheck-verdict.ts';
 import { plural } from '../verdict/plural.ts';
@@ -27,19 +28,30 @@ function isInside({ stack }: CrashReport, path: string | null): boolean {
   return path !== null && own?.includes(`(${basename(path)}+`) === true;
 }
 
+/** As `endOf` in processes.ts prints it. */
+const ABORTED = 'died of SIGABRT';
+
 /** The end of a process, as a finding. Whose it is the stack tells; where there is none, the binding has to show that it is not its. */
-function crashFinding({ at, how, pid }: Crash, { reports }: FileSeen, path: string | null): EngineFinding {
+function crashFinding(engine: EngineName, { at, how, pid }: Crash, file: FileSeen, path: string | null): EngineFinding {
+  const { reports } = file;
   const report = reports.find((one) => one.pid === pid);
+  const detail = `${at.case}: ${report?.parameter === undefined ? `the process ${how}` : printTouch(report)}`;
+  // Under `faults` every case is one of an allocation that fails.
+  const mayAbort = engine === 'faults' && how === ABORTED;
+  const waiver = of(file, 'library')
+    .flatMap(({ info, aborts }) => (mayAbort && info.name === at.library ? aborts : []))
+    .find((one) => waives(one, at.function));
   return {
     function: at.function,
-    owner: report !== undefined && report.parameter === undefined && isInside(report, path) ? 'upstream' : 'binding',
-    kind: 'crash',
-    detail: `${at.case}: ${report?.parameter === undefined ? `the process ${how}` : printTouch(report)}`,
+    owner:
+      waiver !== undefined || (report !== undefined && report.parameter === undefined && isInside(report, path)) ? 'upstream' : 'binding',
+    kind: waiver === undefined ? 'crash' : 'abort',
+    detail: waiver === undefined ? detail : `${detail}: ${waiver.title}`,
     stack: report?.stack ?? [],
   };
 }
 
-function judgeOne(name: string, files: readonly FileSeen[]): EngineLibrary {
+function judgeOne(engine: EngineName, name: string, files: readonly FileSeen[]): EngineLibrary {
   const mine = <T extends { readonly library: string }>(entries: readonly T[]) => entries.filter(({ library }) => library === name);
   const declared = new Set(
     files.flatMap((file) => of(file, 'library').flatMap((entry) => (entry.info.name === name ? entry.declared : []))),
@@ -56,7 +68,7 @@ function judgeOne(name: string, files: readonly FileSeen[]): EngineLibrary {
   const loaded = distinct(files.flatMap((file) => of(file, 'library').flatMap(({ info }) => (info.name === name ? [info] : []))));
   const path = loaded[0]?.path ?? null;
   const crashes = files.flatMap((file) =>
-    file.crashes.filter(({ at }) => at.library === name).map((crash) => crashFinding(crash, file, path)),
+    file.crashes.filter(({ at }) => at.library === name).map((crash) => crashFinding(engine, crash, file, path)),
   );
   return {
     name,
@@ -95,7 +107,7 @@ const counts = ({ owner, kind }: EngineFinding) => owner === 'binding' || kind =
 /** The verdict of an engine, from every file. */
 export function judgeEngine(engine: EngineName, files: readonly FileSeen[]): EngineResult {
   const names = [...new Set(files.flatMap((file) => of(file, 'library').map(({ info }) => info.name)))];
-  const libraries = names.map((name) => judgeOne(name, files));
+  const libraries = names.map((name) => judgeOne(engine, name, files));
   const canary = judgeCanary(files);
   const failed = libraries.flatMap(({ name, findings }) => {
     const bad = findings.filter(counts);

@@ -41,6 +41,8 @@ export function noteExits({ exits }: Pick<Ran, 'exits'>, listener: Pick<Listener
 
 /** One engine, in one process. */
 export interface Examiner {
+  /** True if it goes on behind a case in which C has ended a process. For others such a function is over: each further case would only end another one. */
+  readonly resumes?: boolean;
   /** C has broken a claim, and no call into its library goes through any more: another process has to go on. */
   readonly condemned?: boolean;
   /** Has its planted bugs found by the same examination that libraries get. */

@@ -1,6 +1,7 @@
 /** @module The lines in the journal of a process that runs the suite under an engine. */
 import type { ExitsSeen } from '../suite/exits.ts';
 import type { Loaded } from '../suite/loaded.ts';
+import type { Waiver } from '../suite/waiver.ts';
 import type { EngineFinding, EngineResult } from '../verdict/result.ts';
 
 /** What became of the planted bugs. */
@@ -20,6 +21,8 @@ export type Entry =
       readonly absent: Readonly<Record<string, string>>;
       /** Of every function. */
       readonly exits: Readonly<Record<string, Omit<ExitsSeen, 'taken'>>>;
+      /** Where C may end the process. */
+      readonly aborts: readonly Waiver[];
     }
   /** A call is about to be made. */
   | { readonly event: 'case'; readonly library: string; readonly function: string; readonly case: string }

@@ -60,6 +60,7 @@ export function engineSuite(
         declared: Object.keys(contract.functions),
         absent: opened.absent,
         exits: exitsOf(contract.functions, options.exits),
+        aborts: options.aborts ?? [],
       });
     });
     afterAll(async () => {
@@ -73,6 +74,8 @@ export function engineSuite(
         const { functions, absent } = opened as OpenLibrary;
         if (Object.hasOwn(absent, key)) return skip(absent[key]);
         const exits = new Set<string>();
+        const crashed = settings.crashed.filter((at) => at.library === name && at.function === key).map((at) => at.case);
+        if (crashed.length > 0 && examiner.resumes !== true) return write({ event: 'done', library: name, function: key, figures: {} });
         const figures = await examiner.examine(
           {
             key,
@@ -80,7 +83,7 @@ export function engineSuite(
             called: functions[key as never] as unknown as Callable,
             make,
             options,
-            crashed: settings.crashed.filter((at) => at.library === name && at.function === key).map((at) => at.case),
+            crashed,
             settings,
           },
           { ...listenTo(key), exit: (code) => void exits.add(code) },

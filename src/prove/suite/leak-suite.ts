@@ -18,6 +18,7 @@ import type { Callable, Exemplars, Maker } from './exemplar.ts';
 import { type Exits, exitsOf, type Ran } from './exits.ts';
 import { loadedOf } from './loaded.ts';
 import type { LeakSuiteOptions } from './options.ts';
+import { checkWaiver } from './waiver.ts';
 
 let planted = false;
 const suites: {
@@ -45,6 +46,7 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
   }
   const unknown = options.volume?.find((key) => !Object.hasOwn(exemplars, key));
   if (unknown !== undefined) throw new TypeError(`${contract.name}: volume names ${unknown}, which has no exemplar in this file`);
+  for (const waiver of options.aborts ?? []) checkWaiver(contract.name, 'abort', waiver);
   const why = options.optional === true && isPlain(settings) ? absence(contract) : null;
   if (why !== null) {
     describe.skip(`${contract.name} (skipped: ${why.replaceAll('\n', ' ')})`, () => {

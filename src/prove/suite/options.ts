@@ -1,6 +1,7 @@
 /** @module The options of a leak suite: its rounds, the exits that need arguments of their own, and what C is known to leave. */
 import type { ResidueWaiver } from '../engines/residue/waiver.ts';
 import type { Exits } from './exits.ts';
+import type { Waiver } from './waiver.ts';
 
 /** How a suite is run. */
 export interface LeakSuiteOptions {
@@ -12,6 +13,8 @@ export interface LeakSuiteOptions {
   readonly exits?: Readonly<Record<string, Exits>>;
   /** Copies of secrets that C is known to leave. */
   readonly residue?: readonly ResidueWaiver[];
+  /** Functions that end the process by design (`abort`) where an allocation fails. */
+  readonly aborts?: readonly Waiver[];
   /** The machine need not have the library: where it is not found, a plain run of vitest skips the suite, under a name that says so. */
   readonly optional?: boolean;
 }

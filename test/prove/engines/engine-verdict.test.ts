@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { type FileSeen, judgeEngine } from '../../../src/prove/engines/engine-verdict.ts';
 import type { Entry } from '../../../src/prove/engines/journal.ts';
-import type { EngineFinding } from '../../../src/prove/verdict/result.ts';
+import type { EngineFinding, EngineName } from '../../../src/prove/verdict/result.ts';
 
 const info = { name: 'x', version: '1.0', path: '/lib/libx.so.1', origin: 'soname', buildId: 'abcd', contract: 'of x' } as const;
-const loaded: Entry = { event: 'library', info, declared: ['f', 'g'], absent: {}, exits: {} };
+const loaded: Entry = { event: 'library', info, declared: ['f', 'g'], absent: {}, exits: {}, aborts: [] };
 const canary: Entry = { event: 'canary', canary: { planted: 'a bug', caught: true, detail: '' } };
 const done = (fn: string): Entry => ({ event: 'done', library: 'x', function: fn, figures: { calls: 10 } });
 const found = (more: Partial<EngineFinding>): Entry => ({
@@ -128,6 +128,30 @@ describe('a process that ended in C', () => {
       seen(whole, { crashes: [{ at, how: 'died', pid: 7 }], reports: [{ ...report, stack: ['f+0x1 (libx.so.1+0x1)'] }] }),
     );
     expect(libraries[0]?.findings[0]).toMatchObject({ owner: 'binding', detail: `allocation 3 fails: ${told}` });
+  });
+
+  describe('and was said to abort by design', () => {
+    const waiver = { title: 'It calls abort() on purpose.', functions: ['f'], owner: 'us', upstream: 'none', expires: '2099-12-31' };
+    const aborted = (engine: EngineName, more: object, how = 'died of SIGABRT') =>
+      judgeEngine(engine, [
+        seen([canary, { ...loaded, aborts: [{ ...waiver, ...more }] }, ...whole.slice(2)], { crashes: [{ at, how, pid: 7 }], reports: [] }),
+      ]);
+
+    test('is listed with the reason, and fails nothing', () => {
+      const { verdict, libraries } = aborted('faults', {});
+      expect(verdict).toBe('pass');
+      const detail = 'allocation 3 fails: the process died of SIGABRT: It calls abort() on purpose.';
+      expect(libraries[0]?.findings).toEqual([{ function: 'f', owner: 'upstream', kind: 'abort', detail, stack: [] }]);
+    });
+
+    test.each<[string, EngineName, object, string?]>([
+      ['the day has come', 'faults', { expires: '2026-01-01' }],
+      ['it is for another function', 'faults', { functions: ['g'] }],
+      ['no allocation failed', 'ledger', {}],
+      ['it did not abort', 'faults', {}, 'died of SIGSEGV'],
+    ])('fails where %s', (_what, engine, more, how) => {
+      expect(aborted(engine, more, how)).toMatchObject({ verdict: 'fail', libraries: [{ findings: [{ kind: 'crash' }] }] });
+    });
   });
 
   test('while a bug was planted is no finding', () => {

@@ -11,6 +11,7 @@ export function faultExaminer(): Examiner {
   const crossings = new Crossings();
   let library: OpenLibrary;
   return {
+    resumes: true,
     canary: plantFaults,
     open: ({ contract, info }) => {
       const path = info.origin === 'embedded' ? EMBEDDED : info.path;

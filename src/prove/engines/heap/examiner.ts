@@ -58,8 +58,6 @@ export function heapExaminer(): Examiner {
     },
     open: (library) => library,
     async examine(subject, listener) {
-      // C ended a process in it: the engines that look at C tell of that.
-      if (subject.crashed.length > 0) return { rounds: 0 };
       const { rounds, round } = workOf(subject, listener);
       listener.case('its cases');
       for (let i = 0; i < Math.min(WARM_UP, rounds); i++) await round();

@@ -17,10 +17,14 @@ const LONGEST_MS = 60_000;
 /** Checks one function. @throws what a case throws that came to something else than its contract says */
 export async function checkBalance(subject: Subject, library: Watchable, listener: Listener): Promise<Figures> {
   const steps = stepsOf(subject, listener);
-  for (const { run } of steps) await times(run, WARM_UP);
+  for (const { name, run } of steps) {
+    listener.case(name);
+    await times(run, WARM_UP);
+  }
   let [tenfold, fewer] = [0, 0];
   const record = await balance(library, listener, async (record) => {
     for (const { name, run, times: count } of steps) {
+      listener.case(name);
       const started = performance.now();
       const made = await record.measureGrowth(name, run, count, LONGEST_MS);
       if (made < count) fewer += 1;
@@ -29,6 +33,7 @@ export async function checkBalance(subject: Subject, library: Watchable, listene
       await record.measureGrowth(name, run, (TENFOLD - 1) * count);
     }
   });
+  listener.case('a lot of data');
   return {
     cases: steps.length,
     calls: record.calls,
