@@ -76,6 +76,10 @@ export interface InvalidRun extends RunFacts {
   readonly state: 'invalid';
   readonly reason: InvalidReason;
   readonly detail: string;
+  /** The signal that ended the program itself; null for any other end. */
+  readonly signal: string | null;
+  /** What memcheck had seen until then, where a signal ended the program and its report is whole all the same; null otherwise. */
+  readonly seen: MemcheckReport | null;
 }
 
 export type MemcheckRun = CompletedRun | InvalidRun;

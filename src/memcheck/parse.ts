@@ -120,13 +120,14 @@ export function parseReport(xml: string): MemcheckReport | IncompleteReport {
     return incomplete('malformed', 'The report holds an error without a kind or with a figure that is no number.');
   }
   const program = allOf(allOf(root, 'args')[0], 'argv')[0];
-  const signal = textOf(allOf(root, 'fatal_signal')[0], 'signame');
+  const fatal = allOf(root, 'fatal_signal')[0];
+  const signal = textOf(fatal, 'signame');
   return Object.freeze({
     complete: true,
     pid: Number(textOf(root, 'pid')),
     ppid: Number(textOf(root, 'ppid')),
     args: [textOf(program, 'exe') ?? '', ...allOf(program, 'arg').map((arg) => textOf(arg) ?? '')],
-    ...(signal !== undefined && { fatalSignal: signal }),
+    ...(signal !== undefined && { fatalSignal: signal, fatalStack: frames(allOf(fatal, 'stack')[0]) }),
     errors: Object.freeze(errors),
     totals: totalsOf(errors),
     suppressed: [...lastPairs(root, 'suppcounts', 'name')].map(([name, count]) => Object.freeze({ name, count, bytes: 0, blocks: 0 })),

@@ -69,6 +69,8 @@ export interface MemcheckReport {
   readonly args: readonly string[];
   /** Set when a signal ended the program; such a report was finished but the program was not. */
   readonly fatalSignal?: string;
+  /** Where the program was at that signal, innermost first. */
+  readonly fatalStack?: readonly Frame[];
   readonly errors: readonly MemcheckError[];
   readonly totals: Totals;
   readonly suppressed: readonly Suppressed[];

@@ -172,7 +172,12 @@ export async function runUnderMemcheck(options: RunOptions): Promise<MemcheckRun
   };
   progress({ stage: 'done' });
   const invalid = invalidity({ workers: ends, session, ended: over.signal.reason, report, note });
-  if (invalid !== undefined) return Object.freeze({ state: 'invalid', ...invalid, ...facts });
+  if (invalid !== undefined) {
+    const signal =
+      invalid.reason === 'crashed' ? ((report.complete ? report.fatalSignal : undefined) ?? ends[0]?.end.signal ?? null) : null;
+    const seen = signal !== null && report.complete ? applySuppressions(report, suppressions) : null;
+    return Object.freeze({ state: 'invalid', ...invalid, signal, seen, ...facts });
+  }
   return Object.freeze({
     state: 'completed',
     report: applySuppressions(report as MemcheckReport, suppressions),

@@ -112,7 +112,12 @@ describe('allocation faults', () => {
 
 describe('a library that ends the process', () => {
   test('is told of with its function, and what stands behind it is examined all the same', async () => {
-    const { code, engine, findings } = await under('ledger', 'stopping', '--calls', '20');
+    const { code, engine, findings, proof } = await under('ledger,memcheck', 'stopping', '--calls', '20');
+    const [memcheck] = proof.libraries;
+    expect(memcheck).toMatchObject({ verdict: 'fail', declared: 3, called: 2, neverCalled: [], definite: { blocks: 0 } });
+    const stack = expect.arrayContaining(['SIGABRT', expect.stringMatching(/^canary_abort/)]);
+    expect(memcheck?.findings).toEqual([expect.objectContaining({ kind: 'Crash', function: 'canary_abort', stack })]);
+    expect(proof.processes[0]).toMatchObject({ state: 'completed', crashes: [{ function: 'canary_abort', signal: 'SIGABRT' }] });
     expect({ code, verdict: engine.verdict, never: engine.libraries[0]?.neverCalled }).toEqual({ code: 1, verdict: 'fail', never: [] });
     expect(findings).toEqual([expect.objectContaining({ function: 'canary_abort', kind: 'crash', owner: 'upstream' })]);
     expect(findings[0]?.detail).toContain('the process died of SIGABRT');

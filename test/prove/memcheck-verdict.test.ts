@@ -93,6 +93,7 @@ const observe = (run: MemcheckRun, told: Tally | null = tally): Observation => (
   tally: told,
   xml: null,
   plant: null,
+  crashes: [],
 });
 const judge = (...observations: Observation[]) => judgeLibrary('x', observations, observations.map(judgeProcess), null);
 const library = tally.libraries[0] as Tally['libraries'][number];
@@ -285,6 +286,34 @@ describe('a library', () => {
     expect(worst(true, true)).toBe('fail');
     expect(worst(false, true)).toBe('invalid');
     expect(worst(false, false)).toBe('pass');
+  });
+});
+
+describe('a process that C has ended', () => {
+  const crash = { library: 'x', function: 'g', symbol: 'x_g', signal: 'SIGABRT', seen: null };
+  const declaringBoth = { ...tally, libraries: [{ ...library, declared: ['f', 'g'] }] };
+  const run = completed(both, {
+    tests: [
+      { name: 'x > f', state: 'passed', errors: [] },
+      { name: 'x > g', state: 'skipped', errors: [] },
+    ],
+  });
+  const ended = { ...observe(run, declaringBoth), crashes: [crash] };
+
+  test('fails, with its function, and what stands behind it is judged', () => {
+    const proof = judge(ended);
+    expect(proof).toMatchObject({
+      verdict: 'fail',
+      called: 1,
+      neverCalled: [],
+      reasons: ['x.test.ts: C ended the process in g (SIGABRT)'],
+    });
+    expect(proof.findings).toEqual([{ kind: 'Crash', function: 'x_g', blocks: 0, bytes: 0, stack: ['SIGABRT'], file: 'x.test.ts' }]);
+    expect(judgeProcess(ended)).toMatchObject({ state: 'completed', tests: { passed: 1, failed: 0 }, crashes: [{ function: 'g' }] });
+  });
+
+  test('a function that is skipped without a crash is a failure', () => {
+    expect(judge({ ...ended, crashes: [] })).toMatchObject({ verdict: 'fail', neverCalled: ['g'] });
   });
 });
 

@@ -92,6 +92,7 @@ const proof: Proof = {
       detail: null,
       tests: { passed: 3, failed: 0 },
       failures: [],
+      crashes: [],
       canary: { planted: { blocks: 3, size: 500 }, reported: { blocks: 2, bytes: 1000 }, reachable: { blocks: 1, bytes: 500 } },
       threadCanary: { planted: { blocks: 2, size: 50 }, reported: { blocks: 2, bytes: 100 }, reachable: { blocks: 0, bytes: 0 } },
       suppressed: [{ name: 'Node keeps its threads.', count: 1, bytes: 304, blocks: 1 }],

@@ -12,6 +12,8 @@ export interface Settings {
   /** How often each case is run. */
   readonly rounds: number;
   readonly plant: 'naive' | null;
+  /** `library function`, of those in which C has ended an earlier process under memcheck. */
+  readonly crashed: readonly string[];
   /** What a check of behaviour is to do; null when it is a leak suite. */
   readonly behaviour: BehaviourSettings | null;
   /** Which engine runs the suite; null when it is memcheck, or none. */
@@ -47,6 +49,7 @@ const names = {
   threadCanary: 'WATERTIGHT_THREAD_CANARY',
   rounds: 'WATERTIGHT_ROUNDS',
   plant: 'WATERTIGHT_PLANT',
+  crashed: 'WATERTIGHT_CRASHED',
 } as const;
 const ENGINE = 'WATERTIGHT_ENGINE';
 const behaviourNames = { journal: 'WATERTIGHT_BEHAVIOUR', skip: 'WATERTIGHT_BEHAVIOUR_SKIP' } as const;
@@ -67,6 +70,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     threadCanary: threadCanary === undefined ? null : parseCanary(threadCanary),
     rounds,
     plant,
+    crashed: JSON.parse(env[names.crashed] ?? '[]') as string[],
     behaviour: readBehaviour(env),
     engine: env[ENGINE] === undefined ? null : (JSON.parse(env[ENGINE]) as EngineSettings),
   };
@@ -90,4 +94,5 @@ export const writeSettings = (settings: Omit<Settings, 'behaviour' | 'engine'>):
   ...(settings.threadCanary === null ? {} : { [names.threadCanary]: printCanary(settings.threadCanary) }),
   [names.rounds]: `${settings.rounds}`,
   ...(settings.plant === null ? {} : { [names.plant]: settings.plant }),
+  ...(settings.crashed.length === 0 ? {} : { [names.crashed]: JSON.stringify(settings.crashed) }),
 });

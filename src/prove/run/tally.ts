@@ -33,6 +33,31 @@ export interface Tally {
   readonly koffiStacks: readonly string[] | null;
 }
 
+/** A function that is being run. */
+export interface UnderWay {
+  readonly library: string;
+  /** Its key in the contract, and its name in C. */
+  readonly function: string;
+  readonly symbol: string;
+}
+
+const UNDER_WAY = 'under-way.json';
+
+/** Writes down which function is run from now on; null when none is. */
+export function writeUnderWay(folder: string, what: UnderWay | null): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, UNDER_WAY), JSON.stringify(what));
+}
+
+/** What the process in `folder` was running when it ended; null when that was none, or is not known. */
+export function readUnderWay(folder: string): UnderWay | null {
+  try {
+    return JSON.parse(readFileSync(join(folder, UNDER_WAY), 'utf8')) as UnderWay | null;
+  } catch {
+    return null;
+  }
+}
+
 const PATTERN = /^tally-\d+\.json$/;
 
 /** Writes the tally of this process; a later one replaces it. */

@@ -8,8 +8,9 @@ import { behaviourSuite } from '../behaviour/suite.ts';
 import { engineSuite } from '../engines/suite.ts';
 import { type NaiveMemory, naiveMemory } from '../planted/naive.ts';
 import { plant, plantOnThread } from '../planted/planted-leaks.ts';
+import { functionId } from '../run/processes.ts';
 import { readSettings, type Settings } from '../run/settings.ts';
-import { type LibraryTally, writeTally } from '../run/tally.ts';
+import { type LibraryTally, writeTally, writeUnderWay } from '../run/tally.ts';
 import { absence } from './absent.ts';
 import { runAsync } from './async-cases.ts';
 import { runCase, runInto } from './calls.ts';
@@ -89,16 +90,19 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
       test(
         key,
         async ({ skip }) => {
+          if (settings.crashed.includes(functionId(contract.name, key))) return skip('C ends the process in it');
           if (Object.hasOwn(target.absent, key)) return skip(target.absent[key]);
           const called = target.functions[key as never] as unknown as Callable;
           if (naive !== null) naive.current = key;
           const rounds = Math.min(settings.rounds, options.rounds?.[key] ?? settings.rounds);
           const declared = contract.functions[key] as FunctionContract;
+          if (settings.tally !== null) writeUnderWay(settings.tally, { library: contract.name, function: key, symbol: declared.symbol });
           // Where C calls back from a thread of its own there is no plain call.
           const exits = options.exits?.[key];
           const plain = calledElsewhere(declared.params) === null ? runFunction(called, declared, make, rounds, settings, exits) : NOTHING;
           const threads = settings.plant === null ? await runAsync(called, declared, make, exits) : NOTHING;
           cases.set(key, { names: [...plain.names, ...threads.names], exits: [...new Set([...plain.exits, ...threads.exits])] });
+          if (settings.tally !== null) writeUnderWay(settings.tally, null);
         },
         limitOf(contract, key, settings),
       );

@@ -1,9 +1,9 @@
 /** @module From what was seen to a verdict. Three outcomes: what did not run, or was not believed, is no pass. */
-import { attribute, type MemcheckError, type MemcheckRun } from '../../memcheck/index.ts';
+import { attribute, type MemcheckError, type MemcheckReport, type MemcheckRun } from '../../memcheck/index.ts';
 import type { Verdict } from '../../verdict.ts';
 import { NAIVE_FUNCTION } from '../planted/naive.ts';
 import { CANARY_FUNCTION } from '../planted/planted-leaks.ts';
-import type { LibraryTally, Tally } from '../run/tally.ts';
+import type { LibraryTally, Tally, UnderWay } from '../run/tally.ts';
 import { distinct } from '../suite/loaded.ts';
 import { amount, isCanary, missed, NAIVE_FRAMES, reportOfCanaries, through } from './planted-report.ts';
 import type { Finding, FunctionProof, LibraryProof, ProcessProof } from './result.ts';
@@ -16,6 +16,14 @@ export interface Observation {
   readonly tally: Tally | null;
   readonly xml: string | null;
   readonly plant: 'naive' | null;
+  /** Earlier processes of the file, each of which C has ended in another function. */
+  readonly crashes: readonly MemcheckCrash[];
+}
+
+/** A process that C has ended. */
+export interface MemcheckCrash extends UnderWay {
+  readonly signal: string;
+  readonly seen: MemcheckReport | null;
 }
 
 /** Where koffi's stacks were; null where the process could not tell. */
@@ -54,10 +62,11 @@ function setAside(parts: ReturnType<typeof split>): ProcessProof['setAside'] {
 /** What became of one process; `invalid` unless its report is whole, its tally is there and its canary was reported to the byte. */
 export function judgeProcess(observation: Observation): ProcessProof {
   const { run, tally, file, sha256, xml } = observation;
-  const absent = new Set(
-    (tally?.libraries ?? []).flatMap((library) => Object.keys(library.absent).map((key) => `${library.info.name} > ${key}`)),
-  );
-  const failed = run.tests.filter(({ state, name }) => state !== 'passed' && !(state === 'skipped' && absent.has(name)));
+  const leftOut = new Set([
+    ...(tally?.libraries ?? []).flatMap((library) => Object.keys(library.absent).map((key) => `${library.info.name} > ${key}`)),
+    ...observation.crashes.map((crash) => `${crash.library} > ${crash.function}`),
+  ]);
+  const failed = run.tests.filter(({ state, name }) => state !== 'passed' && !(state === 'skipped' && leftOut.has(name)));
   const parts = split(observation, null);
   const { main, thread } = reportOfCanaries(tally, parts);
   // The naive binding makes no asynchronous calls.
@@ -80,6 +89,7 @@ export function judgeProcess(observation: Observation): ProcessProof {
     detail,
     tests: { passed: run.tests.filter(({ state }) => state === 'passed').length, failed: failed.length },
     failures: [...failed.map(({ name, errors }) => `${name}: ${errors.join('; ')}`), ...run.errors],
+    crashes: observation.crashes.map(({ library, function: fn, signal }) => ({ library, function: fn, signal })),
     canary: main,
     threadCanary: thread,
     suppressed: run.state === 'completed' ? run.report.suppressed : [],
@@ -131,6 +141,17 @@ function judgeNaive(observation: Observation, library: LibraryTally, reasons: st
   }));
 }
 
+/** The end of a process in C, and what memcheck had seen of the same function before; of all others it tells again in the next process. */
+function crashFindings(crash: MemcheckCrash, path: string | null, file: string): Finding[] {
+  const { symbol, signal, seen } = crash;
+  const before = (path === null || seen === null ? [] : attribute(seen, { libraries: [path] }).library.errors)
+    .filter(({ category }) => category === 'invalid' || category === 'uninitialised')
+    .map((error) => findingOf(error, path, file))
+    .filter((finding) => finding.function === symbol);
+  const stack = [signal, ...(seen?.fatalStack ?? []).map(frameText)];
+  return [{ kind: 'Crash', function: symbol, blocks: 0, bytes: 0, stack, file }, ...before];
+}
+
 /** Names for a sentence; all of them are in `neverCalled`. */
 export const some = (names: readonly string[], most = 12): string =>
   names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
@@ -167,6 +188,7 @@ export function judgeLibrary(
   const failed: string[] = [];
   const findings: Finding[] = [];
   const cases = new Map<string, number>();
+  const crashed = new Set<string>();
   const totals = { calls: 0, bytes: 0, invalid: 0, uninitialised: 0 };
   const leaks = { definite: { bytes: 0, blocks: 0 }, indirect: { bytes: 0, blocks: 0 }, possible: { bytes: 0, blocks: 0 } };
   const suppressed = { bytes: 0, blocks: 0 };
@@ -192,6 +214,11 @@ export function judgeLibrary(
       suppressed.bytes += hidden.bytes ?? 0;
       suppressed.blocks += hidden.blocks ?? 0;
     }
+    for (const crash of observation.crashes.filter((one) => one.library === name)) {
+      crashed.add(crash.function);
+      findings.push(...crashFindings(crash, info.path, observation.file));
+      failed.push(`${proof.file}: C ended the process in ${crash.function} (${crash.signal})`);
+    }
     const lost = judgeNaive(observation, library, invalid);
     for (const finding of lost) add('definite', finding);
     findings.push(...lost);
@@ -216,7 +243,7 @@ export function judgeLibrary(
   if (totals.invalid > 0) failed.push(`${totals.invalid} invalid accesses`);
   if (totals.uninitialised > 0) failed.push(`${totals.uninitialised} uses of uninitialised values`);
   const absent: Record<string, string> = Object.assign({}, ...own.map(({ library }) => library.absent));
-  const neverCalled = declared.filter((key) => !cases.has(key) && !Object.hasOwn(absent, key));
+  const neverCalled = declared.filter((key) => !cases.has(key) && !crashed.has(key) && !Object.hasOwn(absent, key));
   if (neverCalled.length > 0) invalid.push(`never called: ${some(neverCalled)}`);
   return {
     name,
@@ -228,7 +255,7 @@ export function judgeLibrary(
     verdict: worst(failed.length > 0, invalid.length > 0),
     reasons: [...failed, ...invalid],
     declared: declared.length,
-    called: declared.length - neverCalled.length - Object.keys(absent).length,
+    called: declared.length - neverCalled.length - crashed.size - Object.keys(absent).length,
     neverCalled,
     absent,
     functions: Object.fromEntries(

@@ -8,7 +8,7 @@ import type { Loaded } from '../suite/loaded.ts';
 
 /** Memory that a function lost, or another error that memcheck saw in it. */
 export interface Finding {
-  /** memcheck's name for it: `Leak_DefinitelyLost`, `InvalidRead`, … */
+  /** memcheck's name for it: `Leak_DefinitelyLost`, `InvalidRead`, …; `Crash` where C ended the process. */
   readonly kind: string;
   /** The C function that was called from JavaScript, as the native stack tells; null when the stack does not show it. */
   readonly function: string | null;
@@ -79,6 +79,8 @@ export interface ProcessProof {
   readonly detail: string | null;
   readonly tests: { readonly passed: number; readonly failed: number };
   readonly failures: readonly string[];
+  /** Functions in which C ended an earlier process of this file, by a signal; they were left out in the next. */
+  readonly crashes: readonly { readonly library: string; readonly function: string; readonly signal: string }[];
   readonly canary: Sighted;
   /** The one that asynchronous calls lost. */
   readonly threadCanary: Sighted;

@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { findValgrind, runUnderMemcheck } from '../../../memcheck/index.ts';
+import { findValgrind, type MemcheckRun, runUnderMemcheck } from '../../../memcheck/index.ts';
 import { newCanary } from '../../planted/planted-leaks.ts';
 import { sha256 } from '../../run/files.ts';
+import { functionId } from '../../run/processes.ts';
 import { writeSettings } from '../../run/settings.ts';
-import { readTally } from '../../run/tally.ts';
-import { judgeLibrary, judgeProcess, type Observation } from '../../verdict/memcheck-verdict.ts';
+import { readTally, readUnderWay } from '../../run/tally.ts';
+import { judgeLibrary, judgeProcess, type MemcheckCrash, type Observation } from '../../verdict/memcheck-verdict.ts';
 import type { LibraryProof, ProcessProof } from '../../verdict/result.ts';
 import type { EngineOptions } from '../run.ts';
 
@@ -69,25 +70,36 @@ async function observe(path: string, scratch: string, options: MemcheckOptions):
   const { root, suite, outDir, rounds, plant, timeoutMs, onFile, onTest } = options;
   const file = relative(root, path);
   onFile(file, 'started');
-  const tally = await mkdtemp(join(scratch, 'tally-'));
-  const run = await runUnderMemcheck({
-    root,
-    file: path,
-    outDir: scratch,
-    timeoutMs,
-    env: {
-      ...writeSettings({ tally, canary: newCanary(), threadCanary: plant === null ? newCanary() : null, rounds, plant }),
-      // One thread for asynchronous calls: under memcheck only one runs at a time, and each costs seconds to start.
-      WATERTIGHT_THREADS: '1',
-    },
-    onProgress: ({ stage, test }) => {
-      if (stage === 'test' && test !== undefined) onTest(file, test);
-    },
-  });
+  const crashes: MemcheckCrash[] = [];
+  let tally: string;
+  let run: MemcheckRun;
+  for (;;) {
+    tally = await mkdtemp(join(scratch, 'tally-'));
+    const crashed = crashes.map((crash) => functionId(crash.library, crash.function));
+    run = await runUnderMemcheck({
+      root,
+      file: path,
+      outDir: scratch,
+      timeoutMs,
+      env: {
+        ...writeSettings({ tally, canary: newCanary(), threadCanary: plant === null ? newCanary() : null, rounds, plant, crashed }),
+        // One thread for asynchronous calls: under memcheck only one runs at a time, and each costs seconds to start.
+        WATERTIGHT_THREADS: '1',
+      },
+      onProgress: ({ stage, test }) => {
+        if (stage === 'test' && test !== undefined) onTest(file, test);
+      },
+    });
+    if (run.state !== 'invalid' || run.signal === null) break;
+    const at = readUnderWay(tally);
+    // Outside of every function nobody knows what to leave out.
+    if (at === null || crashed.includes(functionId(at.library, at.function))) break;
+    crashes.push({ ...at, signal: run.signal, seen: run.seen });
+  }
   // The whole path, so that no report takes the place of another's.
   const name = `${relative(resolve(suite), path).replaceAll('/', '-')}.xml`;
   const kept = existsSync(run.xmlFile);
   if (kept) await cp(run.xmlFile, join(outDir, 'memcheck', name));
   onFile(file, 'ended');
-  return { file, sha256: await sha256(path), run, tally: readTally(tally), xml: kept ? `memcheck/${name}` : null, plant };
+  return { file, sha256: await sha256(path), run, tally: readTally(tally), xml: kept ? `memcheck/${name}` : null, plant, crashes };
 }
