@@ -34,6 +34,8 @@ export function bindQueue(names: ErrorQueue, functions: Readonly<Record<string, 
     drain: () => {
       const entries: QueuedError[] = [];
       for (let entry = take(); entry !== null && entries.length < LONGEST; entry = take()) entries.push(entry);
+      // OpenSSL keeps what it had copied for an entry that was taken, until the place is used again.
+      if (entries.length > 0) clear.call([]);
       return entries;
     },
   });
