@@ -64,6 +64,9 @@ export function verificationText(verification: Verification, colours: Colours): 
     ...table(COLUMNS, libraries, colours),
     ...libraries.flatMap(laterLines),
     ...libraries.flatMap(({ name, differences }) => (differences.length === 0 ? [] : ['', `${name}:`, ...differences.flatMap(difference)])),
+    ...libraries.flatMap(({ name, warnings }) =>
+      warnings.length === 0 ? [] : ['', `${name}, warnings:`, ...warnings.map((text) => `  ${text}`)],
+    ),
     '',
     `Made wrong on purpose, and refused by the compiler: ${refused} of ${planted}.`,
     ...libraries.map(({ name, library }) =>

@@ -37,6 +37,7 @@ const verification: Verification = {
       sizes: { agreed: 0, declared: 0 },
       planted: { declared: 9, refused: 9 },
       absent: {},
+      warnings: ['ctx has no release'],
       differences: [
         difference('prototype', { keys: ['f', 'f_other'] }),
         difference('callback', {
@@ -67,6 +68,7 @@ test('a row for each library, and each difference beside both texts', () => {
     'library  headers  functions  callbacks  symbols  constants  sizes  planted  verdict',
     'x 1.2.4    1.2.3     3 of 5     1 of 2   4 of 5     0 of 1      -   9 of 9     fail',
   ]);
+  expect(lines.join('\n')).toContain('\nx, warnings:\n  ctx has no release\n');
   expect(lines.slice(3, 24)).toEqual([
     'x:',
     '  f: prototype (f, f_other)',

@@ -9,6 +9,8 @@ export interface Header {
   readonly declarations: ReadonlyMap<string, Located>;
   /** Typedefs by their names, structs as `struct name`. */
   readonly types: ReadonlyMap<string, Located>;
+  /** Functions that release something, by their names, and have one parameter. */
+  readonly releasing: ReadonlyMap<string, Located>;
 }
 
 /** The wanted function that a statement declares: the first name before a parenthesis, which may itself stand in parentheses. */
@@ -33,11 +35,21 @@ function typedefNames(text: string): readonly string[] {
   return [...bare.matchAll(/(\w+)(?:\[[^\]]*\])*(?=,|$)/g)].map((match) => match[1] as string);
 }
 
+/** `mbedtls_sha256_free`, `mpz_clear`, `deflateEnd`; not `EVP_DigestFinal`, which is a step. */
+const RELEASES = /(?:^|_|(?=[A-Z]))(?:free|clear|cleanup|destroy|end|fini|finish|deinit|uninit|wipe|release|close|dispose)$/i;
+
+/** The function that a statement declares with one parameter: its name, if that is one of a release. */
+const releasing = (text: string): string | undefined => {
+  const name = /(\w+) ?\)? ?\(([^(),]+)\)[^()]*$/.exec(outside(text))?.[1];
+  return name !== undefined && RELEASES.test(name) ? name : undefined;
+};
+
 /** Reads what `cc -E -dD` printed. */
 export function readHeader(preprocessed: string, wanted: ReadonlySet<string>): Header {
   const macros = new Map<string, Located>();
   const declarations = new Map<string, Located>();
   const types = new Map<string, Located>();
+  const releases = new Map<string, Located>();
 
   const visit = (statement: Statement) => {
     const { tokens, source } = statement;
@@ -51,6 +63,9 @@ export function readHeader(preprocessed: string, wanted: ReadonlySet<string>): H
       if (name !== undefined && !declarations.has(name.text)) {
         declarations.set(name.text, { text: plain(source), file: name.file, line: name.line });
       }
+      const text = plain(source);
+      const release = releasing(text);
+      if (release !== undefined && !releases.has(release)) releases.set(release, { text, file, line });
     }
     const struct = /\b(struct \w+) \{.*\}/.exec(source.includes('{') ? plain(source) : '');
     if (struct !== null && !types.has(struct[1] as string)) types.set(struct[1] as string, { text: struct[0], file, line });
@@ -61,7 +76,7 @@ export function readHeader(preprocessed: string, wanted: ReadonlySet<string>): H
     if (define !== null) macros.set(define[1] as string, { text: text.replace(/\s+/g, ' ').trim(), file, line });
     else macros.delete(/^#undef (\w+)/.exec(text)?.[1] ?? '');
   });
-  return { macros, declarations, types };
+  return { macros, declarations, types, releasing: releases };
 }
 
 /** What the headers say of a type: for a typedef that only names a struct, the struct with its fields. */

@@ -10,6 +10,7 @@ import { type Linked, link, missingSymbols } from './linkage.ts';
 import { type Measurements, measure } from './measure.ts';
 import { type Prototype, print } from './prototype.ts';
 import { prototypesOf } from './prototypes.ts';
+import { releaseWarnings } from './release.ts';
 import { type Difference, type LibraryVerification, verdictOf } from './result.ts';
 import { isLater, sinceOf } from './since.ts';
 import { includes } from './source.ts';
@@ -26,7 +27,7 @@ interface OfHeaders {
 }
 
 const NOTHING: Readonly<OfHeaders> = {
-  header: { macros: new Map(), declarations: new Map(), types: new Map() },
+  header: { macros: new Map(), declarations: new Map(), types: new Map(), releasing: new Map() },
   judgement: { accepted: [], differences: [] },
   callbacks: { accepted: [], differences: [] },
   planted: { declared: 0, refused: 0, missed: [] },
@@ -158,5 +159,6 @@ export async function verifyLibrary(contract: LibraryContract, bench: Bench): Pr
     planted: { declared: planted.declared, refused: planted.refused },
     absent: Object.fromEntries([...absent].map((name) => [name, since.symbols.get(name) as string])),
     differences,
+    warnings: releaseWarnings(contract, header),
   };
 }

@@ -67,6 +67,8 @@ export interface LibraryVerification {
   /** Prototypes and callbacks made wrong on purpose, and how many of these the compiler refused. */
   readonly planted: { readonly declared: number; readonly refused: number };
   readonly differences: readonly Difference[];
+  /** What the contract leaves out and C may need; no difference, and in no verdict. */
+  readonly warnings: readonly string[];
   /** Functions, constants and sizes that the headers or the library do not have, each with the later version that it came with: not compared. */
   readonly absent: Readonly<Record<string, string>>;
 }
