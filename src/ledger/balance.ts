@@ -1,7 +1,9 @@
 /** @module Balance: so many calls leave nothing behind, or the error says which function lost what, and from where. */
+
 import { types } from 'node:util';
 import { LedgerError } from '../errors.ts';
-import { checkCount, checkFlag, checkFunction, checkObject, checkType } from './check.ts';
+import { readOptions } from '../options.ts';
+import { checkCount, checkFlag, checkFunction, checkType } from './check.ts';
 import { type Measurement, measure } from './measure.ts';
 import { borrowStacks } from './stack.ts';
 import { after, isThenable } from './then.ts';
@@ -116,10 +118,15 @@ function trace(calls: () => unknown): unknown {
  */
 export function expectBalanced<T, A = undefined>(
   fn: () => T,
-  options: BalanceOptions<A> = {},
+  given: BalanceOptions<A> = {},
 ): T extends PromiseLike<unknown> ? Promise<void> : A extends PromiseLike<unknown> ? Promise<void> : void {
   checkFunction('ledger.expectBalanced', 'fn', fn);
-  checkObject('ledger.expectBalanced', 'options', options);
+  const options = readOptions<BalanceOptions<A>>('ledger.expectBalanced', given, [
+    'calls',
+    'warmUp',
+    'allocates',
+    'after',
+  ]) as BalanceOptions<A>;
   checkFlag('ledger.expectBalanced', 'allocates', options.allocates);
   const { calls = 1000, warmUp = 2, after: settle = () => undefined } = options;
   checkCount('ledger.expectBalanced', 'calls', 1, calls);

@@ -1,7 +1,9 @@
 /** @module The fault sweep: every allocation of a call fails in turn, once and for good, and each time nothing may be lost, wrong or broken. */
+
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { LedgerError, WatertightError } from '../errors.ts';
-import { checkFlag, checkFunction, checkObject } from './check.ts';
+import { readOptions } from '../options.ts';
+import { checkFlag, checkFunction } from './check.ts';
 import { checkComparable } from './compare.ts';
 import { during, type Fault, type Faulted, type Outcome } from './faults.ts';
 import { type Measurement, measure } from './measure.ts';
@@ -113,9 +115,9 @@ const CLEAN = 3;
  * @throws LedgerError `LEDGER_NOTHING_WATCHED`; `SWEEP_FAILS` when `fn` fails although no allocation does; `SWEEP_INCOMPARABLE`; `SWEEP_UNUSED`; `FAULTS_ARMED`
  * @throws ArgumentError `ARGUMENT_TYPE`
  */
-export async function sweep<T>(fn: Call<T>, options: SweepOptions<T> = {}): Promise<Sweep> {
+export async function sweep<T>(fn: Call<T>, given: SweepOptions<T> = {}): Promise<Sweep> {
   checkFunction('faults.sweep', 'fn', fn);
-  checkObject('faults.sweep', 'options', options);
+  const options = readOptions<SweepOptions<T>>('faults.sweep', given, ['same', 'begin', 'crossed', 'skip', 'inside']) as SweepOptions<T>;
   const {
     same = isDeepStrictEqual,
     begin = () => undefined,

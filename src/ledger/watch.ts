@@ -1,7 +1,9 @@
 /** @module Watching a library: from then on every block that it allocates is counted until it is freed, whoever frees it. */
+
 import { types } from 'node:util';
 import { LedgerError } from '../errors.ts';
 import { addon, type NativeTotals } from '../native/index.ts';
+import { readOptions } from '../options.ts';
 import { checkCount, checkFlag, checkFunction, checkObject, checkType } from './check.ts';
 import { describeStack, keepStacks } from './stack.ts';
 
@@ -128,12 +130,12 @@ export const amountOf = ({ blocks, bytes, mappings, mappedBytes }: NativeTotals)
   bytes: bytes + mappedBytes,
 });
 
-function checkArguments(library: Watchable | string, options: WatchOptions): void {
-  for (const [name, given] of [
+function checkArguments(library: Watchable | string, given: WatchOptions): WatchOptions {
+  for (const [name, value] of [
     ['library', library],
-    ['options', options],
+    ['options', given],
   ] as const)
-    checkType(!types.isProxy(given), 'ledger.watch', name, 'no proxy', given);
+    checkType(!types.isProxy(value), 'ledger.watch', name, 'no proxy', value);
   if (typeof library !== 'string') {
     checkType(typeof library === 'object' && library !== null, 'ledger.watch', 'library', 'an open library, or a path', library);
     checkObject('ledger.watch', 'library.info', library.info);
@@ -142,9 +144,10 @@ function checkArguments(library: Watchable | string, options: WatchOptions): voi
     checkType(path === null || typeof path === 'string', 'ledger.watch', 'library.info.path', 'a path, or null', path);
     checkFunction('ledger.watch', 'library.settle', library.settle);
   }
-  checkObject('ledger.watch', 'options', options);
+  const options = readOptions<WatchOptions>('ledger.watch', given, ['brings', 'stacks']) as WatchOptions;
   checkFlag('ledger.watch', 'brings', options.brings);
   checkFlag('ledger.watch', 'stacks', options.stacks);
+  return options;
 }
 
 /** The path of a loaded object; a name without a slash is a soname. */
@@ -163,8 +166,8 @@ function loadedPath(name: string): string {
  * @throws LedgerError `LEDGER_EMBEDDED` for the library inside node, `LEDGER_NOT_LOADED`, `LEDGER_FULL`, `LEDGER_REFUSED`
  * @throws ArgumentError `ARGUMENT_TYPE`
  */
-export function watch(library: Watchable | string, options: WatchOptions = {}): Watched {
-  checkArguments(library, options);
+export function watch(library: Watchable | string, given: WatchOptions = {}): Watched {
+  const options = checkArguments(library, given);
   const native = addon('The ledger');
   const name = typeof library === 'string' ? library : library.info.name;
   const path = typeof library === 'string' ? loadedPath(library) : library.info.path;

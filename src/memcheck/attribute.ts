@@ -1,6 +1,8 @@
 /** @module Says whose each error is: the wrapped library's, the planted canary's, koffi's, Node's, or nobody's. */
+
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
+import { readOptions } from '../options.ts';
 import { check, isListOf, isObject, isText } from './check.ts';
 import { type Frame, type MemcheckError, type MemcheckReport, type Totals, totalsOf } from './report.ts';
 
@@ -84,8 +86,9 @@ function accessed({ auxiliary }: MemcheckError): bigint | null {
  * A leak without a stack is `unattributed`: Valgrind may lose the stacks of koffi's asynchronous calls. An invalid
  * access also belongs to the library when the block it hit was allocated or freed there, whoever made it.
  */
-export function attribute(report: MemcheckReport, options: AttributionOptions): Attribution {
+export function attribute(report: MemcheckReport, given: AttributionOptions): Attribution {
   check('attribute', 'report', 'a complete report', report, () => isListOf(report.errors, isObject) && Array.isArray(report.args));
+  const options = readOptions<AttributionOptions>('attribute', given, ['libraries', 'canary', 'koffiStacks']) as AttributionOptions;
   check('attribute', 'options', 'an object with libraries, a list of paths or file names', options, () =>
     isListOf(options.libraries, isText),
   );

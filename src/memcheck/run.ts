@@ -1,8 +1,10 @@
 /** @module Runs one vitest test file with its worker under memcheck, and tells a clean run from one that proves nothing. */
+
 import { access, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WatertightError } from '../errors.ts';
+import { readOptions } from '../options.ts';
 import { memcheckArguments, nodeFlags } from './command.ts';
 import type { InvalidReason, MemcheckRun, RunOptions } from './outcome.ts';
 import { readReport } from './parse.ts';
@@ -28,6 +30,18 @@ interface Sighting {
   /** What the worker noted about its end, if it came to that. */
   readonly note: string | undefined;
 }
+
+const OPTIONS = [
+  'root',
+  'file',
+  'outDir',
+  'timeoutMs',
+  'env',
+  'node',
+  'suppressions',
+  'signal',
+  'onProgress',
+] as const satisfies readonly (keyof RunOptions)[];
 
 type Verdict = { readonly reason: InvalidReason; readonly detail: string };
 
@@ -96,7 +110,8 @@ function invalidity({ workers, session, ended, report, note }: Sighting): Verdic
  * @throws {WatertightError} `VALGRIND_MISSING`, `VALGRIND_TOO_OLD`, `VITEST_MISSING`, `VITEST_FAILED`, `TEST_FILE_MISSING`,
  *   `SUPPRESSION_MALFORMED`, `SUPPRESSION_EXPIRED`, `SUPPRESSION_MISSING`: nothing was run.
  */
-export async function runUnderMemcheck(options: RunOptions): Promise<MemcheckRun> {
+export async function runUnderMemcheck(given: RunOptions): Promise<MemcheckRun> {
+  const options = readOptions<RunOptions>('runUnderMemcheck', given, OPTIONS) as RunOptions;
   const started = performance.now();
   const root = resolve(options.root);
   const file = resolve(root, options.file);

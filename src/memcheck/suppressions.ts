@@ -1,6 +1,8 @@
 /** @module Reads suppression files and refuses one that hides something without saying why, for whom and until when. */
+
 import { readFile } from 'node:fs/promises';
 import { WatertightError } from '../errors.ts';
+import { readOptions } from '../options.ts';
 import { check, isListOf, isText } from './check.ts';
 
 /** One line of a suppression's stack: a name pattern, or `...` for any number of frames. */
@@ -68,8 +70,9 @@ function readLeakKinds(line: string | undefined): ReadonlySet<string> | undefine
  * @throws {WatertightError} `SUPPRESSION_MALFORMED`: with every fault of the file, one per line.
  * @throws {WatertightError} `SUPPRESSION_EXPIRED`: the file is well-formed but a date in it has passed.
  */
-export function parseSuppressions(text: string, file: string, options: SuppressionOptions = {}): readonly Suppression[] {
+export function parseSuppressions(text: string, file: string, given: SuppressionOptions = {}): readonly Suppression[] {
   check('parseSuppressions', 'text', 'a string', text, () => isText(text));
+  const options = readOptions<SuppressionOptions>('parseSuppressions', given, ['now']) as SuppressionOptions;
   const today = (options.now ?? new Date()).toISOString().slice(0, 10);
   const faults: string[] = [];
   const expired: string[] = [];

@@ -1,10 +1,12 @@
 /** @module `expect(fn).toBeWatertight()`: many calls, and nothing that is left of them. */
+
 import { expect } from 'vitest';
 import { openedLibraries } from '../bind/index.ts';
 import { ArgumentError, WatertightError } from '../errors.ts';
+import { readOptions } from '../options.ts';
 import { allocationsSeen } from './blocks.ts';
 import { describe, type Leak } from './leak.ts';
-import { type Checks, checksOf } from './settings.ts';
+import { CHECKS, type Checks, checksOf } from './settings.ts';
 import { Window } from './window.ts';
 
 export interface WatertightOptions extends Partial<Checks> {
@@ -92,11 +94,12 @@ async function countLater(fn: Subject, checks: Checks, calls: number): Promise<r
 }
 
 /** Runs it to its end whether or not the function is asynchronous, which its first call tells. */
-function toBeWatertight(subject: unknown, options: WatertightOptions = {}): Verdict | Promise<Verdict> {
+function toBeWatertight(subject: unknown, given: WatertightOptions = {}): Verdict | Promise<Verdict> {
   if (typeof subject !== 'function')
     throw new ArgumentError('ARGUMENT_TYPE', { function: 'toBeWatertight', parameter: 'the subject' }, 'a function', typeof subject);
   const fn = subject as Subject;
-  const checks = checksOf('toBeWatertight', options);
+  const checks = checksOf('toBeWatertight', given, ['calls', 'warmUp']);
+  const options = readOptions<WatertightOptions>('toBeWatertight', given, [...CHECKS, 'calls', 'warmUp']) as WatertightOptions;
   const calls = whole(options, 'calls', 1000);
   const warmUp = whole(options, 'warmUp', 2);
   const first = fn();

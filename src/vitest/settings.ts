@@ -1,5 +1,7 @@
 /** @module What is checked after each test: everything, unless a project says otherwise. */
+
 import { ArgumentError } from '../errors.ts';
+import { readOptions } from '../options.ts';
 
 /** What is compared before and after. */
 export interface Checks {
@@ -13,16 +15,17 @@ export interface Checks {
   readonly threads: boolean;
 }
 
-const names = ['ledger', 'handles', 'descriptors', 'threads'] as const;
+export const CHECKS = ['ledger', 'handles', 'descriptors', 'threads'] as const;
 
 let current: Checks = { ledger: true, handles: true, descriptors: true, threads: true };
 
 export const checks = (): Checks => current;
 
 /** The project's choice, but for what is chosen here. @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_RANGE` */
-export function checksOf(fn: string, options: Partial<Checks>): Checks {
+export function checksOf(fn: string, given: Partial<Checks>, more: readonly string[] = []): Checks {
+  const options = readOptions<Checks>(fn, given, [...CHECKS, ...more] as readonly (keyof Checks)[]);
   const chosen = { ...current };
-  for (const name of names) {
+  for (const name of CHECKS) {
     const wanted = options[name];
     if (wanted === undefined) continue;
     if (typeof wanted !== 'boolean')
@@ -33,9 +36,5 @@ export function checksOf(fn: string, options: Partial<Checks>): Checks {
 }
 
 export function choose(options: Partial<Checks>): void {
-  for (const name of Object.keys(options)) {
-    if (!(names as readonly string[]).includes(name))
-      throw new ArgumentError('ARGUMENT_RANGE', { function: 'configure', parameter: name }, `one of ${names.join(', ')}`, 'another name');
-  }
   current = checksOf('configure', options);
 }

@@ -22,7 +22,11 @@ const calls: readonly (readonly [string, (strange: never) => unknown, (strange: 
   ['watch: settle', (it) => ledger.watch({ info, settle: it }), (it) => typeof it === 'function'],
   ['watch: info', (it) => ledger.watch({ info: it, settle: nothing }), () => false],
   ['watch: path', (it) => ledger.watch({ info: { name: 'a', path: it }, settle: nothing }), () => false],
-  ['watch: options', (it) => ledger.watch(path, it), (it) => typeof it === 'object' && it !== null && !types.isProxy(it)],
+  [
+    'watch: options',
+    (it) => ledger.watch(path, it),
+    (it) => typeof it === 'object' && it !== null && !Array.isArray(it) && !types.isProxy(it),
+  ],
   ['watch: stacks', (it) => ledger.watch(path, { stacks: it }), (it) => typeof it === 'boolean'],
   ['watch: brings', (it) => ledger.watch(path, { brings: it }), (it) => typeof it === 'boolean'],
   ['blocks', (it) => watched.blocks(it), (it) => it === 5],

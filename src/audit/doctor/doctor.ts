@@ -1,8 +1,10 @@
 /** @module Examines the libraries of contracts, as this process has them, and the machine around it. */
+
 import { createRequire } from 'node:module';
 import { type OpenLibrary, openedLibraries } from '../../bind/index.ts';
 import type { LibraryContract } from '../../contract/index.ts';
 import { WatertightError } from '../../errors.ts';
+import { readOptions } from '../../options.ts';
 import { examineByName, examineContract, examineOpened, type Plant } from './library.ts';
 import { type FindValgrind, machineChecks } from './machine.ts';
 import { type Check, type Diagnosis, type LibraryDiagnosis, verdictOfChecks } from './result.ts';
@@ -45,7 +47,8 @@ const isBad = ({ level }: Check) => level === 'failure' || level === 'unknown';
  * @param subjects the libraries that this process has opened through Watertight, if none are given
  * @throws WatertightError `CONTRACT_MISSING`: there was nothing to examine.
  */
-export async function doctor(subjects: readonly Subject[] = openedLibraries(), options: DoctorOptions = {}): Promise<Diagnosis> {
+export async function doctor(subjects: readonly Subject[] = openedLibraries(), given: DoctorOptions = {}): Promise<Diagnosis> {
+  const options = readOptions<DoctorOptions>('doctor', given, ['valgrind', 'includes', 'env', 'plant']) as DoctorOptions;
   const started = performance.now();
   const startedAt = new Date().toISOString();
   if (subjects.length === 0) {

@@ -1,5 +1,7 @@
 /** @module Structs of callbacks as a contract lays them out: their size, and the place and type of each field. */
+
 import type { CallbackField, CallbackStruct, CallbackType } from '../../contract/index.ts';
+import { has } from '../../own.ts';
 import { type CallbackClaim, fieldClaim, namedClaims, signatureOf } from './callback-claim.ts';
 import { typeIn } from './header.ts';
 import { printPointer } from './prototype.ts';
@@ -9,7 +11,7 @@ const POINTER_BYTES = 8;
 
 /** The callback in a field; null for the user pointer. */
 const typeOf = (field: CallbackField): CallbackType | null =>
-  'role' in field ? null : field.kind === 'callbackOrNull' ? field.type : field;
+  has(field, 'role') ? null : field.kind === 'callbackOrNull' ? field.type : field;
 
 const isAsserted = (condition: string, otherwise: string): string => `_Static_assert(${condition}, "${otherwise}");`;
 

@@ -1,5 +1,7 @@
 /** @module The callbacks of a contract beside the headers: each that a function gives to C, judged, made wrong on purpose, and counted. */
+
 import type { LibraryContract } from '../../contract/index.ts';
+import { has } from '../../own.ts';
 import { auditOf } from '../roles/table.ts';
 import type { Bench } from './bench.ts';
 import type { CallbackClaim } from './callback-claim.ts';
@@ -18,7 +20,7 @@ interface Use {
 /** Every callback type in frozen contract data, wherever it stands: the count must not depend on what is known of roles here. */
 function occurrences(data: unknown): number {
   if (typeof data !== 'object' || data === null) return 0;
-  if ('kind' in data && data.kind === 'callback') return 1;
+  if (has(data, 'kind') && data.kind === 'callback') return 1;
   return Object.values(data).reduce((sum: number, each) => sum + occurrences(each), 0);
 }
 

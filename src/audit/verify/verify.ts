@@ -1,10 +1,12 @@
 /** @module Verifies contracts: the compiler is found once, each library is judged by itself, the verdict is of all. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LibraryContract } from '../../contract/index.ts';
 import { WatertightError } from '../../errors.ts';
+import { readOptions } from '../../options.ts';
 import { Bench } from './bench.ts';
 import { findCompiler } from './compiler.ts';
 import { verifyLibrary } from './library.ts';
@@ -28,7 +30,8 @@ const summary = ({ name, differences, reasons }: LibraryVerification): readonly 
  * Compares each contract with the library's real headers, by asking the C compiler, and with the library that would be loaded.
  * @throws WatertightError `COMPILER_MISSING`, `CONTRACT_MISSING`: nothing was compared.
  */
-export async function verify(contracts: readonly LibraryContract[], options: VerifyOptions = {}): Promise<Verification> {
+export async function verify(contracts: readonly LibraryContract[], given: VerifyOptions = {}): Promise<Verification> {
+  const options = readOptions<VerifyOptions>('verify', given, ['includes', 'env']) as VerifyOptions;
   const started = performance.now();
   const startedAt = new Date().toISOString();
   if (contracts.length === 0) throw new WatertightError('CONTRACT_MISSING', 'There is no contract to verify.');

@@ -2,8 +2,8 @@
 
 import type { CallOptions } from '../../contract/index.ts';
 import { Number, Object } from '../../intrinsics.ts';
+import { readOptions } from '../../options.ts';
 import { refuse } from '../checks/check.ts';
-import { readOptions } from '../checks/options.ts';
 import { isSignal } from './signals.ts';
 
 /** The longest time that a timer of Node's can wait. */

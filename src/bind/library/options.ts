@@ -1,7 +1,7 @@
 /** @module How a library is opened: the options that a caller may give. */
 import type { Backend } from '../../backend/index.ts';
 import type { OutputMemory } from '../../memory/index.ts';
-import { readOptions } from '../checks/options.ts';
+import { readOptions } from '../../options.ts';
 import type { InputMemory, Storage } from './context.ts';
 
 /** Which guard memory is flush with: the one after it, the one before it, or each in every other call of a function. */

@@ -5,6 +5,7 @@ import type { BytesIn } from '../../contract/roles/bytes-in.ts';
 import { ArgumentError } from '../../errors.ts';
 import { Math } from '../../intrinsics.ts';
 import { NOTHING } from '../../memory/index.ts';
+import { has } from '../../own.ts';
 import { type CallState, handleAt } from '../call/call-state.ts';
 import { checkBytes, hasNul, refuse, type Where } from '../checks/check.ts';
 import { compileSize } from '../compile/size.ts';
@@ -76,7 +77,7 @@ function atMost(where: Where, at: number, size: Size, positionOf: (name: string)
 /** The handles that C is asked about for a size. */
 function handlesAsked(size: Size): readonly string[] {
   if (size.kind === 'asked') return [size.of];
-  return 'left' in size ? [...handlesAsked(size.left), ...handlesAsked(size.right)] : [];
+  return has(size, 'left') ? [...handlesAsked(size.left), ...handlesAsked(size.right)] : [];
 }
 
 const isWaiting = (call: CallState, handles: readonly number[]): boolean =>

@@ -1,6 +1,7 @@
 /** @module What a function's return value means: a status, a verdict, a value, a length, a string, or nothing. */
 
 import { ContractError } from '../../errors.ts';
+import { has } from '../../own.ts';
 import { type CInteger, integerType, parseCType } from './c-type.ts';
 import { type Exact, integer, list, must, type OptionRules, optional, readOptions, record, text } from './options.ts';
 import type { ReturnsHandle } from './returns-handle.ts';
@@ -177,6 +178,6 @@ const KINDS: { readonly [Kind in Returns['returns']]: true } = {
 export const isReturns = (value: unknown): value is Returns =>
   typeof value === 'object' &&
   value !== null &&
-  'returns' in value &&
+  has(value, 'returns') &&
   typeof value.returns === 'string' &&
   Object.hasOwn(KINDS, value.returns);

@@ -1,4 +1,5 @@
 /** @module A secret as callers see it: bytes off the JavaScript heap, shown only to a function that asks for them. */
+import { has } from '../../own.ts';
 import type { Bytes } from './bytes.ts';
 import type { Line } from './line.ts';
 
@@ -28,4 +29,4 @@ export interface Secret {
 export type SecretIn<O> = O extends { readonly secret: infer S extends boolean } ? S : false;
 
 /** Does the line carry a secret, to C or from it? */
-export const isSecret = ({ role }: Line): boolean => 'secret' in role && role.secret === true;
+export const isSecret = ({ role }: Line): boolean => has(role, 'secret') && role.secret === true;

@@ -1,5 +1,7 @@
 /** @module Size rules as data: expressions over the lengths and values of other parameters, and over what C says of a handle. */
+
 import { ContractError } from '../../errors.ts';
+import { has } from '../../own.ts';
 import { type OptionRules, optional, readOf, readOptions } from './options.ts';
 import type { Mentions } from './reference.ts';
 
@@ -157,7 +159,7 @@ export function references(size: Size): readonly { readonly name: string; readon
 export function questions(size: Size): readonly { readonly by: string; readonly of: string }[] {
   checkSize('questions', size);
   if (size.kind === 'asked') return [size];
-  return 'left' in size ? [...questions(size.left), ...questions(size.right)] : [];
+  return has(size, 'left') ? [...questions(size.left), ...questions(size.right)] : [];
 }
 
 /** The size as a reviewer reads it: `length(message) + 16`. */

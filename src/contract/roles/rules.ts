@@ -1,4 +1,5 @@
 /** @module The rules of every role, by its name: a role without rules does not compile. */
+import { has } from '../../own.ts';
 import type { RoleRules } from '../model/role-rules.ts';
 import { bytesInRules } from './bytes-in.ts';
 import { bytesInOutRules } from './bytes-in-out.ts';
@@ -57,4 +58,4 @@ export const rulesOf = (role: Role): RoleRules<Role> | null => (isRole(role) ? (
 
 /** JavaScript users may give anything for a role. */
 export const isRole = (role: unknown): role is Role =>
-  typeof role === 'object' && role !== null && 'role' in role && typeof role.role === 'string' && Object.hasOwn(RULES, role.role);
+  typeof role === 'object' && role !== null && has(role, 'role') && typeof role.role === 'string' && Object.hasOwn(RULES, role.role);

@@ -1,5 +1,7 @@
 /** @module What callbacks must satisfy when they are defined: the type checks again, for JavaScript users, and what only values show. */
+
 import { ContractError } from '../../errors.ts';
+import { has } from '../../own.ts';
 import { isByte, isInteger, parseCType, rangeOf } from '../model/c-type.ts';
 import type { Returns } from '../model/returns.ts';
 import { references, type Size } from '../model/size.ts';
@@ -142,7 +144,7 @@ function checkFields(param: string, { name, fields }: CallbackStruct, refuse: Re
   for (const [field, content] of named) {
     if (!NAME.test(field) || field === '__proto__') refuse(param, `'${field}' is not the name of a field`);
     if (typeof content !== 'object' || content === null) refuse(param, `its field '${field}' is neither a callback nor userData()`);
-    const ok = 'role' in content ? content.role === 'userData' : callbackOf(content)?.type?.kind === 'callback';
+    const ok = has(content, 'role') ? content.role === 'userData' : callbackOf(content)?.type?.kind === 'callback';
     if (!ok) refuse(param, `its field '${field}' is neither a callback nor userData()`);
   }
   if (!named.some(([, content]) => callbackOf(content) !== null)) refuse(param, 'it has no callback');
@@ -151,5 +153,5 @@ function checkFields(param: string, { name, fields }: CallbackStruct, refuse: Re
 /** Every number that a size spells out. */
 function constants(size: Size): readonly number[] {
   if (size.kind === 'constant') return [size.bytes];
-  return 'left' in size ? [...constants(size.left), ...constants(size.right)] : [];
+  return has(size, 'left') ? [...constants(size.left), ...constants(size.right)] : [];
 }

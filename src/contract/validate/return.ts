@@ -1,4 +1,5 @@
 /** @module What the meaning of a return value must satisfy: no value means two things, and each is one that C can return. */
+import { has } from '../../own.ts';
 import { isInteger, rangeOf } from '../model/c-type.ts';
 import type { Returns } from '../model/returns.ts';
 
@@ -7,14 +8,14 @@ const MAX_ERRNO = 4095;
 
 /** Tells `refuse` the first thing that is wrong. */
 export function validateReturn(returns: Returns, refuse: (why: string) => never): void {
-  if ('ctype' in returns && isInteger(returns.ctype)) {
+  if (has(returns, 'ctype') && isInteger(returns.ctype)) {
     const { min, max } = rangeOf(returns.ctype);
     for (const value of valuesOf(returns)) {
       if (!Number.isSafeInteger(value)) refuse(`${value} is not an integer that a number holds exactly`);
       if (BigInt(value) < min || BigInt(value) > max) refuse(`${value} is no value of ${returns.ctype}`);
     }
   }
-  if ('errno' in returns) {
+  if (has(returns, 'errno')) {
     for (const [number, name] of Object.entries(returns.errno)) {
       if (!(/^[1-9]\d*$/.test(number) && Number(number) <= MAX_ERRNO)) refuse(`${number} is no errno`);
       if (typeof name !== 'string' || name === '') refuse(`errno ${number} has no name`);

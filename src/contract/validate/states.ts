@@ -1,5 +1,6 @@
 /** @module What the states in a contract must satisfy: every label is one that the handle's type declares; and whether calls may meet. */
 
+import { has } from '../../own.ts';
 import { accepted, BROKEN, isSameAs, type SameAs } from '../model/handle-state.ts';
 import type { Concurrent, HandleType } from '../model/handle-type.ts';
 import type { Returns } from '../model/returns.ts';
@@ -29,7 +30,7 @@ export function validateStates(params: readonly Param[], returns: Returns, refus
     }
   };
   for (const { name, role } of params) {
-    if ('type' in role && role.role !== 'callback') checkType(name, role.type, refuse);
+    if (has(role, 'type') && role.role !== 'callback') checkType(name, role.type, refuse);
     if (role.role === 'handleOut' && role.state !== null) check(name, role.type, role.state);
     if (role.role !== 'handleIn') continue;
     const { type, becomes, onFailure } = role;

@@ -1,5 +1,7 @@
 /** @module What a contract must satisfy when it is defined: the type checks again, for JavaScript users. */
+
 import { ContractError } from '../../errors.ts';
+import { has } from '../../own.ts';
 import { isInteger, parseCType, rangeOf } from '../model/c-type.ts';
 import { failuresOf } from '../model/failures.ts';
 import type { FunctionContract } from '../model/function.ts';
@@ -126,10 +128,10 @@ function checkCallerName({ name, callerName }: Param, params: readonly Param[], 
 export const isVersion = (text: unknown): text is string => typeof text === 'string' && /^\d+(\.\d+)*$/.test(text);
 
 /** JavaScript users may give anything for a size. */
-const isSize = (size: unknown): size is Size => typeof size === 'object' && size !== null && 'kind' in size;
+const isSize = (size: unknown): size is Size => typeof size === 'object' && size !== null && has(size, 'kind');
 
 /** Every number that a size spells out. */
 function constants(size: Size): readonly number[] {
   if (size.kind === 'constant') return [size.bytes];
-  return 'left' in size ? [...constants(size.left), ...constants(size.right)] : [];
+  return has(size, 'left') ? [...constants(size.left), ...constants(size.right)] : [];
 }

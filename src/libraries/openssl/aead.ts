@@ -1,8 +1,9 @@
 /** @module Authenticated encryption with additional data: AES-GCM, AES-CCM, ChaCha20-Poly1305, AES-SIV. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { PublicSecret, strictBytes, wipe } from '../../memory/index.ts';
+import { readOptions } from '../../options.ts';
 import { CCM_NAMES, type EVP_CIPHER, type EVP_CIPHER_CTX, SIV_NAMES, STREAM_NAMES } from './contract/cipher.ts';
 import { library } from './library.ts';
 

@@ -2,8 +2,9 @@
  * @module Key derivation: HKDF, PBKDF2, scrypt. Arguments in the order of node:crypto's own functions. What is slow by
  * intention is asynchronous.
  */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
+import { readOptions } from '../../options.ts';
 import type { DigestName } from './digest.ts';
 import { library } from './library.ts';
 import { type Parameters, text, withParameters } from './parameters.ts';

@@ -1,6 +1,7 @@
 /** @module RSA-OAEP (RFC 8017, section 7.1), and key agreement. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import { readOptions } from '../../options.ts';
 import type { EVP_PKEY_CTX } from './contract/pkey-key.ts';
 import type { KeyHandle } from './key-kind.ts';
 import { library } from './library.ts';

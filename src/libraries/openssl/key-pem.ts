@@ -1,7 +1,8 @@
 /** @module Private keys in PEM, encrypted under a passphrase or not. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, CallOptions, HandleOf, Secret } from '../../contract/index.ts';
 import { PublicSecret } from '../../memory/index.ts';
+import { readOptions } from '../../options.ts';
 import type { BIO } from './contract/bio.ts';
 import type { CBC_NAMES } from './contract/cipher.ts';
 import type { KeyHandle } from './key-kind.ts';

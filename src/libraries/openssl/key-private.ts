@@ -1,6 +1,7 @@
 /** @module Private keys: generation, import and export, signatures, key agreement, RSA-OAEP decryption. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
+import { readOptions } from '../../options.ts';
 import { handleOf, Key } from './key.ts';
 import { decrypt, derive, type OaepOptions } from './key-encryption.ts';
 import { type KeyKind, knownKind } from './key-kind.ts';

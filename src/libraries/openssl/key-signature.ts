@@ -1,6 +1,7 @@
 /** @module Signatures: Ed25519, ECDSA, RSA-PSS and RSA PKCS#1 v1.5, over a whole message. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, HandleOf } from '../../contract/index.ts';
+import { readOptions } from '../../options.ts';
 import { own } from '../../own.ts';
 import type { EVP_PKEY_CTX } from './contract/pkey-key.ts';
 import { type KeyHandle, knownKind } from './key-kind.ts';

@@ -1,8 +1,9 @@
 /** @module Message authentication codes, in one call or piece by piece: HMAC, CMAC, KMAC. Compare them with `timingSafeEqual`. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { Handle, owned } from '../../memory/index.ts';
+import { readOptions } from '../../options.ts';
 import type { EVP_MAC_CTX } from './contract/mac.ts';
 import type { DigestName } from './digest.ts';
 import { library } from './library.ts';

@@ -1,7 +1,8 @@
 /** @module BLAKE2b with an optional key, salt and personal string: in one call, or over parts (RFC 7693). */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
+import { readOptions } from '../../options.ts';
 import { constants } from './contract/constants.ts';
 import { type DigestStream, streamOf } from './digest-stream.ts';
 import { functions } from './open.ts';

@@ -1,6 +1,7 @@
 /** @module What Argon2 and scrypt have in common: limits, and strings to store, made once for both families of functions. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
+import { readOptions } from '../../options.ts';
 import type { Family } from './family.ts';
 
 /** What one computation costs whoever guesses passwords, and whoever checks them. */

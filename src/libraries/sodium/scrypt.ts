@@ -1,6 +1,7 @@
 /** @module Keys and stored hashes from passwords by scrypt (RFC 7914); for what is stored already. New ones are better made with `pwhash`. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
+import { readOptions } from '../../options.ts';
 import { family } from './family.ts';
 import { limitsOf, type PasswordLimits, readLimits, stringsOf } from './password-family.ts';
 

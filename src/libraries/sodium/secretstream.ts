@@ -1,7 +1,8 @@
 /** @module A stream of encrypted messages that can be neither reordered, dropped nor cut: XChaCha20-Poly1305. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
+import { readOptions } from '../../options.ts';
 import { constants } from './contract/constants.ts';
 import type { secretStreamState } from './contract/states.ts';
 import { functions } from './open.ts';

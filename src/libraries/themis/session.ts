@@ -1,8 +1,9 @@
 /** @module Secure Session: two peers who know each other's public keys agree on keys of their own, and talk. */
-import { readOptions } from '../../bind/checks/options.ts';
+
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { owned } from '../../memory/index.ts';
+import { readOptions } from '../../options.ts';
 import type { secure_session_t } from './contract/handles.ts';
 import { demandKey } from './keys.ts';
 import { functions } from './open.ts';

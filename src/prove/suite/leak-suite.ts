@@ -1,9 +1,12 @@
 /** @module The leak suite of a library, written for vitest: every declared function, on its success path and on each declared error exit. */
+
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type OpenLibrary, openLibrary } from '../../bind/index.ts';
 import type { FunctionContract, LibraryContract } from '../../contract/index.ts';
 import { calledElsewhere } from '../../contract/roles/callback.ts';
 import { addonIfBuilt } from '../../native/index.ts';
+import { readOptions } from '../../options.ts';
+import { own } from '../../own.ts';
 import { behaviourSuite } from '../behaviour/suite.ts';
 import { engineSuite } from '../engines/suite.ts';
 import { type NaiveMemory, naiveMemory } from '../planted/naive.ts';
@@ -21,6 +24,14 @@ import { loadedOf } from './loaded.ts';
 import type { LeakSuiteOptions } from './options.ts';
 import { checkWaiver } from './waiver.ts';
 
+const OPTIONS = ['rounds', 'volume', 'exits', 'residue', 'aborts', 'optional'] as const satisfies readonly (keyof LeakSuiteOptions)[];
+
+/** Records by function inherit nothing either: a key that is not there is not found. @throws ArgumentError `ARGUMENT_TYPE` */
+function readSuiteOptions(given: LeakSuiteOptions): LeakSuiteOptions {
+  const { rounds, exits, ...others } = readOptions<LeakSuiteOptions>('leakSuite', given, OPTIONS) as LeakSuiteOptions;
+  return { ...others, ...(rounds === undefined ? {} : { rounds: own(rounds) }), ...(exits === undefined ? {} : { exits: own(exits) }) };
+}
+
 let planted = false;
 const suites: {
   readonly library: OpenLibrary;
@@ -36,8 +47,9 @@ const suites: {
 export function leakSuite<C extends LibraryContract, const E extends Exemplars<C['functions']>>(
   library: OpenLibrary<C>,
   exemplars: E,
-  options: LeakSuiteOptions = {},
+  given: LeakSuiteOptions = {},
 ): void {
+  const options = readSuiteOptions(given);
   const settings = readSettings();
   const { contract } = library;
   const naive = settings.plant === 'naive' ? naiveMemory() : null;

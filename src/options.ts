@@ -1,8 +1,7 @@
 /** @module Options that a caller gives in an object: its own properties alone, each read once, and none that the function does not have. */
 
-import { ArgumentError, WatertightError } from '../../errors.ts';
-import { Array, ArrayBuffer, Object, Reflect } from '../../intrinsics.ts';
-import { refuse } from './check.ts';
+import { ArgumentError, WatertightError } from './errors.ts';
+import { Array, ArrayBuffer, Object, Reflect } from './intrinsics.ts';
 
 const { isView } = ArrayBuffer;
 const { hasOwn } = Object;
@@ -26,6 +25,9 @@ export function readOptions<T extends object>(
   }
 }
 
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+
 const expected = (names: readonly string[]): string => `an object with no other keys than ${names.join(', ')}`;
 
 function readOwn<T extends object>(
@@ -38,9 +40,10 @@ function readOwn<T extends object>(
   const where = { function: fn, parameter: 'options' };
   // A signal by itself, an array: objects, too, of which nothing would be read.
   if (typeof options !== 'object' || options === null || options instanceof EventTarget || Array.isArray(options) || isView(options))
-    refuse('ARGUMENT_TYPE', where, expected(names), options);
+    throw new ArgumentError('ARGUMENT_TYPE', where, expected(names), kindOf(options));
   const unknown = Reflect.ownKeys(options).find((key) => !(names as readonly PropertyKey[]).includes(key));
-  if (unknown !== undefined) refuse('ARGUMENT_TYPE', where, expected(names), options, ` with '${String(unknown)}'`);
+  if (unknown !== undefined)
+    throw new ArgumentError('ARGUMENT_TYPE', where, expected(names), `${kindOf(options)} with '${String(unknown)}'`);
   for (const name of names) {
     if (!hasOwn(options, name)) continue;
     const value = (options as T)[name];
