@@ -90,6 +90,8 @@ static void wait_for_answer(relay *relay, waiter *self) {
     }
     pthread_cond_clockwait(&self->changed, &lock, CLOCK_MONOTONIC, &until);
     if (self->answered) return;
+    /* One looks for all. */
+    if (relay->first != self && relay->answering != self) continue;
     /* Twice: the thread of a worker that has ended is joined too, and that takes no time. */
     seen = relay->instance != NULL && wt_thread_joins(relay->instance) ? seen + 1 : 0;
     if (seen < 2) continue;

@@ -52,7 +52,13 @@ function announceEnd(addon: Addon): void {
 export function callback(returns: NativeType, params: readonly NativeType[], fn: Callable, failure: number | bigint): NativeCallback {
   const target = koffi().register(fixUnsigned64(params, fn), typeOf(returns, params));
   const addon = addonIfBuilt();
-  const address = addon?.callbackOpen(target, params.length, BigInt.asUintN(64, BigInt(failure))) ?? null;
+  let address: bigint | null;
+  try {
+    address = addon?.callbackOpen(target, params.length, BigInt.asUintN(64, BigInt(failure))) ?? null;
+  } catch (error) {
+    koffi().unregister(target);
+    throw error;
+  }
   // Without it a thread of C that calls when its JavaScript has ended ends the process: koffi reads what is freed by then.
   if (addon === null || address === null) return Object.freeze({ address: target, release: () => koffi().unregister(target) });
   announceEnd(addon);
