@@ -26,6 +26,9 @@ export async function sha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** The same of a file that may be gone by now: null where it cannot be read. */
+export const sha256IfThere = (path: string): Promise<string | null> => sha256(path).catch(() => null);
+
 /** `sodium.test.ts` and `sodium-box.test.ts` are of `sodium`, `sodium2.test.ts` is not. */
 export const isOf = (library: string, file: string) => file.startsWith(library) && /^[-.]/.test(file.slice(library.length));
 

@@ -14,7 +14,7 @@ import { worst } from '../verdict/memcheck-verdict.ts';
 import { provenLibraries } from '../verdict/proven.ts';
 import type { EngineName, EngineResult, Proof } from '../verdict/result.ts';
 import { lockEvidence, writeWhole } from './evidence.ts';
-import { lanes, passedOver, removeReports, sha256, suiteDigests, suiteFiles, versionOf } from './files.ts';
+import { lanes, passedOver, removeReports, sha256, sha256IfThere, suiteDigests, suiteFiles, versionOf } from './files.ts';
 
 /** Every engine, in the order in which they are told of. */
 export const ENGINES = Object.freeze([
@@ -145,7 +145,7 @@ async function proveInto(root: string, outDir: string, options: ProveOptions): P
     startedAt,
     durationMs: Math.round(performance.now() - started),
     environment: await environment(memcheck?.version ?? null),
-    proven: { suite: digests, libraries: await provenLibraries(memcheck?.libraries ?? [], engines, sha256) },
+    proven: { suite: digests, libraries: await provenLibraries(memcheck?.libraries ?? [], engines, sha256IfThere) },
     libraries: memcheck?.libraries ?? [],
     processes: memcheck?.processes ?? [],
     exits,

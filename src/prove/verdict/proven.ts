@@ -2,11 +2,11 @@
 import { distinct } from '../suite/loaded.ts';
 import type { EngineResult, EngineShare, LibraryProof, ProvenLibrary } from './result.ts';
 
-/** Every library that an engine came to. `digest` gives the SHA-256 of a file. */
+/** Every library that an engine came to. `digest` gives the SHA-256 of a file, or null. */
 export async function provenLibraries(
   memcheck: readonly LibraryProof[],
   engines: readonly EngineResult[],
-  digest: (path: string) => Promise<string>,
+  digest: (path: string) => Promise<string | null>,
 ): Promise<readonly ProvenLibrary[]> {
   const names = new Set([...memcheck.map(({ name }) => name), ...engines.flatMap(({ libraries }) => libraries.map(({ name }) => name))]);
   return Promise.all(

@@ -158,7 +158,7 @@ export interface ExitsProof {
 
 /** A library that was loaded, under a contract. Files of a suite may have several for one name. */
 export interface ProvenFile extends Loaded {
-  /** Of the file, hexadecimal; null where its path is not known. */
+  /** Of the file, hexadecimal; null where its path is not known, or it cannot be read after the run. */
   readonly sha256: string | null;
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { findValgrind, type MemcheckRun, runUnderMemcheck } from '../../../memcheck/index.ts';
 import { newCanary } from '../../planted/planted-leaks.ts';
-import { sha256 } from '../../run/files.ts';
+import { sha256, sha256IfThere } from '../../run/files.ts';
 import { functionId } from '../../run/processes.ts';
 import { writeSettings } from '../../run/settings.ts';
 import { readTally, readUnderWay } from '../../run/tally.ts';
@@ -45,7 +45,7 @@ export async function proveUnderMemcheck(options: MemcheckOptions): Promise<Memc
   const processes = observations.map(judgeProcess);
   const paths = new Map(observations.flatMap(({ tally }) => (tally?.libraries ?? []).map(({ info }) => [info.name, info.path] as const)));
   const libraries = await Promise.all(
-    [...paths].map(async ([name, path]) => judgeLibrary(name, observations, processes, path === null ? null : await sha256(path))),
+    [...paths].map(async ([name, path]) => judgeLibrary(name, observations, processes, path === null ? null : await sha256IfThere(path))),
   );
   const lost = processes.filter(
     ({ state, file }) => state === 'invalid' && !observations.some((one) => one.file === file && one.tally !== null),
