@@ -25,14 +25,12 @@ typedef struct waiter {
 /* The callbacks of one JavaScript thread. Never freed: threads of C come back to it when they like. Used again when nobody is in it. */
 typedef struct relay {
   struct relay *next;
-  /* Of its JavaScript thread; NULL when that has ended. */
+  /* Of its JavaScript thread; NULL when that has ended, and another may have it. */
   const wt_instance *instance;
   napi_threadsafe_function wake;
   waiter *first, *last;
   /* Whom JavaScript is answering now: several where an answer runs the event loop, the innermost first. */
   waiter *answering;
-  /* True if another JavaScript thread may have it. */
-  bool unused;
   /* True if no event loop is going to answer. */
   bool ended;
 } relay;
@@ -172,7 +170,6 @@ static void close_trampoline(wt_trampoline *trampoline) {
   relay *relay = trampoline->relay;
   trampoline->thread = 0;
   trampoline->relay = NULL;
-  trampoline->taken = false;
   if (relay != NULL) set_queue(relay, refuse(relay->first, trampoline));
 }
 
@@ -186,21 +183,20 @@ static void end_relay(void *data) {
     if (wt_trampolines[i].relay == relay) close_trampoline(&wt_trampolines[i]);
   }
   relay->instance = NULL;
-  relay->unused = true;
   pthread_mutex_unlock(&lock);
 }
 
 /* One that no JavaScript thread has any more, or a new one. */
 static relay *find_relay(void) {
-  for (relay *at = relays; at != NULL; at = at->next) {
-    if (at->unused) return at;
-  }
-  relay *made = calloc(1, sizeof *made);
-  if (made == NULL) return NULL;
-  made->next = relays;
-  made->unused = made->ended = true;
-  relays = made;
-  return made;
+  relay *found = relays;
+  while (found != NULL && found->instance != NULL) found = found->next;
+  if (found != NULL) return found;
+  found = calloc(1, sizeof *found);
+  if (found == NULL) return NULL;
+  found->ended = true;
+  found->next = relays;
+  relays = found;
+  return found;
 }
 
 static bool begin_relay(napi_env env, wt_instance *instance) {
@@ -209,7 +205,7 @@ static bool begin_relay(napi_env env, wt_instance *instance) {
   if (name == NULL) return false;
   pthread_mutex_lock(&lock);
   relay *relay = find_relay();
-  if (relay != NULL) relay->unused = false;
+  if (relay != NULL) relay->instance = instance;
   pthread_mutex_unlock(&lock);
   if (relay == NULL) return wt_throw(env, "out of memory") != NULL;
   napi_status status = napi_create_threadsafe_function(env, NULL, NULL, name, 0, 1, NULL, NULL, relay, serve, &wake);
@@ -217,8 +213,8 @@ static bool begin_relay(napi_env env, wt_instance *instance) {
   if (status == napi_ok) status = napi_add_env_cleanup_hook(env, end_relay, relay);
   pthread_mutex_lock(&lock);
   relay->wake = wake;
-  relay->instance = status == napi_ok ? instance : NULL;
-  relay->ended = relay->unused = status != napi_ok;
+  relay->ended = status != napi_ok;
+  if (status != napi_ok) relay->instance = NULL;
   pthread_mutex_unlock(&lock);
   if (status != napi_ok) return wt_throw_status(env, status, "callbackOpen") != NULL;
   instance->relay = relay;
@@ -229,7 +225,7 @@ static wt_trampoline *find_trampoline(void) {
   for (size_t i = 0; i < WT_TRAMPOLINES; i++) {
     /* Not the one that was released last: C may still call that. */
     wt_trampoline *found = &wt_trampolines[(next_trampoline + i) % WT_TRAMPOLINES];
-    if (found->taken) continue;
+    if (found->relay != NULL) continue;
     next_trampoline = (next_trampoline + i + 1) % WT_TRAMPOLINES;
     return found;
   }
@@ -259,7 +255,6 @@ static napi_value open_callback(napi_env env, napi_callback_info info) {
     trampoline->failure = failure;
     trampoline->stack_words = parameters > WT_REGISTERS ? parameters - WT_REGISTERS : 0;
     trampoline->relay = instance->relay;
-    trampoline->taken = true;
     trampoline->thread = wt_this_thread();
   }
   pthread_mutex_unlock(&lock);

@@ -22,7 +22,6 @@ typedef struct {
   uint64_t failure;
   /* Arguments on the stack. */
   size_t stack_words;
-  bool taken;
 } __attribute__((aligned(64))) wt_trampoline;
 
 extern wt_trampoline wt_trampolines[WT_TRAMPOLINES];

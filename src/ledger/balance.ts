@@ -1,5 +1,4 @@
 /** @module Balance: so many calls leave nothing behind, or the error says which function lost what, and from where. */
-
 import { types } from 'node:util';
 import { LedgerError } from '../errors.ts';
 import { readOptions } from '../options.ts';

@@ -1,5 +1,4 @@
 /** @module The fault sweep: every allocation of a call fails in turn, once and for good, and each time nothing may be lost, wrong or broken. */
-
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { LedgerError, WatertightError } from '../errors.ts';
 import { readOptions } from '../options.ts';

@@ -1,5 +1,4 @@
 /** @module Watching a library: from then on every block that it allocates is counted until it is freed, whoever frees it. */
-
 import { types } from 'node:util';
 import { LedgerError } from '../errors.ts';
 import { addon, type NativeTotals } from '../native/index.ts';

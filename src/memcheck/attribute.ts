@@ -1,5 +1,4 @@
 /** @module Says whose each error is: the wrapped library's, the planted canary's, koffi's, Node's, or nobody's. */
-
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readOptions } from '../options.ts';

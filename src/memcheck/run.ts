@@ -1,5 +1,4 @@
 /** @module Runs one vitest test file with its worker under memcheck, and tells a clean run from one that proves nothing. */
-
 import { access, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,7 +42,7 @@ const OPTIONS = [
   'onProgress',
 ] as const satisfies readonly (keyof RunOptions)[];
 
-type Verdict = { readonly reason: InvalidReason; readonly detail: string };
+type Verdict = { readonly reason: InvalidReason; readonly detail: string; readonly signal?: string };
 
 /** Why a run proves nothing; `undefined` when its report can be believed. The first cause found is the root cause. */
 function invalidity({ workers, session, ended, report, note }: Sighting): Verdict | undefined {
@@ -71,6 +70,7 @@ function invalidity({ workers, session, ended, report, note }: Sighting): Verdic
   if (signal)
     return {
       reason: 'crashed',
+      signal,
       detail: `The worker died of ${signal}, so not everything ran and nothing was released.`,
     };
   if (!report.complete) {
@@ -188,8 +188,7 @@ export async function runUnderMemcheck(given: RunOptions): Promise<MemcheckRun> 
   progress({ stage: 'done' });
   const invalid = invalidity({ workers: ends, session, ended: over.signal.reason, report, note });
   if (invalid !== undefined) {
-    const signal =
-      invalid.reason === 'crashed' ? ((report.complete ? report.fatalSignal : undefined) ?? ends[0]?.end.signal ?? null) : null;
+    const { signal = null } = invalid;
     const seen = signal !== null && report.complete ? applySuppressions(report, suppressions) : null;
     return Object.freeze({ state: 'invalid', ...invalid, signal, seen, ...facts });
   }

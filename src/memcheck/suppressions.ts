@@ -1,5 +1,4 @@
 /** @module Reads suppression files and refuses one that hides something without saying why, for whom and until when. */
-
 import { readFile } from 'node:fs/promises';
 import { WatertightError } from '../errors.ts';
 import { readOptions } from '../options.ts';

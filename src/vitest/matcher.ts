@@ -1,5 +1,4 @@
 /** @module `expect(fn).toBeWatertight()`: many calls, and nothing that is left of them. */
-
 import { expect } from 'vitest';
 import { openedLibraries } from '../bind/index.ts';
 import { ArgumentError, WatertightError } from '../errors.ts';
@@ -98,8 +97,8 @@ function toBeWatertight(subject: unknown, given: WatertightOptions = {}): Verdic
   if (typeof subject !== 'function')
     throw new ArgumentError('ARGUMENT_TYPE', { function: 'toBeWatertight', parameter: 'the subject' }, 'a function', typeof subject);
   const fn = subject as Subject;
-  const checks = checksOf('toBeWatertight', given, ['calls', 'warmUp']);
   const options = readOptions<WatertightOptions>('toBeWatertight', given, [...CHECKS, 'calls', 'warmUp']) as WatertightOptions;
+  const checks = checksOf('toBeWatertight', options);
   const calls = whole(options, 'calls', 1000);
   const warmUp = whole(options, 'warmUp', 2);
   const first = fn();

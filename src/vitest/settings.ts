@@ -1,5 +1,4 @@
 /** @module What is checked after each test: everything, unless a project says otherwise. */
-
 import { ArgumentError } from '../errors.ts';
 import { readOptions } from '../options.ts';
 
@@ -21,9 +20,8 @@ let current: Checks = { ledger: true, handles: true, descriptors: true, threads:
 
 export const checks = (): Checks => current;
 
-/** The project's choice, but for what is chosen here. @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_RANGE` */
-export function checksOf(fn: string, given: Partial<Checks>, more: readonly string[] = []): Checks {
-  const options = readOptions<Checks>(fn, given, [...CHECKS, ...more] as readonly (keyof Checks)[]);
+/** The project's choice, but for what is chosen here by own properties. @throws ArgumentError `ARGUMENT_TYPE` */
+export function checksOf(fn: string, options: { readonly [K in keyof Checks]?: unknown }): Checks {
   const chosen = { ...current };
   for (const name of CHECKS) {
     const wanted = options[name];
@@ -35,6 +33,7 @@ export function checksOf(fn: string, given: Partial<Checks>, more: readonly stri
   return chosen;
 }
 
+/** @throws ArgumentError `ARGUMENT_TYPE` */
 export function choose(options: Partial<Checks>): void {
-  current = checksOf('configure', options);
+  current = checksOf('configure', readOptions<Checks>('configure', options, CHECKS));
 }

@@ -62,6 +62,9 @@ test.each([
   ['that changes nothing', 'int ctx_is_free(const ctx *c);'],
   ['that makes a step', 'int ctx_final(ctx *c);'],
   ['of a type whose name begins alike', 'void ctx_list_free(ctx_list *c);'],
+  ['whose name only ends alike', 'void ctx_append(ctx *c);'],
+  ['that sends', 'int ctx_send(ctx *c);'],
+  ['that is given where a pointer lies', 'void ctx_free(ctx **c);'],
   ['that is a type', 'typedef void (*ctx_free)(ctx *c);'],
 ])('a function %s is no release', (_, header) => {
   expect(warnings('ctx', header)).toEqual([]);

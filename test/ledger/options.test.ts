@@ -5,7 +5,7 @@ import { verify } from '../../src/audit/verify/verify.ts';
 import { faults, ledger } from '../../src/ledger/index.ts';
 import { attribute, type MemcheckReport, parseSuppressions, runUnderMemcheck } from '../../src/memcheck/index.ts';
 import { leakSuite } from '../../src/prove/suite/leak-suite.ts';
-import { checks, checksOf, choose } from '../../src/vitest/settings.ts';
+import { checks, choose } from '../../src/vitest/settings.ts';
 import { useFaults } from '../fixtures/faults/open.ts';
 
 const NAMES = [
@@ -86,7 +86,12 @@ describe('a polluted prototype changes nothing', () => {
   });
 
   it('the checks of watertight/vitest stay on', () => {
-    expect(under(() => ({ ...checksOf('configure', {}) }))).toEqual({ ledger: true, handles: true, descriptors: true, threads: true });
+    choose({ ledger: true });
+    const chosen = () => {
+      choose({});
+      return { ...checks() };
+    };
+    expect(under(chosen)).toEqual({ ledger: true, handles: true, descriptors: true, threads: true });
   });
 
   it('attribute: whose an error is', () => {

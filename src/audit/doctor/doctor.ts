@@ -1,5 +1,4 @@
 /** @module Examines the libraries of contracts, as this process has them, and the machine around it. */
-
 import { createRequire } from 'node:module';
 import { type OpenLibrary, openedLibraries } from '../../bind/index.ts';
 import type { LibraryContract } from '../../contract/index.ts';

@@ -1,5 +1,4 @@
 /** @module Structs of callbacks as a contract lays them out: their size, and the place and type of each field. */
-
 import type { CallbackField, CallbackStruct, CallbackType } from '../../contract/index.ts';
 import { has } from '../../own.ts';
 import { type CallbackClaim, fieldClaim, namedClaims, signatureOf } from './callback-claim.ts';

@@ -1,5 +1,4 @@
 /** @module The callbacks of a contract beside the headers: each that a function gives to C, judged, made wrong on purpose, and counted. */
-
 import type { LibraryContract } from '../../contract/index.ts';
 import { has } from '../../own.ts';
 import { auditOf } from '../roles/table.ts';

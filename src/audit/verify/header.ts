@@ -35,14 +35,16 @@ function typedefNames(text: string): readonly string[] {
   return [...bare.matchAll(/(\w+)(?:\[[^\]]*\])*(?=,|$)/g)].map((match) => match[1] as string);
 }
 
-/** `mbedtls_sha256_free`, `mpz_clear`, `deflateEnd`; not `EVP_DigestFinal`, which is a step. */
-const RELEASES = /(?:^|_|(?=[A-Z]))(?:free|clear|cleanup|destroy|end|fini|finish|deinit|uninit|wipe|release|close|dispose)$/i;
+/** `mbedtls_sha256_free`, `mpz_clear`, `deflateEnd`; neither `EVP_DigestFinal`, which is a step, nor `list_append`. */
+const RELEASES =
+  /(?:^|_)(?:free|clear|cleanup|destroy|end|fini|finish|deinit|uninit|wipe|release|close|dispose)$|[a-z0-9](?:Free|Clear|Cleanup|Destroy|End|Fini|Finish|Deinit|Uninit|Wipe|Release|Close|Dispose)$/;
 
 /** The function that a statement declares with one parameter: its name, if that is one of a release. */
-const releasing = (text: string): string | undefined => {
-  const name = /(\w+) ?\)? ?\(([^(),]+)\)[^()]*$/.exec(outside(text))?.[1];
+function releasing({ tokens, source }: Statement): string | undefined {
+  if (!tokens.some(({ text }) => RELEASES.test(text))) return undefined;
+  const name = /(\w+) ?\)? ?\(([^(),]+)\)[^()]*$/.exec(outside(plain(source)))?.[1];
   return name !== undefined && RELEASES.test(name) ? name : undefined;
-};
+}
 
 /** Reads what `cc -E -dD` printed. */
 export function readHeader(preprocessed: string, wanted: ReadonlySet<string>): Header {
@@ -63,9 +65,8 @@ export function readHeader(preprocessed: string, wanted: ReadonlySet<string>): H
       if (name !== undefined && !declarations.has(name.text)) {
         declarations.set(name.text, { text: plain(source), file: name.file, line: name.line });
       }
-      const text = plain(source);
-      const release = releasing(text);
-      if (release !== undefined && !releases.has(release)) releases.set(release, { text, file, line });
+      const release = releasing(statement);
+      if (release !== undefined && !releases.has(release)) releases.set(release, { text: plain(source), file, line });
     }
     const struct = /\b(struct \w+) \{.*\}/.exec(source.includes('{') ? plain(source) : '');
     if (struct !== null && !types.has(struct[1] as string)) types.set(struct[1] as string, { text: struct[0], file, line });

@@ -7,7 +7,7 @@ import { handleTypes } from './prototypes.ts';
 function takes({ types }: Header, text: string, name: string): boolean {
   const parameter = /\(([^()]*)\)[^()]*$/.exec(text)?.[1] ?? '';
   if (/\bconst\b/.test(parameter)) return false;
-  if (new RegExp(`^(?:struct )?${name} ?\\*`).test(parameter)) return true;
+  if (new RegExp(`^(?:struct )?${name} ?\\*(?!\\*)`).test(parameter)) return true;
   const [alias] = parameter.split(' ');
   const typedef = types.get(alias ?? '')?.text ?? '';
   return new RegExp(`^typedef (?:struct )?${name} ?\\* ?${alias}$`).test(typedef);

@@ -1,5 +1,4 @@
 /** @module Verifies contracts: the compiler is found once, each library is judged by itself, the verdict is of all. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

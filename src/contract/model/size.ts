@@ -1,5 +1,4 @@
 /** @module Size rules as data: expressions over the lengths and values of other parameters, and over what C says of a handle. */
-
 import { ContractError } from '../../errors.ts';
 import { has } from '../../own.ts';
 import { type OptionRules, optional, readOf, readOptions } from './options.ts';

@@ -1,5 +1,4 @@
 /** @module What callbacks must satisfy when they are defined: the type checks again, for JavaScript users, and what only values show. */
-
 import { ContractError } from '../../errors.ts';
 import { has } from '../../own.ts';
 import { isByte, isInteger, parseCType, rangeOf } from '../model/c-type.ts';

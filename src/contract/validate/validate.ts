@@ -1,5 +1,4 @@
 /** @module What a contract must satisfy when it is defined: the type checks again, for JavaScript users. */
-
 import { ContractError } from '../../errors.ts';
 import { has } from '../../own.ts';
 import { isInteger, parseCType, rangeOf } from '../model/c-type.ts';

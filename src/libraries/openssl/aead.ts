@@ -1,5 +1,4 @@
 /** @module Authenticated encryption with additional data: AES-GCM, AES-CCM, ChaCha20-Poly1305, AES-SIV. */
-
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { PublicSecret, strictBytes, wipe } from '../../memory/index.ts';

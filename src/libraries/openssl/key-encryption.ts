@@ -1,5 +1,4 @@
 /** @module RSA-OAEP (RFC 8017, section 7.1), and key agreement. */
-
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { readOptions } from '../../options.ts';
 import type { EVP_PKEY_CTX } from './contract/pkey-key.ts';

@@ -1,5 +1,4 @@
 /** @module Private keys in PEM, encrypted under a passphrase or not. */
-
 import type { Bytes, CallOptions, HandleOf, Secret } from '../../contract/index.ts';
 import { PublicSecret } from '../../memory/index.ts';
 import { readOptions } from '../../options.ts';

@@ -1,5 +1,4 @@
 /** @module Private keys: generation, import and export, signatures, key agreement, RSA-OAEP decryption. */
-
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
 import { readOptions } from '../../options.ts';
 import { handleOf, Key } from './key.ts';

@@ -1,5 +1,4 @@
 /** @module Signatures: Ed25519, ECDSA, RSA-PSS and RSA PKCS#1 v1.5, over a whole message. */
-
 import type { Bytes, HandleOf } from '../../contract/index.ts';
 import { readOptions } from '../../options.ts';
 import { own } from '../../own.ts';

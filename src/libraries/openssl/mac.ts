@@ -1,5 +1,4 @@
 /** @module Message authentication codes, in one call or piece by piece: HMAC, CMAC, KMAC. Compare them with `timingSafeEqual`. */
-
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { Handle, owned } from '../../memory/index.ts';

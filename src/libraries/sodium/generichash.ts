@@ -1,5 +1,4 @@
 /** @module BLAKE2b with an optional key, salt and personal string: in one call, or over parts (RFC 7693). */
-
 import type { Bytes, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { readOptions } from '../../options.ts';

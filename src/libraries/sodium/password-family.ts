@@ -1,5 +1,4 @@
 /** @module What Argon2 and scrypt have in common: limits, and strings to store, made once for both families of functions. */
-
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
 import { readOptions } from '../../options.ts';
 import type { Family } from './family.ts';

@@ -1,5 +1,4 @@
 /** @module Keys and stored hashes from passwords by scrypt (RFC 7914); for what is stored already. New ones are better made with `pwhash`. */
-
 import type { Bytes, CallOptions, Secret } from '../../contract/index.ts';
 import { readOptions } from '../../options.ts';
 import { family } from './family.ts';

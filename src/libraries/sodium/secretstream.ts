@@ -1,5 +1,4 @@
 /** @module A stream of encrypted messages that can be neither reordered, dropped nor cut: XChaCha20-Poly1305. */
-
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { readOptions } from '../../options.ts';

@@ -1,5 +1,4 @@
 /** @module Secure Session: two peers who know each other's public keys agree on keys of their own, and talk. */
-
 import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { owned } from '../../memory/index.ts';

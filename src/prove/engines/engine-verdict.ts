@@ -28,16 +28,13 @@ function isInside({ stack }: CrashReport, path: string | null): boolean {
   return path !== null && own?.includes(`(${basename(path)}+`) === true;
 }
 
-/** As `endOf` in processes.ts prints it. */
-const ABORTED = 'died of SIGABRT';
-
 /** The end of a process, as a finding. Whose it is the stack tells; where there is none, the binding has to show that it is not its. */
-function crashFinding(engine: EngineName, { at, how, pid }: Crash, file: FileSeen, path: string | null): EngineFinding {
+function crashFinding(engine: EngineName, { at, how, signal, pid }: Crash, file: FileSeen, path: string | null): EngineFinding {
   const { reports } = file;
   const report = reports.find((one) => one.pid === pid);
   const detail = `${at.case}: ${report?.parameter === undefined ? `the process ${how}` : printTouch(report)}`;
   // Under `faults` every case is one of an allocation that fails.
-  const mayAbort = engine === 'faults' && how === ABORTED;
+  const mayAbort = engine === 'faults' && signal === 'SIGABRT';
   const waiver = of(file, 'library')
     .flatMap(({ info, aborts }) => (mayAbort && info.name === at.library ? aborts : []))
     .find((one) => waives(one, at.function));

@@ -18,6 +18,8 @@ export interface Crash {
   readonly at: Extract<Followed, { readonly case: string }>;
   /** How it ended, in words. */
   readonly how: string;
+  /** Null where it ended otherwise. */
+  readonly signal: NodeJS.Signals | null;
   readonly pid: number;
 }
 
@@ -54,9 +56,9 @@ export interface Processes<Entry> {
 export const functionId = (library: string, fn: string): string => `${library} ${fn}`;
 
 /** What the process was doing when it ended: the last case whose function has not come to its end. */
-function underWay(entries: readonly Followed[]): Crash['at'] | null {
+export function underWay<E extends { readonly event: string }>(entries: readonly E[]): E | null {
   const last = entries.findLast(({ event }) => event === 'case' || event === 'done');
-  return last?.event === 'case' ? (last as Crash['at']) : null;
+  return last?.event === 'case' ? last : null;
 }
 
 const sameCase = (a: Crash['at'], b: Crash['at']) => a.library === b.library && a.function === b.function && a.case === b.case;
@@ -96,14 +98,14 @@ export async function runProcesses<Entry extends { readonly event: string }>(opt
       if (entry.event === 'done' && 'function' in entry) done.add(functionId(entry.library, entry.function));
     const end = seen.findLast(({ event }) => event === 'end') as { readonly condemned?: boolean } | undefined;
     if (end === undefined) {
-      const at = underWay(seen);
+      const at = underWay<Followed>(seen) as Crash['at'] | null;
       lost = blame(run, at, timeoutMs);
       if (lost !== null || at === null) break;
       if (crashes.some((earlier) => sameCase(earlier.at, at))) {
         lost = `The process ${endOf(run)} again in ${at.function}, ${at.case}: nothing behind it could be run.`;
         break;
       }
-      crashes.push({ at, how: endOf(run), pid: run.end?.pid ?? 0 });
+      crashes.push({ at, how: endOf(run), signal: run.end?.signal ?? null, pid: run.end?.pid ?? 0 });
       continue;
     }
     const failed = run.tests.filter(({ state }) => state === 'failed' || state === 'pending');

@@ -33,30 +33,18 @@ export interface Tally {
   readonly koffiStacks: readonly string[] | null;
 }
 
-/** A function that is being run. */
-export interface UnderWay {
+/** A function, by its key in the contract and its name in C. */
+export interface CalledFunction {
   readonly library: string;
-  /** Its key in the contract, and its name in C. */
   readonly function: string;
   readonly symbol: string;
 }
 
-const UNDER_WAY = 'under-way.json';
+/** The lines of a journal beside the tally: a process that C ends writes no tally. */
+export type TallyEntry = CalledFunction & { readonly event: 'case' | 'done'; readonly case: string };
 
-/** Writes down which function is run from now on; null when none is. */
-export function writeUnderWay(folder: string, what: UnderWay | null): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, UNDER_WAY), JSON.stringify(what));
-}
-
-/** What the process in `folder` was running when it ended; null when that was none, or is not known. */
-export function readUnderWay(folder: string): UnderWay | null {
-  try {
-    return JSON.parse(readFileSync(join(folder, UNDER_WAY), 'utf8')) as UnderWay | null;
-  } catch {
-    return null;
-  }
-}
+/** The journal in the folder of a tally. */
+export const tallyJournal = (folder: string): string => join(folder, 'journal.jsonl');
 
 const PATTERN = /^tally-\d+\.json$/;
 

@@ -1,5 +1,4 @@
 /** @module The leak suite of a library, written for vitest: every declared function, on its success path and on each declared error exit. */
-
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type OpenLibrary, openLibrary } from '../../bind/index.ts';
 import type { FunctionContract, LibraryContract } from '../../contract/index.ts';
@@ -11,9 +10,10 @@ import { behaviourSuite } from '../behaviour/suite.ts';
 import { engineSuite } from '../engines/suite.ts';
 import { type NaiveMemory, naiveMemory } from '../planted/naive.ts';
 import { plant, plantOnThread } from '../planted/planted-leaks.ts';
+import { openJournal } from '../run/journal.ts';
 import { functionId } from '../run/processes.ts';
 import { readSettings, type Settings } from '../run/settings.ts';
-import { type LibraryTally, writeTally, writeUnderWay } from '../run/tally.ts';
+import { type LibraryTally, type TallyEntry, tallyJournal, writeTally } from '../run/tally.ts';
 import { absence } from './absent.ts';
 import { runAsync } from './async-cases.ts';
 import { runCase, runInto } from './calls.ts';
@@ -54,6 +54,7 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
   const { contract } = library;
   const naive = settings.plant === 'naive' ? naiveMemory() : null;
   const cases = new Map<string, Ran>();
+  const follow = settings.tally === null ? null : openJournal<TallyEntry>(tallyJournal(settings.tally));
   for (const [key, rounds] of Object.entries(options.rounds ?? {})) {
     if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError(`${contract.name}: rounds of ${key} must be a positive integer`);
   }
@@ -108,13 +109,14 @@ export function leakSuite<C extends LibraryContract, const E extends Exemplars<C
           if (naive !== null) naive.current = key;
           const rounds = Math.min(settings.rounds, options.rounds?.[key] ?? settings.rounds);
           const declared = contract.functions[key] as FunctionContract;
-          if (settings.tally !== null) writeUnderWay(settings.tally, { library: contract.name, function: key, symbol: declared.symbol });
+          const work = { library: contract.name, function: key, symbol: declared.symbol, case: 'its cases' };
+          follow?.({ event: 'case', ...work });
           // Where C calls back from a thread of its own there is no plain call.
           const exits = options.exits?.[key];
           const plain = calledElsewhere(declared.params) === null ? runFunction(called, declared, make, rounds, settings, exits) : NOTHING;
           const threads = settings.plant === null ? await runAsync(called, declared, make, exits) : NOTHING;
           cases.set(key, { names: [...plain.names, ...threads.names], exits: [...new Set([...plain.exits, ...threads.exits])] });
-          if (settings.tally !== null) writeUnderWay(settings.tally, null);
+          follow?.({ event: 'done', ...work });
         },
         limitOf(contract, key, settings),
       );

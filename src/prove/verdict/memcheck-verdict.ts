@@ -3,7 +3,7 @@ import { attribute, type MemcheckError, type MemcheckReport, type MemcheckRun } 
 import type { Verdict } from '../../verdict.ts';
 import { NAIVE_FUNCTION } from '../planted/naive.ts';
 import { CANARY_FUNCTION } from '../planted/planted-leaks.ts';
-import type { LibraryTally, Tally, UnderWay } from '../run/tally.ts';
+import type { CalledFunction, LibraryTally, Tally } from '../run/tally.ts';
 import { distinct } from '../suite/loaded.ts';
 import { amount, isCanary, missed, NAIVE_FRAMES, reportOfCanaries, through } from './planted-report.ts';
 import type { Finding, FunctionProof, LibraryProof, ProcessProof } from './result.ts';
@@ -21,7 +21,7 @@ export interface Observation {
 }
 
 /** A process that C has ended. */
-export interface MemcheckCrash extends UnderWay {
+export interface MemcheckCrash extends CalledFunction {
   readonly signal: string;
   readonly seen: MemcheckReport | null;
 }

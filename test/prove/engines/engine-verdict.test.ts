@@ -91,7 +91,7 @@ describe('a process that ended in C', () => {
   const at = { event: 'case', library: 'x', function: 'f', case: 'allocation 3 fails' } as const;
   const crash = (stack: readonly string[]) => {
     const reports = stack.length === 0 ? [] : [{ signal: 'SIGSEGV', pid: 7, stack }];
-    return judge(seen(whole, { crashes: [{ at, how: 'died of SIGSEGV', pid: 7 }], reports }));
+    return judge(seen(whole, { crashes: [{ at, how: 'died of SIGSEGV', signal: 'SIGSEGV', pid: 7 }], reports }));
   };
 
   test.each([
@@ -125,16 +125,22 @@ describe('a process that ended in C', () => {
       ...place,
     } as const;
     const { libraries } = judge(
-      seen(whole, { crashes: [{ at, how: 'died', pid: 7 }], reports: [{ ...report, stack: ['f+0x1 (libx.so.1+0x1)'] }] }),
+      seen(whole, {
+        crashes: [{ at, how: 'died', signal: 'SIGSEGV', pid: 7 }],
+        reports: [{ ...report, stack: ['f+0x1 (libx.so.1+0x1)'] }],
+      }),
     );
     expect(libraries[0]?.findings[0]).toMatchObject({ owner: 'binding', detail: `allocation 3 fails: ${told}` });
   });
 
   describe('and was said to abort by design', () => {
     const waiver = { title: 'It calls abort() on purpose.', functions: ['f'], owner: 'us', upstream: 'none', expires: '2099-12-31' };
-    const aborted = (engine: EngineName, more: object, how = 'died of SIGABRT') =>
+    const aborted = (engine: EngineName, more: object, signal: NodeJS.Signals = 'SIGABRT') =>
       judgeEngine(engine, [
-        seen([canary, { ...loaded, aborts: [{ ...waiver, ...more }] }, ...whole.slice(2)], { crashes: [{ at, how, pid: 7 }], reports: [] }),
+        seen([canary, { ...loaded, aborts: [{ ...waiver, ...more }] }, ...whole.slice(2)], {
+          crashes: [{ at, how: `died of ${signal}`, signal, pid: 7 }],
+          reports: [],
+        }),
       ]);
 
     test('is listed with the reason, and fails nothing', () => {
@@ -144,18 +150,18 @@ describe('a process that ended in C', () => {
       expect(libraries[0]?.findings).toEqual([{ function: 'f', owner: 'upstream', kind: 'abort', detail, stack: [] }]);
     });
 
-    test.each<[string, EngineName, object, string?]>([
+    test.each<[string, EngineName, object, NodeJS.Signals?]>([
       ['the day has come', 'faults', { expires: '2026-01-01' }],
       ['it is for another function', 'faults', { functions: ['g'] }],
       ['no allocation failed', 'ledger', {}],
-      ['it did not abort', 'faults', {}, 'died of SIGSEGV'],
-    ])('fails where %s', (_what, engine, more, how) => {
-      expect(aborted(engine, more, how)).toMatchObject({ verdict: 'fail', libraries: [{ findings: [{ kind: 'crash' }] }] });
+      ['it did not abort', 'faults', {}, 'SIGSEGV'],
+    ])('fails where %s', (_what, engine, more, signal) => {
+      expect(aborted(engine, more, signal)).toMatchObject({ verdict: 'fail', libraries: [{ findings: [{ kind: 'crash' }] }] });
     });
   });
 
   test('while a bug was planted is no finding', () => {
     const planted = { ...at, library: 'canary' };
-    expect(judge(seen(whole, { crashes: [{ at: planted, how: 'died', pid: 7 }] }))).toMatchObject({ verdict: 'pass' });
+    expect(judge(seen(whole, { crashes: [{ at: planted, how: 'died', signal: 'SIGSEGV', pid: 7 }] }))).toMatchObject({ verdict: 'pass' });
   });
 });

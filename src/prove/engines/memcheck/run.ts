@@ -6,9 +6,10 @@ import { join, relative, resolve } from 'node:path';
 import { findValgrind, type MemcheckRun, runUnderMemcheck } from '../../../memcheck/index.ts';
 import { newCanary } from '../../planted/planted-leaks.ts';
 import { sha256, sha256IfThere } from '../../run/files.ts';
-import { functionId } from '../../run/processes.ts';
+import { readJournal } from '../../run/journal.ts';
+import { functionId, underWay } from '../../run/processes.ts';
 import { writeSettings } from '../../run/settings.ts';
-import { readTally, readUnderWay } from '../../run/tally.ts';
+import { readTally, type TallyEntry, tallyJournal } from '../../run/tally.ts';
 import { judgeLibrary, judgeProcess, type MemcheckCrash, type Observation } from '../../verdict/memcheck-verdict.ts';
 import type { LibraryProof, ProcessProof } from '../../verdict/result.ts';
 import type { EngineOptions } from '../run.ts';
@@ -91,7 +92,7 @@ async function observe(path: string, scratch: string, options: MemcheckOptions):
       },
     });
     if (run.state !== 'invalid' || run.signal === null) break;
-    const at = readUnderWay(tally);
+    const at = underWay(readJournal<TallyEntry>(tallyJournal(tally)));
     // Outside of every function nobody knows what to leave out.
     if (at === null || crashed.includes(functionId(at.library, at.function))) break;
     crashes.push({ ...at, signal: run.signal, seen: run.seen });
