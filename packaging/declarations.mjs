@@ -17,6 +17,9 @@ const RELATIVE = /(\b(?:from|import)\s*\(?\s*['"])(\.[^'"]+)\.ts(['"])/g;
 /** Of a role that mentions no other parameter: it is for the check of a definition, and adds nothing. */
 const NO_MENTIONS = / & import\("[^"]+"\)\.Mentions<never>/g;
 
+/** `Buffer` has a type parameter in newer type definitions of Node.js only. */
+const GENERIC_BUFFER = /\bBuffer<ArrayBuffer(?:Like)?>/g;
+
 /** A name that the file uses for something else stays as it is. */
 function hoisted(text) {
   const rest = text.replace(INLINE, '').replace(/^export .* from .*$/gm, '');
@@ -35,7 +38,9 @@ const MODULE = /^\/\*\*[\s*]*@module[\s\S]*?\*\/\n/;
 
 const reached = new Set(Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [types.slice('./dist/'.length)])));
 for (const file of reached) {
-  const text = hoisted(readFileSync(join(made, file), 'utf8').replaceAll(NO_MENTIONS, '').replace(MODULE, ''));
+  const text = hoisted(
+    readFileSync(join(made, file), 'utf8').replaceAll(NO_MENTIONS, '').replaceAll(GENERIC_BUFFER, 'Buffer').replace(MODULE, ''),
+  );
   for (const [, , path] of text.matchAll(RELATIVE)) reached.add(join(dirname(file), `${path}.d.ts`));
   mkdirSync(dirname(join('dist', file)), { recursive: true });
   writeFileSync(join('dist', file), text.replace(RELATIVE, '$1$2.js$3'));

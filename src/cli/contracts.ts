@@ -1,4 +1,5 @@
 /** @module Which contracts a command is about: the built-in ones, or those that a user's module exports. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LibraryContract } from '../contract/index.ts';
@@ -24,7 +25,7 @@ const isContract = (value: unknown): value is LibraryContract =>
   isObject(value.functions);
 
 /** A contract, or the contract of an opened library. */
-const contractOf = (value: unknown): readonly LibraryContract[] =>
+const contractIn = (value: unknown): readonly LibraryContract[] =>
   isContract(value) ? [value] : isObject(value) && isContract(value.contract) ? [value.contract] : [];
 
 async function exported(file: string): Promise<readonly LibraryContract[]> {
@@ -37,7 +38,7 @@ async function exported(file: string): Promise<readonly LibraryContract[]> {
       cause,
     });
   }
-  const found = [...new Set(Object.values(module).flatMap(contractOf))];
+  const found = [...new Set(Object.values(module).flatMap(contractIn))];
   if (found.length === 0) throw new WatertightError('CONTRACT_MISSING', `${file} exports no contract: export what library(…) returns.`);
   // Written by a version of this package that knew no headers.
   return found.map((contract) => ({ ...contract, headers: contract.headers ?? [], headersPackage: contract.headersPackage ?? null }));
@@ -55,4 +56,17 @@ export async function contractsFor(files: readonly string[], names: readonly str
   if (missing.length > 0)
     throw new WatertightError('CONTRACT_MISSING', `There is no contract of ${missing.join(', ')}: there are ${known}.`);
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+}
+
+/**
+ * The contracts that a module exports, or the built-in one of this name.
+ * @throws WatertightError `CONTRACT_UNREADABLE`, `CONTRACT_MISSING`
+ */
+export async function contractsOf(module: string): Promise<readonly LibraryContract[]> {
+  const builtIn = [...BUILT_IN, ...BY_NAME];
+  const named = builtIn.find(({ name }) => name === module);
+  if (named !== undefined) return [named];
+  if (existsSync(module)) return exported(module);
+  const known = builtIn.map(({ name }) => name).join(', ');
+  throw new WatertightError('CONTRACT_MISSING', `There is no file ${module}, and no built-in library of that name: these are ${known}.`);
 }

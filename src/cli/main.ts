@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './doctor.ts';
 import { exitWith, tolerateClosedPipes, withSafeErrors } from './output.ts';
 import { proveCommand } from './prove.ts';
+import { typesCommand } from './types.ts';
 import { verifyCommand } from './verify.ts';
 
 const { version } = createRequire(import.meta.url)('watertight/package.json') as { version: string };
@@ -18,7 +19,8 @@ const program = withSafeErrors(new Command('watertight'))
   .exitOverride()
   .addCommand(withSafeErrors(proveCommand()).exitOverride())
   .addCommand(withSafeErrors(verifyCommand()).exitOverride())
-  .addCommand(withSafeErrors(doctorCommand()).exitOverride());
+  .addCommand(withSafeErrors(doctorCommand()).exitOverride())
+  .addCommand(withSafeErrors(typesCommand()).exitOverride());
 
 try {
   await program.parseAsync();

@@ -97,4 +97,6 @@ export { type StringRef, stringRef } from './roles/string-ref.ts';
 export { type Unsafe, unsafe } from './roles/unsafe.ts';
 export { type UserData, userData } from './roles/user-data.ts';
 export type { CallbackFunction, CallbackFunctions } from './types/callback-function.ts';
-export type { ArgumentsOf, Async, BoundFunction, FilledOf, HandleOf, Into, MemoryOf, ResultOf } from './types/infer.ts';
+export type { AsyncFunction, FillingFunction, LibraryFunction } from './types/function.ts';
+export type { ArgumentsOf, BoundFunction, FilledOf, Handle, HandleOf, MemoryOf, ResultOf } from './types/infer.ts';
+export type { TypedContract, WrittenTypes } from './types/typed.ts';

@@ -8,6 +8,7 @@ import {
   type HandleType,
   type LibraryContract,
   returnsValue,
+  type WrittenTypes,
 } from '../../contract/index.ts';
 import { LoadError } from '../../errors.ts';
 import { Map, Number, Object } from '../../intrinsics.ts';
@@ -36,10 +37,13 @@ export type BoundFunctions<Fs extends Readonly<Record<string, FunctionContract>>
   readonly [K in keyof Fs]: BoundFunction<Fs[K]>;
 };
 
+/** With the types that were written for them, where a contract has such, else with those that follow from it. */
+type FunctionsOf<C extends LibraryContract> = [WrittenTypes<C>] extends [never] ? BoundFunctions<C['functions']> : WrittenTypes<C>;
+
 /** A library behind its contract. */
 export interface OpenLibrary<C extends LibraryContract = LibraryContract> {
   readonly contract: C;
-  readonly functions: BoundFunctions<C['functions']>;
+  readonly functions: FunctionsOf<C>;
   /** Loads the library if nothing has used it yet. @throws LoadError */
   readonly info: LibraryInfo;
   /**
@@ -123,7 +127,7 @@ export function openLibrary<const C extends LibraryContract>(contract: C, given?
   }
   const library: OpenLibrary<C> = Object.freeze({
     contract,
-    functions: functions as BoundFunctions<C['functions']>,
+    functions: functions as FunctionsOf<C>,
     get info() {
       return start().info;
     },

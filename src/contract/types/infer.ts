@@ -2,7 +2,6 @@
 
 import type { Bytes } from '../model/bytes.ts';
 import type { JsInteger, JsIntegerOut } from '../model/c-type.ts';
-import type { CallOptions } from '../model/call.ts';
 import type { FunctionContract } from '../model/function.ts';
 import type { HandleType } from '../model/handle-type.ts';
 import type { Returns, ReturnsHandle, ReturnsString, ReturnsValue, Status, Verdict } from '../model/returns.ts';
@@ -26,20 +25,24 @@ import type { StringOut } from '../roles/string-out.ts';
 import type { StringRef } from '../roles/string-ref.ts';
 import type { Unsafe } from '../roles/unsafe.ts';
 import type { CallbackFunction, CallbackFunctions } from './callback-function.ts';
+import type { AsyncFunction, Filled, FillingFunction, LibraryFunction, Memory } from './function.ts';
 
 declare const brand: unique symbol;
 
 /** A native resource with one owner. The brand keeps handle types apart; `using` releases it at the end of a block. */
-export interface HandleOf<T extends HandleType> {
-  readonly [brand]: T['name'];
+export interface Handle<Type extends string = string> {
+  readonly [brand]: Type;
   /** The C type, e.g. `EVP_PKEY`. */
-  readonly type: T['name'];
+  readonly type: Type;
   /** True once the resource was released, or moved into C. */
   readonly disposed: boolean;
   /** Releases the resource. @throws HandleError `DOUBLE_DISPOSE`, `BORROWED_DISPOSE` */
   dispose(): void;
   [Symbol.dispose](): void;
 }
+
+/** A handle of a type that a contract declares. */
+export type HandleOf<T extends HandleType> = Handle<T['name']>;
 
 type Pointee<C extends string> = C extends `${infer B} *` ? B : C;
 type OrNull<T, Nullable extends boolean> = Nullable extends true ? T | null : T;
@@ -127,48 +130,24 @@ export type ResultOf<R extends Returns, Ps extends readonly Param[]> = [keyof Ou
 /** The names of the outputs whose memory the caller can provide. */
 type Fillable<Ps extends readonly Param[]> = Extract<Ps[number], { readonly role: BytesOut | DerOut | BytesInOut }>['callerName'];
 
+/** The names by which the caller provides memory: none for an only output, whose memory comes bare. */
+type Named<R extends Returns, Ps extends readonly Param[]> = IsUnion<keyof Everything<R, Ps>> extends true ? Fillable<Ps> : never;
+
 /** The memory that the caller provides: bare for an only output, else by the names of the outputs. */
-export type MemoryOf<R extends Returns, Ps extends readonly Param[]> =
-  IsUnion<keyof Everything<R, Ps>> extends true ? { readonly [Name in Fillable<Ps>]: Bytes } : Bytes;
+export type MemoryOf<R extends Returns, Ps extends readonly Param[]> = Memory<Named<R, Ps>>;
 
 /** The result with the caller's memory: the number of bytes in it where there were bytes. */
-export type FilledOf<R extends Returns, Ps extends readonly Param[]> = Single<{
-  readonly [K in keyof Everything<R, Ps>]: K extends Fillable<Ps> ? number : Everything<R, Ps>[K];
-}>;
-
-/** A function with an output of bytes can also write into memory of the caller's. */
-export interface Into<A extends readonly unknown[], Memory, Filled> {
-  /**
-   * Writes each output of bytes into the memory given for it and returns its length in bytes; what C did not write of
-   * the room it had is wiped.
-   * @throws BufferTooSmall `BUFFER_TOO_SMALL`; ArgumentError `BUFFER_OVERLAP` when `out` is also an input, or another output
-   */
-  into(out: Memory, ...args: A): Filled;
-  /**
-   * The same in a thread of its own. `out` is checked at once, and written when C has succeeded: by then it must still be there.
-   * Where C must be asked for a size first, the promise is rejected (`ASYNC_UNSUPPORTED`).
-   */
-  asyncInto(out: Memory, ...args: [...args: A, options?: CallOptions]): Promise<Filled>;
-}
-
-/** Every function can run in another thread. */
-export interface Async<A extends readonly unknown[], Result> {
-  /**
-   * The same call in a thread of its own: the arguments are copied, the handles kept until C lets go. Never throws: the
-   * promise is rejected with what the call would throw, with `DEADLINE_EXCEEDED`, `ABORT_ERR` or `PENDING_LIMIT`.
-   */
-  async(...args: [...args: A, options?: CallOptions]): Promise<Result>;
-}
+export type FilledOf<R extends Returns, Ps extends readonly Param[]> = Filled<ResultOf<R, Ps>, Named<R, Ps>>;
 
 /** Callbacks that a thread of C's own may call while the call waits for it. */
 type Elsewhere = CallbackIn<CallbackType, boolean, null, 'any'> | CallbackStruct<string, CallbackFields, boolean, null, 'any'>;
 
-/** The call on the thread of the caller, with memory of its own and with memory of the caller's. */
-type Sync<R extends Returns, Ps extends readonly Param[]> = ((...args: ArgumentsOf<Ps>) => ResultOf<R, Ps>) &
-  ([Fillable<Ps>] extends [never] ? unknown : Into<ArgumentsOf<Ps>, MemoryOf<R, Ps>, FilledOf<R, Ps>>);
-
 /** The function to import in place of the raw binding. One whose callback C calls from a thread of its own has only `.async`. */
 export type BoundFunction<F extends FunctionContract> =
   F extends FunctionContract<string, infer R, infer Ps>
-    ? Async<ArgumentsOf<Ps>, ResultOf<R, Ps>> & ([Extract<Ps[number]['role'], Elsewhere>] extends [never] ? Sync<R, Ps> : unknown)
+    ? [Extract<Ps[number]['role'], Elsewhere>] extends [never]
+      ? [Fillable<Ps>] extends [never]
+        ? LibraryFunction<ArgumentsOf<Ps>, ResultOf<R, Ps>>
+        : FillingFunction<ArgumentsOf<Ps>, ResultOf<R, Ps>, Named<R, Ps>>
+      : AsyncFunction<ArgumentsOf<Ps>, ResultOf<R, Ps>>
     : never;

@@ -1,9 +1,9 @@
 /** @module Authenticated encryption with additional data: AES-GCM, AES-CCM, ChaCha20-Poly1305, AES-SIV. */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { PublicSecret, strictBytes, wipe } from '../../memory/index.ts';
 import { readOptions } from '../../options.ts';
-import { CCM_NAMES, type EVP_CIPHER, type EVP_CIPHER_CTX, SIV_NAMES, STREAM_NAMES } from './contract/cipher.ts';
+import { CCM_NAMES, SIV_NAMES, STREAM_NAMES } from './contract/cipher.ts';
 import { library } from './library.ts';
 
 const AEAD_NAMES = [...STREAM_NAMES, ...CCM_NAMES, ...SIV_NAMES] as const;
@@ -60,9 +60,9 @@ export interface Aead {
   open(key: Bytes | Secret, nonce: Bytes | null, ciphertext: Bytes, tag: Bytes, aad?: Bytes | null): Buffer;
 }
 
-type Context = HandleOf<typeof EVP_CIPHER_CTX>;
+type Context = Handle<'EVP_CIPHER_CTX'>;
 
-function fetch(name: AeadName): HandleOf<typeof EVP_CIPHER> {
+function fetch(name: AeadName): Handle<'EVP_CIPHER'> {
   const { functions } = library;
   const ccm = CCM_NAMES.find((each) => each === name);
   if (ccm !== undefined) return functions.EVP_CIPHER_fetch_ccm(ccm, null);

@@ -1,31 +1,10 @@
 /** @module The contract of OpenSSL's libcrypto: where it is found, and one line for each parameter that Watertight binds. */
-import { type LibraryContract, library } from '../../contract/index.ts';
-import { type Grouped, grouped } from '../groups.ts';
-import { bioFunctions } from './contract/bio.ts';
-import { cipherFunctions } from './contract/cipher.ts';
-import { digestFunctions } from './contract/digest.ts';
-import { errorFunctions } from './contract/error.ts';
-import { kdfFunctions } from './contract/kdf.ts';
-import { macFunctions } from './contract/mac.ts';
-import { paramFunctions } from './contract/params.ts';
-import { pemFunctions } from './contract/pem.ts';
-import { pkeyFunctions } from './contract/pkey.ts';
-import { providerFunctions } from './contract/provider.ts';
+import { library, type TypedContract } from '../../contract/index.ts';
+import { grouped } from '../groups.ts';
+import { groups } from './contract/index.ts';
+import type { OpensslFunctions } from './functions.ts';
 
-type Groups = [
-  typeof errorFunctions,
-  typeof providerFunctions,
-  typeof paramFunctions,
-  typeof digestFunctions,
-  typeof macFunctions,
-  typeof kdfFunctions,
-  typeof cipherFunctions,
-  typeof pkeyFunctions,
-  typeof bioFunctions,
-  typeof pemFunctions,
-];
-
-export const contract: LibraryContract<Grouped<Groups>> = library('openssl', {
+export const contract: TypedContract<OpensslFunctions> = library('openssl', {
   environment: 'WATERTIGHT_OPENSSL',
   sonames: ['libcrypto.so.3'],
   embedded: true,
@@ -52,16 +31,5 @@ export const contract: LibraryContract<Grouped<Groups>> = library('openssl', {
     reason: 'ERR_reason_error_string',
   },
   threadStop: 'OPENSSL_thread_stop',
-  functions: grouped<Groups>(
-    errorFunctions,
-    providerFunctions,
-    paramFunctions,
-    digestFunctions,
-    macFunctions,
-    kdfFunctions,
-    cipherFunctions,
-    pkeyFunctions,
-    bioFunctions,
-    pemFunctions,
-  ),
+  functions: grouped(...groups),
 });

@@ -1,8 +1,8 @@
 /** @module Digests and extendable-output functions, in one call or piece by piece. */
-import type { Bytes, HandleOf } from '../../contract/index.ts';
+import type { Bytes, Handle } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { owned } from '../../memory/index.ts';
-import { type EVP_MD_CTX, XOF_NAMES } from './contract/digest.ts';
+import { XOF_NAMES } from './contract/digest.ts';
 import { library } from './library.ts';
 
 /** Digests of OpenSSL's default provider (FIPS 180-4, FIPS 202, RFC 7693). Any other name is asked of the loaded providers. */
@@ -45,7 +45,7 @@ export function xof(name: XofName, data: Bytes, length: number): Buffer {
 }
 
 /** A new context that `init` starts; released when that fails. */
-function start(init: (context: HandleOf<typeof EVP_MD_CTX>) => void): HandleOf<typeof EVP_MD_CTX> {
+function start(init: (context: Handle<'EVP_MD_CTX'>) => void): Handle<'EVP_MD_CTX'> {
   const context = library.functions.EVP_MD_CTX_new();
   try {
     init(context);
@@ -56,13 +56,13 @@ function start(init: (context: HandleOf<typeof EVP_MD_CTX>) => void): HandleOf<t
   }
 }
 
-function startDigest(name: string): HandleOf<typeof EVP_MD_CTX> {
+function startDigest(name: string): Handle<'EVP_MD_CTX'> {
   const { functions } = library;
   using md = functions.EVP_MD_fetch(name, null);
   return start((context) => functions.EVP_DigestInit_ex2(context, md));
 }
 
-function startXof(name: string): HandleOf<typeof EVP_MD_CTX> {
+function startXof(name: string): Handle<'EVP_MD_CTX'> {
   const { functions } = library;
   const known = typeof name === 'string' ? XOF_NAMES.find((each) => each === name.toUpperCase()) : undefined;
   if (known === undefined) {
@@ -79,9 +79,9 @@ function startXof(name: string): HandleOf<typeof EVP_MD_CTX> {
 abstract class Running {
   /** The algorithm, as the caller named it. */
   readonly name: string;
-  protected readonly context: HandleOf<typeof EVP_MD_CTX>;
+  protected readonly context: Handle<'EVP_MD_CTX'>;
 
-  protected constructor(name: string, context: HandleOf<typeof EVP_MD_CTX>) {
+  protected constructor(name: string, context: Handle<'EVP_MD_CTX'>) {
     this.name = name;
     this.context = context;
   }

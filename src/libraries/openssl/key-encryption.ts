@@ -1,7 +1,6 @@
 /** @module RSA-OAEP (RFC 8017, section 7.1), and key agreement. */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { readOptions } from '../../options.ts';
-import type { EVP_PKEY_CTX } from './contract/pkey-key.ts';
 import type { KeyHandle } from './key-kind.ts';
 import { library } from './library.ts';
 import { withParameters } from './parameters.ts';
@@ -19,7 +18,7 @@ export interface OaepOptions {
   readonly label?: Bytes;
 }
 
-function setOaep(context: HandleOf<typeof EVP_PKEY_CTX>, options: OaepOptions | undefined): void {
+function setOaep(context: Handle<'EVP_PKEY_CTX'>, options: OaepOptions | undefined): void {
   const read = readOptions<OaepOptions>('OAEP', options, ['digest', 'mgf1Digest', 'label']) as OaepOptions;
   const { digest = 'SHA-256', mgf1Digest = digest, label } = read;
   const { functions } = library;

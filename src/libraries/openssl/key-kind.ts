@@ -1,9 +1,8 @@
 /** @module The kinds of keys that the API knows by name, and what each needs to be made and used. */
-import type { HandleOf } from '../../contract/index.ts';
-import type { EVP_PKEY } from './contract/pkey-key.ts';
+import type { Handle } from '../../contract/index.ts';
 import { library } from './library.ts';
 
-export type KeyHandle = HandleOf<typeof EVP_PKEY>;
+export type KeyHandle = Handle<'EVP_PKEY'>;
 
 /** A kind of key: curve or algorithm. P-256 is OpenSSL's prime256v1, P-384 its secp384r1. */
 export type KeyKind = 'Ed25519' | 'X25519' | 'P-256' | 'P-384' | 'RSA';

@@ -1,9 +1,8 @@
 /** @module Private keys in PEM, encrypted under a passphrase or not. */
-import type { Bytes, CallOptions, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, CallOptions, Handle, Secret } from '../../contract/index.ts';
 import { PublicSecret } from '../../memory/index.ts';
 import { readOptions } from '../../options.ts';
-import type { BIO } from './contract/bio.ts';
-import type { CBC_NAMES } from './contract/cipher.ts';
+import type { CBC_NAMES } from './contract/names.ts';
 import type { KeyHandle } from './key-kind.ts';
 import { checkedKey } from './key-raw.ts';
 import { library } from './library.ts';
@@ -17,7 +16,7 @@ export interface PemOptions {
   readonly cipher?: (typeof CBC_NAMES)[number];
 }
 
-function memory(): HandleOf<typeof BIO> {
+function memory(): Handle<'BIO'> {
   const { functions } = library;
   return functions.BIO_new(functions.BIO_s_mem());
 }

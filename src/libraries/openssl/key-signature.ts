@@ -1,8 +1,7 @@
 /** @module Signatures: Ed25519, ECDSA, RSA-PSS and RSA PKCS#1 v1.5, over a whole message. */
-import type { Bytes, HandleOf } from '../../contract/index.ts';
+import type { Bytes, Handle } from '../../contract/index.ts';
 import { readOptions } from '../../options.ts';
 import { own } from '../../own.ts';
-import type { EVP_PKEY_CTX } from './contract/pkey-key.ts';
 import { type KeyHandle, knownKind } from './key-kind.ts';
 import { library } from './library.ts';
 
@@ -29,7 +28,7 @@ const readSignatureOptions = (fn: string, options: SignatureOptions | undefined)
 const digestFor = (kind: string, options: SignatureOptions): string | null => options.digest ?? knownKind(kind)?.digest ?? null;
 
 /** Sets what RSA needs. For other keys it sets only what the caller asked for, and C refuses that. */
-function setPadding(operation: HandleOf<typeof EVP_PKEY_CTX>, kind: string, { padding, saltLength }: SignatureOptions): void {
+function setPadding(operation: Handle<'EVP_PKEY_CTX'>, kind: string, { padding, saltLength }: SignatureOptions): void {
   const { functions } = library;
   const mode = padding ?? (kind === 'RSA' ? 'pss' : null);
   if (mode !== null) functions.EVP_PKEY_CTX_set_rsa_padding(operation, own(RSA_PADDING)[mode]);

@@ -1,14 +1,13 @@
 /** @module Message authentication codes, in one call or piece by piece: HMAC, CMAC, KMAC. Compare them with `timingSafeEqual`. */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle as HandleTo, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { Handle, owned } from '../../memory/index.ts';
 import { readOptions } from '../../options.ts';
-import type { EVP_MAC_CTX } from './contract/mac.ts';
 import type { DigestName } from './digest.ts';
 import { library } from './library.ts';
 import { type CmacCipher, cipher, flag, type Parameters, size, text, withParameters } from './parameters.ts';
 
-export { CMAC_CIPHERS } from './contract/params.ts';
+export { CMAC_CIPHERS } from './contract/names.ts';
 export type { CmacCipher } from './parameters.ts';
 
 /** KMAC variants (NIST SP 800-185, section 4). */
@@ -51,9 +50,9 @@ export function kmac(name: KmacName, key: Bytes | Secret, data: Bytes, options?:
 
 /** A MAC of data that comes in pieces. `using` releases it, finished or not. @see EVP_MAC(3) */
 export class Mac {
-  readonly #context: HandleOf<typeof EVP_MAC_CTX>;
+  readonly #context: HandleTo<'EVP_MAC_CTX'>;
 
-  private constructor(context: HandleOf<typeof EVP_MAC_CTX>) {
+  private constructor(context: HandleTo<'EVP_MAC_CTX'>) {
     const where = { function: 'Mac', parameter: 'context' };
     if (Handle.resourceOf(context)?.type.name !== 'EVP_MAC_CTX')
       throw new ArgumentError(

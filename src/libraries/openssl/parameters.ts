@@ -1,7 +1,7 @@
 /** @module Named parameters from plain values, for the length of one call; octets are wiped in C's copy before it is freed. */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { PublicSecret, strictBytes } from '../../memory/index.ts';
-import type { CMAC_CIPHERS, OSSL_PARAM } from './contract/params.ts';
+import type { CMAC_CIPHERS } from './contract/names.ts';
 import { library } from './library.ts';
 
 export type CmacCipher = (typeof CMAC_CIPHERS)[number];
@@ -47,7 +47,7 @@ export type Parameters = Readonly<Record<string, Bytes | Secret | Typed>>;
  * `OSSL_PARAM_free` gives the array's memory back as it is, so octets, which may be keys, are overwritten first.
  * @throws LibraryError, ArgumentError as the bound functions do
  */
-export function withParameters<T>(values: Parameters, use: (params: HandleOf<typeof OSSL_PARAM>) => T): T {
+export function withParameters<T>(values: Parameters, use: (params: Handle<'OSSL_PARAM'>) => T): T {
   const { functions } = library;
   using builder = functions.OSSL_PARAM_BLD_new();
   for (const [name, value] of Object.entries(values)) {

@@ -1,6 +1,9 @@
 /** @module Everything that sodium-native exports, in one object. */
 import type { FunctionContract } from '../../contract/index.ts';
+import type { Grouped } from '../groups.ts';
+import type { groups } from '../sodium/contract/index.ts';
 import { constants } from './constants.ts';
+import type { functions } from './contract/index.ts';
 import { bind, bindAsync, type Callable } from './entry.ts';
 import { extensions } from './extensions.ts';
 import { base, library } from './open.ts';
@@ -12,8 +15,8 @@ import { streams } from './stream-state.ts';
 import type { AsyncOf, FunctionOf } from './types.ts';
 
 type Functions = Readonly<Record<string, FunctionContract>>;
-type Sodium = (typeof base)['contract']['functions'];
-type Own = (typeof library)['contract']['functions'];
+type Sodium = Grouped<typeof groups>;
+type Own = typeof functions;
 
 /** What is behind a library, whatever its types. */
 interface Behind {

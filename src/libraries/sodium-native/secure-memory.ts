@@ -1,16 +1,15 @@
 /** @module Memory between guard pages, as Buffers: locked in RAM, and protected from reading and writing when asked. */
 import { memoryOf } from '../../bind/index.ts';
-import type { HandleOf } from '../../contract/index.ts';
+import type { Handle } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { leaveToCollector, reserveMappings, setProtection } from '../../memory/index.ts';
-import type { secureMemory } from './contract.ts';
 import { library } from './open.ts';
 import { forgetStates } from './states.ts';
 
 /** Memory of `sodium_malloc`. */
 export type SecureBuffer = Buffer & { secure: true };
 
-type Memory = HandleOf<typeof secureMemory>;
+type Memory = Handle<'void'>;
 
 /** The handle of each memory, found by what its Buffers show. */
 const handles = new WeakMap<ArrayBufferLike, Memory>();

@@ -1,5 +1,6 @@
 /** @module What no line of the table can say: lengths beside the bytes, batches, and a key that may be its seed. */
 import { ArgumentError } from '../../errors.ts';
+import { functions } from './contract/index.ts';
 import { base, library } from './open.ts';
 import { byteLengthOf, bytesOf, firstBytes, type View } from './view.ts';
 
@@ -57,7 +58,7 @@ export function crypto_generichash_batch(output: View, batch: readonly View[], k
  */
 export function crypto_sign_ed25519_sk_to_curve25519(x25519sk: View, ed25519sk: View): void {
   const [out, key] = [bytesOf(x25519sk) as Uint8Array, bytesOf(ed25519sk) as Uint8Array];
-  const seed = library.contract.functions.seed_to_curve25519.params[1].role.exactly;
+  const seed = functions.seed_to_curve25519.params[1].role.exactly;
   if (seed?.kind === 'constant' && byteLengthOf(key) === seed.bytes) library.functions.seed_to_curve25519.into(out, key);
   else base.functions.crypto_sign_ed25519_sk_to_curve25519.into(out, key);
 }

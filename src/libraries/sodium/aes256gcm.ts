@@ -1,14 +1,13 @@
 /** @module AES-256-GCM, where the processor has instructions for it; and its keys made ready for many messages. */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { type Aead, aeadOf } from './aead-family.ts';
-import type { aes256gcmState } from './contract/states.ts';
 import { family } from './family.ts';
 import { functions } from './open.ts';
 
 /** AES-256-GCM with a key that was made ready. It is wiped by `[Symbol.dispose]`. */
 export class Aes256Gcm {
-  readonly #context: HandleOf<typeof aes256gcmState>;
+  readonly #context: Handle<'crypto_aead_aes256gcm_state'>;
 
   /**
    * @param key 32 bytes

@@ -1,5 +1,5 @@
 /** @module A digest over parts: hashes, HMAC and Poly1305 end alike, and so does extraction of a key. */
-import type { Bytes, HandleOf, HandleType, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 
 /** A digest over a message that comes in parts. Its state is wiped by `final` and by `[Symbol.dispose]`. */
@@ -43,10 +43,10 @@ export class DigestStream<Part extends Bytes | Secret = Bytes, Result = Buffer> 
 }
 
 /** A stream over a state and the two functions that go on with it. */
-export const streamOf = <T extends HandleType, Part extends Bytes | Secret, Result>(
-  state: HandleOf<T>,
-  update: (state: HandleOf<T>, part: Part) => unknown,
-  final: (state: HandleOf<T>) => Result,
+export const streamOf = <T extends Handle, Part extends Bytes | Secret, Result>(
+  state: T,
+  update: (state: T, part: Part) => unknown,
+  final: (state: T) => Result,
 ): DigestStream<Part, Result> =>
   new DigestStream<Part, Result>(
     state,

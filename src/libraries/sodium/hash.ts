@@ -1,5 +1,5 @@
 /** @module SHA-2 and SHA-3: in one call, or over parts. Passwords need `pwhash`, and messages of which the length may not be extended `generichash`. */
-import type { Bytes, HandleOf, HandleType } from '../../contract/index.ts';
+import type { Bytes, Handle } from '../../contract/index.ts';
 import { type DigestStream, streamOf } from './digest-stream.ts';
 import { family } from './family.ts';
 
@@ -14,15 +14,15 @@ export interface Hash {
   stream(): DigestStream;
 }
 
-interface HashFamily<T extends HandleType> {
+interface HashFamily<T extends Handle> {
   readonly BYTES: number;
   readonly self: (message: Bytes) => Buffer;
-  readonly init: () => HandleOf<T>;
-  readonly update: (state: HandleOf<T>, part: Bytes) => unknown;
-  readonly final: (state: HandleOf<T>) => Buffer;
+  readonly init: () => T;
+  readonly update: (state: T, part: Bytes) => unknown;
+  readonly final: (state: T) => Buffer;
 }
 
-const hashOf = <T extends HandleType>(c: HashFamily<T>): Hash =>
+const hashOf = <T extends Handle>(c: HashFamily<T>): Hash =>
   Object.freeze({
     BYTES: c.BYTES,
     hash: (message: Bytes) => c.self(message),

@@ -1,5 +1,5 @@
 /** @module HKDF (RFC 5869): a key from what is secret and not uniform, and many keys from one. With libsodium 1.0.19 and later. */
-import type { Bytes, HandleOf, HandleType, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { type DigestStream, streamOf } from './digest-stream.ts';
 import { family } from './family.ts';
 
@@ -31,18 +31,18 @@ export interface Hkdf {
   stream(salt: Bytes | null): DigestStream<Bytes | Secret, Secret>;
 }
 
-interface HkdfFamily<T extends HandleType> {
+interface HkdfFamily<T extends Handle> {
   readonly KEYBYTES: number;
   readonly BYTES_MAX: number;
   readonly keygen: () => Secret;
   readonly extract: (salt: Bytes | null, ikm: Bytes | Secret) => Secret;
   readonly expand: (length: number, context: Bytes | null, prk: Bytes | Secret) => Secret;
-  readonly extract_init: (salt: Bytes | null) => HandleOf<T>;
-  readonly extract_update: (state: HandleOf<T>, ikm: Bytes | Secret) => unknown;
-  readonly extract_final: (state: HandleOf<T>) => Secret;
+  readonly extract_init: (salt: Bytes | null) => T;
+  readonly extract_update: (state: T, ikm: Bytes | Secret) => unknown;
+  readonly extract_final: (state: T) => Secret;
 }
 
-const hkdfOf = <T extends HandleType>(c: HkdfFamily<T>): Hkdf =>
+const hkdfOf = <T extends Handle>(c: HkdfFamily<T>): Hkdf =>
   Object.freeze({
     KEYBYTES: c.KEYBYTES,
     BYTES_MAX: c.BYTES_MAX,

@@ -1,5 +1,5 @@
 /** @module The common shape of message authentication: Poly1305 and the HMACs, made once for every family of functions. */
-import type { Bytes, HandleOf, HandleType, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { type DigestStream, streamOf } from './digest-stream.ts';
 import type { Family } from './family.ts';
 
@@ -39,10 +39,10 @@ export interface StreamingMac extends Mac {
 
 type MacFamily = Pick<Family<'crypto_auth'>, 'BYTES' | 'KEYBYTES' | 'keygen' | 'self' | 'verify'>;
 
-interface StreamingMacFamily<T extends HandleType> extends MacFamily {
-  readonly init: (key: Bytes | Secret) => HandleOf<T>;
-  readonly update: (state: HandleOf<T>, part: Bytes) => unknown;
-  readonly final: (state: HandleOf<T>) => Buffer;
+interface StreamingMacFamily<T extends Handle> extends MacFamily {
+  readonly init: (key: Bytes | Secret) => T;
+  readonly update: (state: T, part: Bytes) => unknown;
+  readonly final: (state: T) => Buffer;
 }
 
 /** The message authentication of a family. */
@@ -56,7 +56,7 @@ export const macOf = (c: MacFamily): Mac =>
   } satisfies Mac);
 
 /** The same of a family that also takes a message in parts. */
-export const streamingMacOf = <T extends HandleType>(c: StreamingMacFamily<T>): StreamingMac =>
+export const streamingMacOf = <T extends Handle>(c: StreamingMacFamily<T>): StreamingMac =>
   Object.freeze({
     ...macOf(c),
     stream: (key: Bytes | Secret) => streamOf(c.init(key), c.update, c.final),

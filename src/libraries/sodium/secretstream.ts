@@ -1,9 +1,8 @@
 /** @module A stream of encrypted messages that can be neither reordered, dropped nor cut: XChaCha20-Poly1305. */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { readOptions } from '../../options.ts';
 import { constants } from './contract/constants.ts';
-import type { secretStreamState } from './contract/states.ts';
 import { functions } from './open.ts';
 
 const TAG_MESSAGE = constants.crypto_secretstream_xchacha20poly1305_tag_message.value;
@@ -36,7 +35,7 @@ export interface PushOptions {
 
 /** The writing end. Its state is wiped by `[Symbol.dispose]`. */
 export class PushStream {
-  readonly #state: HandleOf<typeof secretStreamState>;
+  readonly #state: Handle<'crypto_secretstream_xchacha20poly1305_state'>;
   /** 24 bytes that the reader needs first; not secret. */
   readonly header: Buffer;
 
@@ -76,7 +75,7 @@ export class PushStream {
 
 /** The reading end. Its state is wiped by `[Symbol.dispose]`. */
 export class PullStream {
-  readonly #state: HandleOf<typeof secretStreamState>;
+  readonly #state: Handle<'crypto_secretstream_xchacha20poly1305_state'>;
 
   /**
    * @param header the 24 bytes of the writing end

@@ -1,8 +1,7 @@
 /** @module Ed25519 signatures, and Ed25519ph for messages that come in parts (RFC 8032). */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { constants } from './contract/constants.ts';
-import type { signState } from './contract/states.ts';
 import { family } from './family.ts';
 import { keyPairsOf } from './key-pair.ts';
 import { functions } from './open.ts';
@@ -77,7 +76,7 @@ export const sign = Object.freeze({
 
 /** Ed25519ph over a message that comes in parts. Its state is wiped by `create`, `verify` and `[Symbol.dispose]`. */
 export class SignStream {
-  readonly #state: HandleOf<typeof signState> = functions.crypto_sign_init();
+  readonly #state: Handle<'crypto_sign_state'> = functions.crypto_sign_init();
 
   /**
    * Takes the next part, of any length.

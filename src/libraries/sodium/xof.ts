@@ -1,5 +1,5 @@
 /** @module Hashes with output of any length: in one call, or in parts and pieces. With libsodium 1.0.21 and later. */
-import type { Bytes, HandleOf, HandleType } from '../../contract/index.ts';
+import type { Bytes, Handle } from '../../contract/index.ts';
 import { owned } from '../../memory/index.ts';
 import { family } from './family.ts';
 
@@ -54,15 +54,15 @@ export interface Xof {
   stream(domain?: number): XofStream;
 }
 
-interface XofFamily<T extends HandleType> {
+interface XofFamily<T extends Handle> {
   readonly self: (length: number, message: Bytes) => Buffer;
-  readonly init: () => HandleOf<T>;
-  readonly init_with_domain: (domain: number) => HandleOf<T>;
-  readonly update: (state: HandleOf<T>, part: Bytes) => unknown;
-  readonly squeeze: (state: HandleOf<T>, length: number) => Buffer;
+  readonly init: () => T;
+  readonly init_with_domain: (domain: number) => T;
+  readonly update: (state: T, part: Bytes) => unknown;
+  readonly squeeze: (state: T, length: number) => Buffer;
 }
 
-const xofOf = <T extends HandleType>(c: XofFamily<T>): Xof =>
+const xofOf = <T extends Handle>(c: XofFamily<T>): Xof =>
   Object.freeze({
     hash: (length: number, message: Bytes) => c.self(length, message),
     stream: (domain?: number) => {

@@ -1,13 +1,12 @@
 /** @module Secure Comparator: do two ends know the same secret? Neither learns anything else. */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { LibraryError } from '../../errors.ts';
 import { owned } from '../../memory/index.ts';
-import type { secure_comparator_t } from './contract/handles.ts';
 import { functions } from './open.ts';
 
 /** One end of one comparison. `dispose` of it, or let it end with its scope. Source: `themis/secure_comparator.h`. */
 export class SecureComparator {
-  readonly #comparator: HandleOf<typeof secure_comparator_t>;
+  readonly #comparator: Handle<'secure_comparator_t'>;
 
   /**
    * @param secret 1 byte or more

@@ -1,19 +1,14 @@
 /** @module The contract of libthemis 0.13 and later: where it is found, what it needs, and every function, by header. */
-import { type LibraryContract, library } from '../../contract/index.ts';
-import { type Grouped, grouped } from '../groups.ts';
-import * as cell from './contract/cell.ts';
-import * as comparator from './contract/comparator.ts';
-import * as keys from './contract/keys.ts';
-import * as message from './contract/message.ts';
-import * as session from './contract/session.ts';
-
-const groups = [cell, message, keys, session, comparator] as const;
+import { library, type TypedContract } from '../../contract/index.ts';
+import { grouped } from '../groups.ts';
+import { groups } from './contract/index.ts';
+import type { ThemisFunctions } from './functions.ts';
 
 /**
  * Parameters are named as in `themis/*.h`. Not declared: `secure_session_connect`, `_send` and `_receive`, whose positive errors look like
  * lengths (wrap and unwrap do the same); `_save` and `_load`, which lose memory; `themis_secure_message_wrap` and `_unwrap`, which are deprecated.
  */
-export const contract: LibraryContract<Grouped<typeof groups>> = library('themis', {
+export const contract: TypedContract<ThemisFunctions> = library('themis', {
   environment: 'WATERTIGHT_THEMIS',
   sonames: ['libthemis.so.0'],
   // It has no path to it: what is not in the loader's folders is looked for beside it.

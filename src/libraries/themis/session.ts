@@ -1,9 +1,8 @@
 /** @module Secure Session: two peers who know each other's public keys agree on keys of their own, and talk. */
-import type { Bytes, HandleOf, Secret } from '../../contract/index.ts';
+import type { Bytes, Handle, Secret } from '../../contract/index.ts';
 import { ArgumentError } from '../../errors.ts';
 import { owned } from '../../memory/index.ts';
 import { readOptions } from '../../options.ts';
-import type { secure_session_t } from './contract/handles.ts';
 import { demandKey } from './keys.ts';
 import { functions } from './open.ts';
 
@@ -26,7 +25,7 @@ export interface SessionOptions {
  * Source: `themis/secure_session.h`.
  */
 export class SecureSession {
-  readonly #session: HandleOf<typeof secure_session_t>;
+  readonly #session: Handle<'secure_session_t'>;
 
   /**
    * @param id what this end calls itself, 1 byte or more

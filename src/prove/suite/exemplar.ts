@@ -1,5 +1,5 @@
 /** @module Exemplars: fresh valid arguments for each function, and the release of everything that a case has made. */
-import type { ArgumentsOf, FunctionContract } from '../../contract/index.ts';
+import type { ArgumentsOf, AsyncFunction, FunctionContract } from '../../contract/index.ts';
 import { Handle, Secret } from '../../memory/index.ts';
 
 /** Something that is released at the end of a case; a handle, or any owner of one. */
@@ -10,9 +10,18 @@ export interface Disposable {
 /** Registers what a case must release, newest first, and gives it back. */
 export type Own = <T extends Disposable>(resource: T) => T;
 
-/** For each function, fresh valid arguments: evaluated for every single call. */
-export type Exemplars<Fs extends Readonly<Record<string, FunctionContract>>> = {
-  readonly [K in keyof Fs]?: (own: Own) => Readonly<ArgumentsOf<Fs[K]['params']>>;
+/** The arguments of a function, by its contract or by its type. */
+type ArgumentsTo<F> = F extends FunctionContract
+  ? ArgumentsOf<F['params']>
+  : F extends (...args: infer Arguments) => unknown
+    ? Arguments
+    : F extends AsyncFunction<infer Arguments, unknown>
+      ? Arguments
+      : never;
+
+/** For each function, fresh valid arguments: evaluated for every single call. `Functions` are those of a library, or of its contract. */
+export type Exemplars<Functions> = {
+  readonly [Name in keyof Functions]?: (own: Own) => Readonly<ArgumentsTo<Functions[Name]>>;
 };
 
 /** A bound function, whatever its types. */

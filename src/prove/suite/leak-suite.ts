@@ -44,7 +44,7 @@ const suites: {
  * Declares the tests of a library's leak suite. They run natively under vitest, and under memcheck by
  * `watertight prove`, which also demands that every declared function has an exemplar in some file.
  */
-export function leakSuite<C extends LibraryContract, const E extends Exemplars<C['functions']>>(
+export function leakSuite<C extends LibraryContract, const E extends Exemplars<OpenLibrary<C>['functions']>>(
   library: OpenLibrary<C>,
   exemplars: E,
   given: LeakSuiteOptions = {},

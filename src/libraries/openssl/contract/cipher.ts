@@ -27,6 +27,7 @@ import {
   value,
 } from '../../../contract/index.ts';
 import { one } from './error.ts';
+import { CBC_NAMES } from './names.ts';
 
 /** `EVP_MAX_BLOCK_LENGTH` of evp.h: no cipher writes more than this beyond the length of its input. */
 const EVP_MAX_BLOCK_LENGTH = 32;
@@ -53,9 +54,6 @@ export const CCM_NAMES = ['AES-128-CCM', 'AES-192-CCM', 'AES-256-CCM'] as const;
 
 /** SIV (RFC 5297): no nonce of its own, the message in one piece. */
 export const SIV_NAMES = ['AES-128-SIV', 'AES-192-SIV', 'AES-256-SIV'] as const;
-
-/** CBC, for the encryption of keys in PEM alone: it authenticates nothing, and no context takes it. */
-export const CBC_NAMES = ['AES-128-CBC', 'AES-192-CBC', 'AES-256-CBC'] as const;
 
 /** A cipher algorithm, fetched from a provider. Its state is its mode. For several threads at once, as `EVP_MD` is. */
 export const EVP_CIPHER = opaque('EVP_CIPHER', {

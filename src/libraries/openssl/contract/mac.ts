@@ -19,7 +19,8 @@ import {
 } from '../../../contract/index.ts';
 import { EVP_MAX_MD_SIZE } from './digest.ts';
 import { one } from './error.ts';
-import { CMAC_CIPHERS, OSSL_PARAM } from './params.ts';
+import { CMAC_CIPHERS } from './names.ts';
+import { OSSL_PARAM } from './params.ts';
 
 /** A MAC algorithm, fetched from a provider. For several threads at once, as `EVP_MD` is. */
 export const EVP_MAC = opaque('EVP_MAC', { release: 'EVP_MAC_free', concurrent: 'allowed' });

@@ -13,12 +13,10 @@ import {
   string,
 } from '../../../contract/index.ts';
 import { one } from './error.ts';
+import { CMAC_CIPHERS } from './names.ts';
 
 /** An array of named parameters. Values are copies in one C block; names stay pointers to the builder's strings. */
 export const OSSL_PARAM = opaque('OSSL_PARAM', { release: 'OSSL_PARAM_free' });
-
-/** Ciphers for CMAC (NIST SP 800-38B). */
-export const CMAC_CIPHERS = ['AES-128-CBC', 'AES-192-CBC', 'AES-256-CBC', 'DES-EDE3-CBC'] as const;
 
 /** The builder of an array. It keeps pointers to names, strings and octets. */
 export const OSSL_PARAM_BLD = opaque('OSSL_PARAM_BLD', { release: 'OSSL_PARAM_BLD_free' });
