@@ -78,8 +78,8 @@ test('every class and every code of the source is on the page', () => {
   const text = files.map((file) => readFileSync(new URL(file, source), 'utf8')).join('\n');
   const types = [...text.matchAll(/^export type \w+Code =([^;]+);/gm)].flatMap(([, union]) => (union as string).match(/\w+/g) ?? []);
   const thrown = [...text.matchAll(/new \w*Error\(\s*'([A-Z]+_[A-Z_]+)'/g)].map(([, code]) => code as string);
-  const classes = [...readFileSync(new URL('errors.ts', source), 'utf8').matchAll(/^export class (\w+)/gm)].map(
-    ([, name]) => name as string,
+  const classes = readdirSync(new URL('errors/', source)).flatMap((file) =>
+    [...readFileSync(new URL(`errors/${file}`, source), 'utf8').matchAll(/^export class (\w+)/gm)].map(([, name]) => name as string),
   );
   const listed = new Set(
     readFileSync(page, 'utf8')

@@ -71,3 +71,14 @@ test("a user's contract is validated when it is defined", () => {
   `;
   expect(run(program)).toBe('CONTRACT_INVALID');
 });
+
+test('no file of its source has more than 300 lines, but for data of contracts', () => {
+  const source = join(root, 'src');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const data = /^libraries\/[\w-]+\/(contract\/|functions\.ts$)/;
+  const lines = files
+    .filter((name) => !data.test(name))
+    .map((name) => [readFileSync(join(source, name), 'utf8').split('\n').length - 1, name]);
+  expect(lines.length).toBeGreaterThan(400);
+  expect(lines.filter(([count]) => (count as number) > 300)).toEqual([]);
+});
