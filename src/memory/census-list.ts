@@ -1,6 +1,7 @@
 /** @module The census as callers read it: a list of what is alive, and how many there are of each. */
 import { Object } from '../intrinsics.ts';
-import { ageOf, type CensusKind, type CensusLevel, censusLevel, type Entry, living } from './census.ts';
+import { ageOf, type CensusKind, type Entry, living } from './census.ts';
+import { type CensusLevel, censusLevel } from './census-level.ts';
 
 /** One living thing. */
 export interface CensusEntry {
@@ -14,7 +15,7 @@ export interface CensusEntry {
    * for calls `pending`, and `overdue` when its caller was told that it took too long or was aborted.
    */
   readonly state: string;
-  /** The frames of its creation as V8 prints them; null when the census was not at level `stacks` then. */
+  /** The frames of its creation as V8 prints them; null where it was not kept. */
   readonly stack: string | null;
 }
 

@@ -1,14 +1,9 @@
 /** @module The census: what is alive right now, since when, and where it was created. It keeps nothing alive itself. */
 
 import { channel } from 'node:diagnostics_channel';
-import { environment } from '../environment.ts';
-import { ArgumentError } from '../errors.ts';
 import { Object, Set } from '../intrinsics.ts';
-import { captureStack } from './stack.ts';
-import { kindOf } from './strict-bytes.ts';
-
-/** How much is written down: nothing; what and when; and where it was created, too. */
-export type CensusLevel = 'off' | 'counts' | 'stacks';
+import { censusLevel } from './census-level.ts';
+import { Creations } from './creations.ts';
 
 /** What is counted. */
 export type CensusKind = 'handle' | 'secret' | 'callback' | 'scope' | 'call';
@@ -37,68 +32,65 @@ export interface Entry {
   readonly kind: CensusKind;
   readonly type: string;
   readonly since: number;
-  /** As V8 prints it; null at level `counts`. */
+  /** As V8 prints it; null where it was not kept. */
   readonly stack: string | null;
   readonly watched: Watched | null;
+  /** The creations by the same function. */
+  readonly creations: Creations;
   overdue: boolean;
+  /** Those before and after it in the list of what is alive. */
+  older: Entry | null;
+  newer: Entry | null;
 }
-
-const LEVELS: readonly unknown[] = ['off', 'counts', 'stacks'];
-const isLevel = (value: unknown): value is CensusLevel => LEVELS.includes(value);
 
 const events = channel('watertight:census');
-const entries = new Set<Entry>();
+let oldest: Entry | null = null;
+let newest: Entry | null = null;
 // The clock of the process, whatever a test puts in its place later.
 const now = performance.now.bind(performance);
-let level = fromEnvironment();
+/** Creations that no function of their own counts. */
+const others = new Creations();
 
-function fromEnvironment(): CensusLevel {
-  const value = environment('WATERTIGHT_CENSUS');
-  if (value === undefined || value === '') return 'stacks';
-  if (isLevel(value)) return value;
-  process.emitWarning(`WATERTIGHT_CENSUS must be off, counts or stacks; the census is at 'stacks'`, {
-    type: 'WatertightWarning',
-    code: 'WATERTIGHT_CENSUS_LEVEL',
-  });
-  return 'stacks';
-}
-
-/**
- * Sets how much is written down from now on, and returns what it was; without an argument it only tells. The environment
- * variable WATERTIGHT_CENSUS sets it for the start; without it, it is `stacks`.
- * @throws ArgumentError `ARGUMENT_RANGE`
- */
-export function censusLevel(to?: CensusLevel): CensusLevel {
-  const before = level;
-  if (to === undefined) return before;
-  if (!isLevel(to)) {
-    const received = typeof to === 'string' ? 'another string' : kindOf(to);
-    throw new ArgumentError('ARGUMENT_RANGE', { function: 'censusLevel', parameter: 'level' }, "'off', 'counts' or 'stacks'", received);
-  }
-  level = to;
-  return before;
-}
-
-/** The frames of the caller as text; empty unless the census is at level `stacks`. */
-export const creationStack = (above: (...args: never) => unknown): string => (level === 'stacks' ? captureStack(above) : '');
-
-/** Writes down something new. `stack` as {@link creationStack} took it; null at level `off`. */
+/** Writes down something new. `stack` as `creations` took it; null at level `off`. */
 export function track(
   kind: CensusKind,
   type: string,
-  stack: string = creationStack(track as (...args: never) => unknown),
+  stack: string = others.stack(track as (...args: never) => unknown),
   watched: Watched | null = null,
+  creations: Creations = others,
 ): Entry | null {
-  if (level === 'off') return null;
-  const entry = { kind, type, since: now(), stack: stack === '' ? null : stack, watched, overdue: false };
-  entries.add(entry);
+  if (censusLevel() === 'off') return null;
+  const entry: Entry = {
+    kind,
+    type,
+    since: now(),
+    stack: stack === '' ? null : stack,
+    watched,
+    creations,
+    overdue: false,
+    older: newest,
+    newer: null,
+  };
+  if (newest === null) oldest = entry;
+  else newest.newer = entry;
+  newest = entry;
   if (events.hasSubscribers) publish('created', entry);
   return entry;
 }
 
+const isListed = (entry: Entry): boolean => entry.older !== entry;
+
 /** Strikes it out: it is gone, or C owns it. */
 export function untrack(entry: Entry | null, event: 'released' | 'moved' = 'released'): void {
-  if (entry === null || !entries.delete(entry)) return;
+  if (entry === null || !isListed(entry)) return;
+  const { older, newer } = entry;
+  if (older === null) oldest = newer;
+  else older.newer = newer;
+  if (newer === null) newest = older;
+  else newer.older = older;
+  // A second time it is not there, and what came after it may go.
+  entry.older = entry;
+  entry.newer = null;
   if (events.hasSubscribers) publish(event, entry);
 }
 
@@ -120,21 +112,20 @@ export function onForgotten(listener: (entry: Entry) => void): () => void {
 /** It was collected, and nobody had disposed of it. */
 export function forgotten(entry: Entry | null): void {
   if (entry === null) return;
+  entry.creations.keepStacks();
   for (const listener of listeners) listener(entry);
   if (events.hasSubscribers) publish('forgotten', entry);
 }
-
-/** Where it was created, for a warning. */
-export const creationOf = (entry: Entry | null): string =>
-  entry === null || entry.stack === null
-    ? "Where it was created is written down at the census level 'stacks': set WATERTIGHT_CENSUS=stacks."
-    : `Created${entry.stack}`;
 
 /** Does code of the program run whenever something is written down? */
 export const isObserved = (): boolean => events.hasSubscribers;
 
 /** Everything that is written down, the oldest first. */
-export const living = (): ReadonlySet<Entry> => entries;
+export function living(): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (let entry = oldest; entry !== null; entry = entry.newer) entries.push(entry);
+  return entries;
+}
 
 export const ageOf = (entry: Entry): number => now() - entry.since;
 

@@ -12,11 +12,18 @@ export function warnReleaseFailed(what: string, error: unknown): void {
 
 /** Runs every step, whatever the others throw. One error is kept for the caller, the others become warnings. */
 export class Steps {
-  readonly #what: string;
+  readonly #type: string;
+  readonly #more: string;
   #failed: { readonly error: unknown } | null = null;
 
-  constructor(what: string) {
-    this.#what = what;
+  /** For what is given back: a resource of this type, and `more` about it. Most never fail: its name is put together for a warning. */
+  constructor(type: string, more: string) {
+    this.#type = type;
+    this.#more = more;
+  }
+
+  get #what(): string {
+    return `a ${this.#type}${this.#more}`;
   }
 
   /** Runs a step. Of several errors the first is kept, or that of the last step that is `decisive`. */

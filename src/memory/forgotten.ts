@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers';
 import { Map, Set } from '../intrinsics.ts';
 import { printable, printableLines } from '../printable.ts';
-import { creationOf, type Entry } from './census.ts';
+import type { Entry } from './census.ts';
 
 /** What was forgotten, in words. */
 export interface ForgottenThing {
@@ -16,11 +16,14 @@ export interface ForgottenThing {
   readonly rest: string;
 }
 
+/** A place of creation; one without a stack stands for all of whose creation none was kept. */
 interface Place extends ForgottenThing {
-  readonly detail: string;
+  readonly stack: string | null;
   /** Since the process began, and when the last warning was given. */
   total: number;
   warned: number;
+  /** Of the total, those whose stack was not kept: this is the only place that is known of their kind. */
+  unseen: number;
 }
 
 /** More places than this are not remembered: each has its stack. */
@@ -34,12 +37,12 @@ const fresh = new Set<Place>();
  * forgetting there is another warning whenever their number has doubled.
  */
 export function warnForgotten(thing: ForgottenThing): void {
-  const detail = creationOf(thing.entry);
-  const key = JSON.stringify([thing.code, thing.several, thing.rest, detail]);
+  const stack = thing.entry?.stack ?? null;
+  const key = JSON.stringify([thing.code, thing.several, thing.rest, stack]);
   let place = places.get(key);
   if (place === undefined) {
     if (places.size >= PLACES) places.clear();
-    place = { ...thing, detail, total: 0, warned: 0 };
+    place = { ...thing, stack, total: 0, warned: 0, unseen: 0 };
     places.set(key, place);
   }
   place.total += 1;
@@ -48,16 +51,39 @@ export function warnForgotten(thing: ForgottenThing): void {
 }
 
 function warnAll(): void {
-  const due = [...fresh].filter(({ total, warned }) => total >= 2 * warned);
+  for (const place of fresh) if (place.stack === null) join(place);
+  const due = [...fresh].filter(({ total, warned }) => total > 0 && total >= 2 * warned);
   fresh.clear();
   for (const place of due) {
     place.warned = place.total;
-    process.emitWarning(printable(textOf(place)), { type: 'WatertightWarning', code: place.code, detail: printableLines(place.detail) });
+    process.emitWarning(printable(textOf(place)), {
+      type: 'WatertightWarning',
+      code: place.code,
+      detail: place.stack === null ? UNKNOWN : printableLines(`Created${place.stack}`),
+    });
   }
 }
 
-function textOf({ total, one, several, rest, detail }: Place): string {
+/** Where one place alone is known of a kind, those whose stack was not kept are counted there. */
+function join(unknown: Place): void {
+  const known = [...places.values()].filter(
+    ({ code, several, rest, stack }) => stack !== null && code === unknown.code && several === unknown.several && rest === unknown.rest,
+  );
+  const [only, ...others] = known;
+  if (only === undefined || others.length > 0) return;
+  only.total += unknown.total;
+  only.unseen += unknown.total;
+  unknown.total = 0;
+  unknown.warned = 0;
+  fresh.add(only);
+}
+
+const UNKNOWN =
+  "Where it was created was not kept. It is for the next ones by the same function, at the census level 'samples'; for all of them at 'stacks': set WATERTIGHT_CENSUS=stacks.";
+
+function textOf({ total, unseen, one, several, rest, stack }: Place): string {
   if (total === 1) return one;
-  const at = /^\s*at (.*)$/m.exec(detail)?.[1];
-  return `${total} ${several} were never disposed${at === undefined ? '' : `, all of them created at ${at}`}; ${rest}`;
+  const at = stack === null ? undefined : /^\s*at (.*)$/m.exec(stack)?.[1];
+  const seen = unseen === 0 ? 'all of them created at' : `of ${total - unseen} the place was kept, and is the same:`;
+  return `${total} ${several} were never disposed${at === undefined ? '' : `, ${seen} ${at}`}; ${rest}`;
 }

@@ -2,7 +2,8 @@
 import { FinalizationRegistry, Object, PlainObject } from '../intrinsics.ts';
 import '../dispose-symbol.ts';
 import { HandleError } from '../errors.ts';
-import { creationStack, forgotten, track } from './census.ts';
+import { forgotten, track } from './census.ts';
+import { Creations } from './creations.ts';
 import { currentScope, leaveScope } from './current-scope.ts';
 import { warnForgotten } from './forgotten.ts';
 import { Resource, type ResourceParts } from './resource.ts';
@@ -90,28 +91,35 @@ export function keepWith(handle: Handle): object {
   return keeper;
 }
 
+/** Its handle needs no finalizer any more, and its scope need not release it. */
+function ended(resource: Resource): void {
+  registry.unregister(resource);
+  leaveScope(resource);
+}
+
+/** Those that no bound function makes. */
+const others = new Creations();
+
 /**
  * A new handle for a resource that C has just handed out. `stack` was taken before the call: reading a stack may run code of the program.
  * @throws ScopeError `SCOPE_ENDED`: it was released, since the scope that it was created in has ended
  */
 export function createHandle(
-  parts: Omit<ResourceParts, 'parent'>,
+  parts: ResourceParts,
   parent: Handle | null,
-  stack = creationStack(createHandle as (...args: never) => unknown),
+  stack = others.stack(createHandle as (...args: never) => unknown),
+  creations = others,
 ): Handle {
-  const resource = new Resource({ ...parts, parent: parent === null ? null : Handle.resourceOf(parent) });
+  const resource = new Resource(parts, parent === null ? null : Handle.resourceOf(parent));
   const handle = new Handle(resource, parent);
   if (parts.borrowed) return handle;
   // C never needs a release: there is nothing to forget.
   const { kind, release } = parts.type;
   resource.leftToCollector = kind === 'opaque' && release === null;
-  if (!resource.leftToCollector) resource.entry = track('handle', parts.type.name, stack, resource);
+  if (!resource.leftToCollector) resource.entry = track('handle', parts.type.name, stack, resource, creations);
   registry.register(handle, resource, resource);
   // At once, not when the handle is collected: a million moved handles would keep a million stacks.
-  resource.onEnd = () => {
-    registry.unregister(resource);
-    leaveScope(resource);
-  };
+  resource.onEnd = ended;
   try {
     currentScope()?.adopt(resource, handle);
   } catch (error) {

@@ -3,17 +3,16 @@ export { exactBuffer, NOTHING, offHeap, privateCopy, wipe, wipeRange } from './b
 export {
   type CensusEvent,
   type CensusKind,
-  type CensusLevel,
   type CensusMessage,
-  censusLevel,
-  creationStack,
   isObserved,
   overdue,
   track,
   untrack,
 } from './census.ts';
+export { type CensusLevel, censusLevel } from './census-level.ts';
 export { type Census, type CensusEntry, census } from './census-list.ts';
 export { censusProfile } from './census-profile.ts';
+export { Creations } from './creations.ts';
 export { inCurrentScope } from './current-scope.ts';
 export { warnReleaseFailed } from './failure.ts';
 export { createHandle, Handle, keepWith } from './handle.ts';
@@ -24,7 +23,7 @@ export { jsOwned, type Memory, type OutputMemory, type Purpose } from './outputs
 export { type PageKeeper, useKeeper } from './pages.ts';
 export { demandAccess, isAccessible, isAnyProtected, setProtection } from './protection.ts';
 export { PublicSecret, type Secrets } from './public-secret.ts';
-export type { Resource } from './resource.ts';
+export type { Resource, ResourceParts } from './resource.ts';
 export { type Scope, scope } from './scope.ts';
 export { owned } from './scope-part.ts';
 export { Secret } from './secret.ts';

@@ -6,7 +6,6 @@ import { ArgumentError } from '../errors.ts';
 import { byteLengthOf, Number, Object } from '../intrinsics.ts';
 import { own } from '../own.ts';
 import { wipe } from './bytes.ts';
-import { creationStack } from './census.ts';
 import { crypto } from './crypto.ts';
 import { Secret } from './secret.ts';
 import type { SecretMemory } from './secret-memory.ts';
@@ -41,7 +40,7 @@ function wipesSource(options: { readonly wipe?: boolean } | undefined): boolean 
 
 function from(bytes: Bytes, options?: { readonly wipe?: boolean }): SecretOf {
   // Before the check: reading a stack may run code of the program, which could undo it.
-  const stack = creationStack(from);
+  const stack = Secret.creations.stack(from);
   const where = { function: 'Secret.from', parameter: 'bytes' };
   const wipes = wipesSource(options);
   const source = strictBytes(bytes, where, undefined, wipes);
@@ -63,7 +62,7 @@ function random(length: number): SecretOf {
     const where = { function: 'Secret.random', parameter: 'length' };
     throw new ArgumentError('ARGUMENT_RANGE', where, `a whole number from 0 to ${LONGEST}`, received);
   }
-  const made = Secret.allocate(length, creationStack(random));
+  const made = Secret.allocate(length, Secret.creations.stack(random));
   try {
     crypto().randomFillSync((Secret.memoryOf(made) as SecretMemory).bytes);
   } catch (error) {

@@ -2,7 +2,7 @@
 
 import type { HandleType } from '../contract/index.ts';
 import { HandleError } from '../errors.ts';
-import { Set } from '../intrinsics.ts';
+import { Object, Set } from '../intrinsics.ts';
 import { ActiveCalls } from './active-calls.ts';
 import { wipe } from './bytes.ts';
 import { type Entry, untrack } from './census.ts';
@@ -22,14 +22,18 @@ export interface ResourceParts {
   readonly release: ((native: bigint | Buffer) => void) | null;
   /** The C function that does so; null without one. */
   readonly releaseSymbol?: string | null;
-  /** The resource that this one cannot outlive. */
-  readonly parent: Resource | null;
+  /** The resource that this one cannot outlive; null, or left out, where there is none. */
+  readonly parent?: Resource | null;
   readonly borrowed: boolean;
   /** The state it is in; its type's first when left out. */
   readonly stateName?: string | null;
   /** Throws where nothing may be released now: inside a callback of the library. */
   readonly assertReleasable?: (() => void) | null;
 }
+
+/** Most resources have no dependents, retain nothing and close nothing: what they would keep that in is made when it is needed. */
+const NO_RESOURCES: ReadonlySet<Resource> = new Set();
+const NO_CLOSERS: readonly Closer[] = Object.freeze([]);
 
 /** What is run when C has let go of a resource, and how many resources C uses it through. */
 interface Closer {
@@ -49,13 +53,14 @@ export class Resource {
   readonly library: object;
   readonly native: bigint | Buffer;
   readonly borrowed: boolean;
+  /** The resource that this one cannot outlive. */
   readonly parent: Resource | null;
   readonly #release: ((native: bigint | Buffer) => void) | null;
   readonly releaseSymbol: string | null;
-  readonly #dependents = new Set<Resource>();
-  readonly #retained = new Retained();
+  #dependents: Set<Resource> | null = null;
+  #retained: Retained | null = null;
   readonly #activeCalls: ActiveCalls;
-  readonly #closers: Closer[] = [];
+  #closers: Closer[] | null = null;
   readonly #assertReleasable: (() => void) | null;
   #state: ResourceState = 'live';
   /** Calls under way that take it over; more than one where they queue. */
@@ -68,25 +73,27 @@ export class Resource {
   entry: Entry | null = null;
   /** Is it meant to be released when its handle is collected? */
   leftToCollector = false;
+  /** Takes the memory of a state that has ended. */
+  reuse: { give(type: HandleType, memory: Buffer): void } | null = null;
   /** Throws where it may not be given back to C now. */
   guard: (() => void) | null = null;
   /** Called once when the resource is disposed of or moved. */
-  onEnd: (() => void) | null = null;
+  onEnd: ((resource: Resource) => void) | null = null;
 
-  constructor(parts: ResourceParts) {
+  constructor(parts: ResourceParts, parent: Resource | null = parts.parent ?? null) {
     this.type = parts.type;
     this.library = parts.library;
     this.native = parts.native;
     this.borrowed = parts.borrowed;
-    this.parent = parts.parent;
+    this.parent = parent;
     this.stateName = parts.stateName ?? (parts.type.states.length > 0 ? (parts.type.states[0] as string) : '');
     this.#release = parts.release;
     this.releaseSymbol = parts.releaseSymbol ?? null;
     this.#assertReleasable = parts.assertReleasable ?? null;
-    this.#activeCalls = new ActiveCalls(parts.parent === null ? null : parts.parent.#activeCalls, parts.type);
+    this.#activeCalls = new ActiveCalls(parent === null ? null : parent.#activeCalls, parts.type);
     // What is borrowed needs no release, and a parent that lives for long must not remember each loan.
     const owner = parts.borrowed ? null : this.#owner();
-    if (owner !== null) owner.#dependents.add(this);
+    if (owner !== null) (owner.#dependents ??= new Set()).add(this);
   }
 
   /** The nearest resource above this one that is itself released. */
@@ -144,7 +151,7 @@ export class Resource {
     this.#activeCalls.leave();
     if (waiting.size === 0) return;
     for (const resource of waiting) {
-      const steps = new Steps(`a ${resource.type.name}, put off until a call had ended,`);
+      const steps = new Steps(resource.type.name, ', put off until a call had ended,');
       resource.#settle(steps);
       steps.warn();
     }
@@ -152,15 +159,15 @@ export class Resource {
 
   /** Keeps bytes that C points to from now on. */
   retain(bytes: Uint8Array): void {
-    this.#retained.add(bytes);
+    (this.#retained ??= new Retained()).add(bytes);
   }
 
   /** Keeps what `other` retains, and the callbacks that C was given through it, for as long as this resource lives too. */
   keep(other: Resource): void {
-    this.#retained.share(other.#retained);
-    for (const closer of other.#closers) {
+    if (other.#retained !== null) (this.#retained ??= new Retained()).share(other.#retained);
+    for (const closer of other.#closers ?? NO_CLOSERS) {
       closer.keepers += 1;
-      this.#closers.push(closer);
+      (this.#closers ??= []).push(closer);
     }
   }
 
@@ -171,7 +178,7 @@ export class Resource {
    */
   attach(close: () => void): void {
     if (this.#finished && this.#state === 'disposed') close();
-    else this.#closers.push({ close, keepers: 1 });
+    else (this.#closers ??= []).push({ close, keepers: 1 });
   }
 
   /**
@@ -180,9 +187,9 @@ export class Resource {
    */
   move(released = false): void {
     if (this.#finished || this.#state === 'moved') return;
-    const steps = new Steps(`a ${this.type.name} or of what belongs to it`);
+    const steps = new Steps(this.type.name, ' or of what belongs to it');
     this.#end('moved');
-    if (!released) this.#closers.length = 0;
+    if (!released) this.#closers = null;
     this.#settle(steps);
     steps.finish();
   }
@@ -195,7 +202,7 @@ export class Resource {
     if (this.#state !== 'live') return;
     this.#assertReleasable?.();
     this.guard?.();
-    const steps = new Steps(`a ${this.type.name} or of what belongs to it`);
+    const steps = new Steps(this.type.name, ' or of what belongs to it');
     this.#end('disposed');
     this.#settle(steps);
     steps.finish();
@@ -207,7 +214,7 @@ export class Resource {
    * @throws HandleError `HANDLE_BUSY`, and nothing was released, when a call uses one of them; else the first refusal
    */
   releaseDependents(): void {
-    for (const dependent of this.#dependents) {
+    for (const dependent of this.#dependents ?? NO_RESOURCES) {
       if (!dependent.occupied) continue;
       const name = dependent.type.name;
       throw new HandleError(
@@ -223,7 +230,7 @@ export class Resource {
         this.type.name,
         `what belongs to this ${this.type.name} is in use by a call, and would go with it`,
       );
-    const steps = new Steps(`a ${this.type.name} or of what belongs to it`);
+    const steps = new Steps(this.type.name, ' or of what belongs to it');
     this.#finishDependents(steps);
     steps.finish();
   }
@@ -232,8 +239,8 @@ export class Resource {
   #end(state: 'moved' | 'disposed'): void {
     const was = this.#state;
     this.#state = state;
-    if (was === 'live') this.onEnd?.();
-    for (const dependent of this.#dependents) if (dependent.#state === 'live') dependent.#end('disposed');
+    if (was === 'live') this.onEnd?.(this);
+    for (const dependent of this.#dependents ?? NO_RESOURCES) if (dependent.#state === 'live') dependent.#end('disposed');
   }
 
   /** Finishes it unless a call stands in the way. */
@@ -243,25 +250,32 @@ export class Resource {
   }
 
   #finishDependents(steps: Steps): void {
+    if (this.#dependents === null) return;
     for (const dependent of [...this.#dependents].reverse()) {
       // One more may have come from the very call that was waited for.
       if (dependent.#state === 'live') dependent.#end('disposed');
       dependent.#finish(steps);
     }
-    this.#dependents.clear();
+    this.#dependents = null;
   }
 
   #finish(steps: Steps): void {
     this.#finishDependents(steps);
     waiting.delete(this);
     const owner = this.#owner();
-    if (owner !== null) owner.#dependents.delete(this);
+    if (owner !== null) owner.#dependents?.delete(this);
     this.#finished = true;
     const { native } = this;
-    if (this.#state === 'disposed') steps.run(() => this.#release?.(native), true);
-    if (typeof native !== 'bigint') wipe(native);
-    this.#retained.letGo();
-    for (const closer of this.#closers.splice(0).reverse()) {
+    const release = this.#release;
+    if (this.#state === 'disposed' && release !== null) steps.run(() => release(native), true);
+    if (typeof native !== 'bigint') {
+      wipe(native);
+      this.reuse?.give(this.type, native);
+    }
+    this.#retained?.letGo();
+    const closers = this.#closers;
+    this.#closers = null;
+    for (const closer of closers?.reverse() ?? NO_CLOSERS) {
       closer.keepers -= 1;
       if (closer.keepers === 0) steps.run(closer.close);
     }

@@ -2,7 +2,8 @@
 import { FinalizationRegistry, Map, Object, PlainObject, Set, WeakMap } from '../intrinsics.ts';
 import '../dispose-symbol.ts';
 import { ArgumentError, ScopeError } from '../errors.ts';
-import { creationStack, type Entry, forgotten, track, untrack } from './census.ts';
+import { type Entry, forgotten, track, untrack } from './census.ts';
+import { Creations } from './creations.ts';
 import { assignToScope, currentScope, leaveScope, type OwningScope, runInScope, scopeOf } from './current-scope.ts';
 import { warnForgotten } from './forgotten.ts';
 import { isBorrowed, isGone, type Owner, ownerOf, type Part, partsOf } from './scope-part.ts';
@@ -28,6 +29,8 @@ const refuse = (fn: string, parameter: string, expected: string, value: unknown)
 /** The scope behind what the other files know. */
 const scopes = new WeakMap<OwningScope, Scope>();
 
+const creations = new Creations();
+
 /** Owns what is created in it. Made by {@link scope}. */
 export class Scope {
   readonly #items = new Map<object, Disposable>();
@@ -42,7 +45,7 @@ export class Scope {
     };
     scopes.set(this.#owning, this);
     currentScope()?.adopt(this, this);
-    this.#entry = track('scope', 'scope', creationStack(above));
+    this.#entry = track('scope', 'scope', creations.stack(above), null, creations);
     registry.register(this, this.#entry, this);
   }
 

@@ -6,7 +6,8 @@ import type { Bytes } from '../contract/index.ts';
 import type { Secret as SecretOf } from '../contract/model/secret.ts';
 import { ArgumentError, SecretError } from '../errors.ts';
 import { offHeap } from './bytes.ts';
-import { creationStack, forgotten, track } from './census.ts';
+import { forgotten, track } from './census.ts';
+import { Creations } from './creations.ts';
 import { crypto } from './crypto.ts';
 import { currentScope, leaveScope } from './current-scope.ts';
 import { warnForgotten } from './forgotten.ts';
@@ -35,6 +36,8 @@ const registry = new FinalizationRegistry<SecretMemory>((memory) => {
 
 /** Owns bytes. Typed for callers as the interface of the same name; {@link PublicSecret} is what they can do with the class. */
 export class Secret extends Uncloneable {
+  /** Those that no bound function makes. */
+  static readonly creations = new Creations();
   readonly #memory: SecretMemory;
 
   private constructor(memory: SecretMemory) {
@@ -47,10 +50,14 @@ export class Secret extends Uncloneable {
    * call, as for a handle.
    * @throws WatertightError `ALLOCATION_FAILED`; ScopeError `SCOPE_ENDED`
    */
-  static allocate(length: number, stack = creationStack(Secret.allocate as (...args: never) => unknown)): Secret {
+  static allocate(
+    length: number,
+    stack = Secret.creations.stack(Secret.allocate as (...args: never) => unknown),
+    creations = Secret.creations,
+  ): Secret {
     const memory = new SecretMemory(length);
     const secret = new Secret(memory);
-    memory.entry = track('secret', 'Secret', stack, memory);
+    memory.entry = track('secret', 'Secret', stack, memory, creations);
     registry.register(secret, memory, memory);
     memory.onEnd = () => {
       registry.unregister(memory);

@@ -1,6 +1,7 @@
 /** @module Handles, Secrets and their like: those that were created since, and that nobody disposed of. */
 import { WatertightError } from '../errors.ts';
-import { censusLevel, type Entry, living, onForgotten } from '../memory/census.ts';
+import { type Entry, living, onForgotten } from '../memory/census.ts';
+import { censusLevel } from '../memory/census-level.ts';
 import type { Leak } from './leak.ts';
 import type { View } from './view.ts';
 
@@ -34,6 +35,8 @@ export function watchHandles(): View {
       'CENSUS_OFF',
       'Nobody counts handles at the census level `off`: set WATERTIGHT_CENSUS to `counts` or `stacks`, or switch this check off with `handles: false`.',
     );
+  // A leak is named with the line that made it, whichever one it was.
+  if (censusLevel() === 'samples') censusLevel('stacks');
   const before = new Set(living());
   const forgotten = new Forgotten();
   return {

@@ -49,7 +49,7 @@ export function callAsync(
   }
   call.stack = stack;
   pending += 1;
-  const entry = track('call', compiled.key, stack);
+  const entry = track('call', compiled.key, stack, null, compiled.creations);
   return new Promise((resolve, reject) => {
     const { signal, timeout } = options;
     let timer: NodeJS.Timeout | undefined;

@@ -53,6 +53,7 @@ function open({ file, probe, errorQueue, functions, reports }: ThreadLibrary): O
     outputs: jsOwned(defaultBackend.address),
     inputs: null,
     storage: jsStorage(defaultBackend.address),
+    spareStates: null,
     guards: null,
     exacting: false,
     inPlace: false,

@@ -1,17 +1,20 @@
 /** @module The stage before C runs: memory for what C writes, and the pointers to it. */
 import type { Backend } from '../../backend/index.ts';
-import { type Memory, NOTHING, Secret, type SecretMemory, wipe } from '../../memory/index.ts';
+import { type Creations, type Memory, NOTHING, Secret, type SecretMemory, wipe } from '../../memory/index.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
 import type { ByteOutput } from '../compile/output.ts';
 import type { CallState } from './call-state.ts';
 import type { IntegerCell, PointerCell } from './cell.ts';
 
 /** Memory for the output of bytes at `index`; what is changed in place is copied there. */
-export function allocateOutput({ context, outputs, estimatesSizes }: CompiledFunction, index: number, call: CallState): Memory {
+export function allocateOutput(compiled: CompiledFunction, index: number, call: CallState): Memory {
+  const { context, outputs, estimatesSizes, creations } = compiled;
   const { kind, at, secret, where } = outputs.bytes[index] as ByteOutput;
   const capacity = call.capacities[index] as number;
   const memory =
-    secret && context.outputs.secrets ? secretMemory(capacity, call.stack) : context.outputs.acquire(capacity, where, call.callNumber);
+    secret && context.outputs.secrets
+      ? secretMemory(capacity, call.stack, creations)
+      : context.outputs.acquire(capacity, where, call.callNumber);
   call.memories[index] = memory;
   if (kind === 'inOut' && capacity > 0) {
     // Once C was called, the memory of that attempt is in the argument's place.
@@ -23,8 +26,8 @@ export function allocateOutput({ context, outputs, estimatesSizes }: CompiledFun
 }
 
 /** Memory of a new secret. */
-function secretMemory(capacity: number, stack: string): Memory {
-  const secret = Secret.allocate(capacity, stack);
+function secretMemory(capacity: number, stack: string, creations: Creations): Memory {
+  const secret = Secret.allocate(capacity, stack, creations);
   const inside = Secret.memoryOf(secret) as SecretMemory;
   // Should its scope end while C writes, it is wiped when C has done with it, and not under its hands.
   inside.enter();
@@ -57,7 +60,7 @@ function allocateStates({ context, outputs }: CompiledFunction, call: CallState)
   for (const { param, at, where } of outputs.values) {
     if (param.role.role !== 'stateInit') continue;
     const { type } = param.role;
-    const memory = context.storage('state', context.stateSize(type), type.align, where, call.callNumber);
+    const memory = context.spareStates?.take(type) ?? context.storage('state', context.stateSize(type), type.align, where, call.callNumber);
     (call.states ??= []).push(memory);
     call.native[at] = memory;
   }

@@ -2,7 +2,6 @@
 
 import type { FunctionContract } from '../../contract/index.ts';
 import { Number } from '../../intrinsics.ts';
-import { creationStack } from '../../memory/index.ts';
 import { callAsync } from '../async/async-call.ts';
 import { compileFunction } from '../compile/compile-function.ts';
 import type { CompiledFunction } from '../compile/compiled-function.ts';
@@ -42,7 +41,7 @@ export class NativeFunction {
 
   /** The caller's frames, where the call makes a handle. Read before the checks: that may run code of the program, which could undo them. */
   #stack(): string {
-    return this.compiled.createsOwned ? creationStack(this.#entry ?? (this.call as Callable)) : '';
+    return this.compiled.createsOwned ? this.compiled.creations.stack(this.#entry ?? (this.call as Callable)) : '';
   }
 
   /** Calls C; outputs come back in Buffers of their own. */
@@ -55,12 +54,12 @@ export class NativeFunction {
 
   /** Calls C on another thread; everything was checked and copied when this returns. */
   async(args: readonly unknown[]): Promise<unknown> {
-    return callAsync(this.compiled, args, creationStack(this.#entry ?? (this.async as Callable)));
+    return callAsync(this.compiled, args, this.compiled.creations.stack(this.#entry ?? (this.async as Callable)));
   }
 
   /** The same with the caller's memory for its outputs: it is written when C has succeeded, and their lengths come back. */
   asyncInto(out: unknown, args: readonly unknown[]): Promise<unknown> {
-    return callAsync(this.compiled, args, creationStack(this.#entry ?? (this.asyncInto as Callable)), true, out);
+    return callAsync(this.compiled, args, this.compiled.creations.stack(this.#entry ?? (this.asyncInto as Callable)), true, out);
   }
 
   /** Calls C with its outputs of bytes in the caller's memory; their lengths come back, what was not written is wiped. */

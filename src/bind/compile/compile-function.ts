@@ -4,7 +4,7 @@ import type { FunctionContract, Param } from '../../contract/index.ts';
 import { isSecret } from '../../contract/model/secret.ts';
 import { calledElsewhere } from '../../contract/roles/callback.ts';
 import { Buffer, Math, Object } from '../../intrinsics.ts';
-import { wipeSoon } from '../../memory/index.ts';
+import { Creations, wipeSoon } from '../../memory/index.ts';
 import { CallStatePool } from '../call/call-state.ts';
 import { invoker } from '../call/invoke.ts';
 import type { Context } from '../library/context.ts';
@@ -39,6 +39,7 @@ export function compileFunction(key: string, contract: FunctionContract, context
   const hasReturned = decoder.value !== null || returns.returns === 'handle';
   const parts = outputs.bytes.length + outputs.values.length + (hasReturned ? 1 : 0);
   const native = invoker(context.loaded.func(symbol, decoder.native, types), params.length);
+  const creations = new Creations();
   return Object.freeze({
     key,
     contract,
@@ -47,7 +48,8 @@ export function compileFunction(key: string, contract: FunctionContract, context
     inputs: compileInputs(key, contract, context),
     outputs,
     decoder,
-    results: new Results(key, contract, context),
+    creations,
+    results: new Results(key, contract, context, creations),
     callStates: new CallStatePool(
       {
         native: constants,

@@ -1,6 +1,7 @@
 /** @module A compiled function, as every stage of a call reads it. */
 import type { NativeType } from '../../backend/index.ts';
 import type { FunctionContract } from '../../contract/index.ts';
+import type { Creations } from '../../memory/index.ts';
 import type { CallStatePool } from '../call/call-state.ts';
 import type { Context, Usage } from '../library/context.ts';
 import type { Inputs } from './argument-steps.ts';
@@ -43,6 +44,8 @@ export interface CompiledFunction {
   readonly callerOutputs: CallerOutputs;
   /** True if it makes a handle or a secret that the caller owns. */
   readonly createsOwned: boolean;
+  /** What it makes, and the calls of it that C has not answered: whose stacks of creation are kept. */
+  readonly creations: Creations;
   /** The callback because of which it may not be called on this thread; null when it may. */
   readonly asyncOnlyCallback: string | null;
 }

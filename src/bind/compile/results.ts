@@ -2,8 +2,18 @@
 
 import type { FunctionContract, HandleType, ReturnsHandle } from '../../contract/index.ts';
 import { LibraryError, ScopeError } from '../../errors.ts';
-import { Object } from '../../intrinsics.ts';
-import { createHandle, Handle, type Memory, Secret, type SecretMemory, wipe } from '../../memory/index.ts';
+import { Map, Object } from '../../intrinsics.ts';
+import {
+  type Creations,
+  createHandle,
+  Handle,
+  type Memory,
+  type Resource,
+  type ResourceParts,
+  Secret,
+  type SecretMemory,
+  wipe,
+} from '../../memory/index.ts';
 import { type CallState, handleAt } from '../call/call-state.ts';
 import { refuseReentry, shareKept } from '../callback/state.ts';
 import type { Context } from '../library/context.ts';
@@ -14,6 +24,11 @@ import type { ByteOutput, ValueOutput } from './output.ts';
 import { compileSize } from './size.ts';
 import { initialState } from './state-transitions.ts';
 
+type Ending = Required<Pick<ResourceParts, 'release' | 'releaseSymbol' | 'assertReleasable'>>;
+
+/** What belongs to another handle is not released. */
+const BORROWED: Ending = Object.freeze({ release: null, releaseSymbol: null, assertReleasable: null });
+
 const OWNED: Ownership = Object.freeze({ transfer: 'full', of: null, keeps: null, state: null });
 
 /** Makes handles for one function: who owns them, what they depend on. */
@@ -21,13 +36,16 @@ export class Results implements ResultMaker {
   readonly #key: string;
   readonly #contract: FunctionContract;
   readonly #context: Context;
+  readonly #creations: Creations;
+  readonly #endings = new Map<HandleType, Ending>();
   /** The length of the memory that C returns; null where it returns none. */
   readonly #memory: ((call: CallState) => number) | null;
 
-  constructor(key: string, contract: FunctionContract, context: Context) {
+  constructor(key: string, contract: FunctionContract, context: Context, creations: Creations) {
     this.#key = key;
     this.#contract = contract;
     this.#context = context;
+    this.#creations = creations;
     const { returns } = contract;
     const memory = returns.returns === 'handle' ? returns.memory : null;
     this.#memory = memory === null ? null : compileSize(memory, (name) => this.#position(name));
@@ -47,25 +65,15 @@ export class Results implements ResultMaker {
   /** A handle for what C handed out. */
   handle(type: HandleType, native: bigint | Buffer, ownership: Ownership, call: CallState): Handle {
     const borrowed = ownership.transfer === 'none';
-    const release = borrowed ? null : this.#context.release(type);
-    const { loadedFile } = this.#context;
-    const assertReleasable = borrowed ? null : () => refuseReentry(loadedFile, type.release ?? type.name);
+    const { release, releaseSymbol, assertReleasable } = borrowed ? BORROWED : this.#ending(type);
     const stateName = initialState(ownership.state, this.#contract, call);
     const made = createHandle(
-      {
-        type,
-        library: loadedFile,
-        native,
-        borrowed,
-        release: release === null ? null : release.run,
-        releaseSymbol: release?.symbol ?? null,
-        stateName,
-        assertReleasable,
-      },
-      handleAt(call, this.#position(ownership.of))?.handle ?? null,
+      { type, library: this.#context.loadedFile, native, borrowed, release, releaseSymbol, stateName, assertReleasable },
+      ownership.of === null ? null : (handleAt(call, this.#position(ownership.of))?.handle ?? null),
       call.stack,
+      this.#creations,
     );
-    const keeps = handleAt(call, this.#position(ownership.keeps));
+    const keeps = ownership.keeps === null ? undefined : handleAt(call, this.#position(ownership.keeps));
     if (keeps !== undefined) {
       Handle.resourceOf(made)?.keep(keeps.resource);
       shareKept(keeps.handle, made);
@@ -73,11 +81,28 @@ export class Results implements ResultMaker {
     return made;
   }
 
+  /** How an owned handle of a type ends: looked up once. */
+  #ending(type: HandleType): Ending {
+    const known = this.#endings.get(type);
+    if (known !== undefined) return known;
+    const release = this.#context.release(type);
+    const { loadedFile } = this.#context;
+    const ending: Ending = {
+      release: release === null ? null : release.run,
+      releaseSymbol: release?.symbol ?? null,
+      assertReleasable: () => refuseReentry(loadedFile, type.release ?? type.name),
+    };
+    this.#endings.set(type, ending);
+    return ending;
+  }
+
   /** A handle for a state of the caller's size; its memory ends with it. */
   state(type: HandleType, memory: Buffer, call: CallState): Handle {
     const made = this.handle(type, memory, OWNED, call);
-    const { guards } = this.#context;
-    if (guards !== null) Handle.resourceOf(made)?.attach(() => guards.done(memory));
+    const { guards, spareStates } = this.#context;
+    const resource = Handle.resourceOf(made) as Resource;
+    if (guards !== null) resource.attach(() => guards.done(memory));
+    if (spareStates !== null) resource.reuse = spareStates;
     return made;
   }
 

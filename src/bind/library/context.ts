@@ -5,6 +5,7 @@ import type { ContractViolation, QueuedError } from '../../errors.ts';
 import type { OutputMemory, Purpose } from '../../memory/index.ts';
 import type { ThreadLibrary } from '../async/threads.ts';
 import type { CallbackMarks } from '../callback/model.ts';
+import type { SpareStates } from './spare-states.ts';
 
 /** The per-thread error queue of a library, as calls use it. */
 export interface Queue {
@@ -56,6 +57,8 @@ export interface Context {
   /** What C gets in place of each input; null where it reads the caller's memory, or an ordinary copy. */
   readonly inputs: InputMemory | null;
   readonly storage: Storage;
+  /** Memory of states to use again; null where a check mode provides it. */
+  readonly spareStates: SpareStates | null;
   /** Must the caller's memory be of exactly the size that is needed, and are refusals of asynchronous calls thrown? */
   readonly exacting: boolean;
   /** May the caller's memory for an output lie over any input? */

@@ -21,6 +21,7 @@ import { bindQueue } from './error-queue.ts';
 import { checkGuards, guardedMemory, guardMode } from './guards.ts';
 import { checkContract, checkVersion, find, isBefore, type Origin, shownVersion } from './load.ts';
 import { type OpenOptions, readOpenOptions } from './options.ts';
+import { SpareStates } from './spare-states.ts';
 
 /** What was loaded. */
 export interface LibraryInfo {
@@ -210,6 +211,7 @@ function load(contract: LibraryContract, options: OpenOptions, bind: (key: strin
     outputs: options.outputs ?? guarded?.outputs ?? jsOwned(backend.address),
     inputs: options.inputs ?? guarded?.inputs ?? null,
     storage: options.storage ?? guarded?.storage ?? jsStorage(backend.address),
+    spareStates: options.storage === undefined && guarded === null ? new SpareStates() : null,
     guards: guarded?.guards ?? null,
     exacting: options.exacting ?? false,
     inPlace: options.inPlace ?? false,

@@ -1,5 +1,7 @@
 /** @module What no line of the table can say: lengths beside the bytes, batches, and a key that may be its seed. */
+import { dense } from '../../dense.ts';
 import { ArgumentError } from '../../errors.ts';
+import { offHeap, strictBytes, wipeRange } from '../../memory/index.ts';
 import { functions } from './contract/index.ts';
 import { base, library } from './open.ts';
 import { byteLengthOf, bytesOf, firstBytes, type View } from './view.ts';
@@ -41,13 +43,51 @@ export function sodium_unpad(buffer: View, paddedLength: number, blockSize: numb
  * @throws ArgumentError `ARGUMENT_TYPE`, `ARGUMENT_LENGTH`, `ARGUMENT_RANGE`
  */
 export function crypto_generichash_batch(output: View, batch: readonly View[], key?: View | null): void {
-  const { functions } = base;
   const where = { function: 'crypto_generichash_batch', parameter: 'batch' };
   if (!Array.isArray(batch)) throw new ArgumentError('ARGUMENT_TYPE', where, 'an array of Buffers', typeof batch);
   const length = byteLengthOf(output) as number;
-  using state = functions.crypto_generichash_init((bytesOf(key) as Uint8Array | undefined) || null, length);
-  for (const part of batch) functions.crypto_generichash_update(state, bytesOf(part) as Uint8Array);
-  functions.crypto_generichash_final.into(bytesOf(output) as Uint8Array, state, length);
+  const hashKey = (bytesOf(key) as Uint8Array | undefined) || null;
+  const parts = partsOf(batch);
+  const total = parts.reduce((sum, part) => sum + part.length, 0);
+  if (total <= TOGETHER) {
+    hashTogether(bytesOf(output) as Uint8Array, length, parts, total, hashKey);
+    return;
+  }
+  using state = base.functions.crypto_generichash_init(hashKey, length);
+  for (const part of parts) base.functions.crypto_generichash_update(state, part);
+  base.functions.crypto_generichash_final.into(bytesOf(output) as Uint8Array, state, length);
+}
+
+/** The bytes of every buffer of a batch. All of them are read before any is checked: a getter may run code of the program. */
+function partsOf(batch: readonly View[]): readonly Uint8Array[] {
+  const given: unknown[] = [];
+  for (const part of batch) given.push(bytesOf(part));
+  return given.map((part, i) => strictBytes(part, { function: 'crypto_generichash_batch', parameter: `batch[${i}]` }));
+}
+
+/** Batches up to so many bytes are copied together and hashed by one call into C: the hash is the same, and each call costs more than such a copy. */
+const TOGETHER = 65_536;
+let together: Buffer | null = null;
+
+/** Its first bytes, as the same array for the same number: a call with an array that it knows costs less. */
+function firstOf(memory: Buffer, total: number): Buffer {
+  if (total === 0 || total > firsts.length) return memory.subarray(0, total);
+  return (firsts[total - 1] ??= memory.subarray(0, total));
+}
+const firsts: (Buffer | null)[] = dense(256, () => null);
+
+function hashTogether(out: Uint8Array, length: number, parts: readonly Uint8Array[], total: number, key: Uint8Array | null): void {
+  together ??= offHeap(TOGETHER);
+  try {
+    let at = 0;
+    for (const part of parts) {
+      together.set(part, at);
+      at += part.length;
+    }
+    base.functions.crypto_generichash.into(out, length, firstOf(together, total), key);
+  } finally {
+    wipeRange(together, 0, total);
+  }
 }
 
 /**
