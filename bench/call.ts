@@ -1,5 +1,5 @@
 /** @module What a call costs, as a ratio to koffi in the same run: each size protocol, memory of the caller's, and the census. */
-import { censusLevel } from 'watertight';
+import { type CensusLevel, censusLevel } from 'watertight';
 import { idiom, napi, rawExactly, watertight } from './library.ts';
 import { type Compared, compare, LARGE, SMALL } from './rounds.ts';
 
@@ -65,17 +65,19 @@ console.table(into);
 console.log('\nThe census: the time over that without one.');
 const census: Record<string, string>[] = [];
 const input = Buffer.from(new ArrayBuffer(32));
-const at = (level: 'off' | 'counts' | 'stacks', call: () => unknown) => () => {
+const at = (level: CensusLevel, call: () => unknown) => () => {
   censusLevel(level);
   return call();
 };
 const open = () => watertight.bench_open().dispose();
 for (const [what, call] of Object.entries({ 'a call': () => watertight.bench_exactly(input), 'a handle made and disposed': open })) {
-  const result = await compare({ off: at('off', call), counts: at('counts', call), stacks: at('stacks', call) }, 'off', SMALL);
+  const levels = { off: at('off', call), counts: at('counts', call), samples: at('samples', call), stacks: at('stacks', call) };
+  const result = await compare(levels, 'off', SMALL);
   census.push({
     what,
     'off ns': print(result.off.ns),
     'counts / off': result.counts.ratio.toFixed(2),
+    'samples / off': result.samples.ratio.toFixed(2),
     'stacks / off': result.stacks.ratio.toFixed(2),
   });
 }
