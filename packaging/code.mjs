@@ -16,7 +16,10 @@ const input = Object.fromEntries(files.map((file) => file.slice('./dist/'.length
 /** The chunks, by the folders whose modules they hold. */
 const chunks = [
   // package.json tells bundlers that this one has side effects.
-  { name: 'core', test: /\/src\/(errors\.ts|errors\/|libraries\/groups\.ts|(backend|contract|memory|native)\/|bind\/(?!async\/thread\.ts))/ },
+  {
+    name: 'core',
+    test: /\/src\/(errors\.ts|errors\/|libraries\/groups\.ts|(backend|contract|memory|native)\/|bind\/(?!async\/thread\.ts))/,
+  },
   ...['openssl', 'sodium', 'sodium-native', 'themis'].map((library) => ({
     name: `${library}-contract`,
     test: new RegExp(`/src/libraries/${library}/(contract|open|library|passwords)\\b`),

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -68,11 +69,8 @@ static void write_all(int file, const char *from, size_t length) {
   }
 }
 
-/* Reports one crash. Another thread that crashes meanwhile waits for the end of the process. */
-static void report(wt_crash_seen *seen) {
-  if (atomic_exchange(&reporting, true)) {
-    for (;;) pause();
-  }
+/* What is known of the crash: on standard error, and as a line in the file where one is named. */
+static void write_report(wt_crash_seen *seen) {
   wt_text_buffer out = {.text = text, .room = sizeof text};
   /* Written before the stack is unwound, because the stack may be corrupt. */
   wt_tell_crash(&out, seen);
@@ -96,6 +94,14 @@ static void report(wt_crash_seen *seen) {
   wt_tell_json(&out, seen);
   write_all(file, text, out.length);
   close(file);
+}
+
+/* Reports one crash. Another thread that crashes meanwhile waits, as a rule for the end of the process: a handler of the program's may recover. */
+static void report(wt_crash_seen *seen) {
+  static const struct timespec while_it_ends = {.tv_nsec = 10 * 1000 * 1000};
+  while (atomic_exchange(&reporting, true)) nanosleep(&while_it_ends, NULL);
+  write_report(seen);
+  atomic_store(&reporting, false);
 }
 
 /* Passes the signal to the previous handler. */

@@ -67,7 +67,7 @@ test('the struct agrees before it is changed: its four callbacks are counted', a
   expect({ verdict, reasons, called }).toEqual({ verdict: 'pass', reasons: [], called: { agreed: 4, declared: 4 } });
 });
 
-describe('another struct', () => {
+describe('The contract lists every field of the C struct, in its order, each a pointer, and watertight verify compares them with the header', () => {
   const { send_data, receive_data, state_changed, get_key, user_data } = fields;
   const text =
     'typedef struct { ssize_t (*send_data)(const uint8_t *data, size_t length, void *user); ssize_t (*receive_data)(uint8_t *data, size_t room, void *user); void (*state_changed)(int state, void *user); int (*get_key)(const void *id, size_t id_length, void *key, size_t room, void *user); void *user_data; } session_callbacks';

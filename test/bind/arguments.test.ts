@@ -35,7 +35,7 @@ function trapped(target: object, log: string[]): unknown {
   return new Proxy(target, Object.fromEntries(names.map((name) => [name, note(name)])));
 }
 
-describe('bytes', () => {
+describe('Inputs are checked in JavaScript, before any C code runs: type, length, range, detached, resizable, shared: bytes', () => {
   const wrong: readonly (readonly [what: string, value: () => unknown, code: ArgumentCode])[] = [
     ['undefined', () => undefined, 'ARGUMENT_TYPE'],
     ['null', () => null, 'ARGUMENT_NULL'],
@@ -160,6 +160,21 @@ describe('bytes', () => {
     expect(call('faults_sum')(new Uint8Array([1, 2, 3, 4, 5]).subarray(1, 3))).toBe(5);
   });
 
+  it.each([
+    ['outside of the heap', () => new Uint8Array(new ArrayBuffer(64))],
+    ['that begin on the heap', () => new Uint8Array(32)],
+    ['of a pool', () => Buffer.allocUnsafe(48)],
+  ])('A plain call reads bytes in place: those %s', (_what, make) => {
+    const bytes = make().fill(1);
+    call('faults_watch')(bytes);
+    // C still has the pointer, and finds there what JavaScript writes later.
+    expect(call('faults_peek_nonzero')()).toBe(bytes.length);
+    bytes.fill(0, 0, 10);
+    expect(call('faults_peek_nonzero')()).toBe(bytes.length - 10);
+    bytes.fill(0);
+    expect(call('faults_peek_nonzero')()).toBe(0);
+  });
+
   it('reach C as NULL for null, and as a pointer when they are empty', () => {
     expect(call('faults_is_null')(null)).toBe(true);
     expect(call('faults_is_null')(new Uint8Array(0))).toBe(false);
@@ -185,7 +200,7 @@ describe('bytes', () => {
   });
 });
 
-describe('integers', () => {
+describe('Inputs are checked in JavaScript, before any C code runs: type, length, range, detached, resizable, shared: integers', () => {
   const wrong: readonly (readonly [fn: string, value: unknown, code: ArgumentCode])[] = [
     ['faults_return_int8', -129, 'ARGUMENT_RANGE'],
     ['faults_return_int8', 128, 'ARGUMENT_RANGE'],

@@ -1,10 +1,12 @@
 /** @module Calls that nobody waits for any more: the promise is rejected at once, C goes on, and what it makes goes back to it. */
 import { channel } from 'node:diagnostics_channel';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AbortError, DeadlineExceeded } from '../../src/errors.ts';
 import { type CensusMessage, census } from '../../src/index.ts';
+import { residue } from '../../src/ledger/index.ts';
 import { pattern } from '../fixtures/faults/async-contract.ts';
 import { rejection, until, useSlow } from '../fixtures/faults/async-open.ts';
+import { collect } from '../fixtures/garbage.ts';
 
 const open = useSlow();
 const functions = () => open().functions;
@@ -35,15 +37,22 @@ async function busy(): Promise<() => Promise<unknown>> {
 }
 
 // Before any thread was started: it loads first, and the abort comes in the same turn.
-it('a call that no thread had begun is never made, and what it was given is released once', async () => {
+it('A call that no thread has begun is never made, also where its thread is only starting: its copies are wiped, and a handle that it was to take over stays with the caller', async () => {
   const { refused_new, refused_consume, slow_calls, slow_invert } = functions();
   const thing = refused_new(7, false, 0);
   const before = slow_calls();
   const stop = new AbortController();
-  const call = rejection(() => refused_consume.async(thing, 0, 0, { signal: stop.signal }));
+  const marked = pattern(2 ** 13, 96);
+  using marker = residue.markerOf(marked);
+  const calls = [
+    rejection(() => refused_consume.async(thing, 0, 0, { signal: stop.signal })),
+    rejection(() => slow_invert.async(marked, 2 ** 13, 0, { signal: stop.signal })),
+  ];
+  expect(marker.scan([marked])).toHaveLength(1);
   stop.abort();
-  expect(await call).toMatchObject({ code: 'ABORT_ERR' });
+  for (const error of await Promise.all(calls)) expect(error).toMatchObject({ code: 'ABORT_ERR' });
   await until(() => census().counts.call === undefined);
+  expect(marker.scan([marked])).toEqual([]);
   // The thread goes on with other calls.
   expect(await slow_invert.async(input, 1, 0)).toHaveLength(16);
   expect({ calls: Number(slow_calls()) - Number(before), live: live(), disposed: thing.disposed }).toEqual({
@@ -162,23 +171,36 @@ describe('an aborted call', () => {
     expect(Number(slow_calls())).toBe(before + 3);
   });
 
-  it('is rejected while C goes on; it is overdue until C lets go', async () => {
-    const { slow_gate, slow_invert, slow_inside } = functions();
+  it('A deadline or an abort rejects the promise at once. C cannot be stopped: it continues on its thread, with memory that stays valid. Until it returns, the census lists the call as overdue', async () => {
+    const { slow_gate, slow_invert, slow_inside, slow_wrong } = functions();
     slow_gate(true);
     const giveUp = new AbortController();
-    const call = rejection(() => slow_invert.async(input, 1, 0, { signal: giveUp.signal }));
-    await inside(1);
-    const inFlight = () => census().entries.filter(({ kind }) => kind === 'call');
-    expect(inFlight()).toMatchObject([{ type: 'slow_invert', state: 'pending' }]);
-    giveUp.abort();
-    expect(await call).toMatchObject({ code: 'ABORT_ERR' });
-    expect(Number(slow_inside())).toBe(1);
-    expect(inFlight()).toMatchObject([{ type: 'slow_invert', state: 'overdue' }]);
+    const inFlight = () => census().entries.flatMap(({ kind, type, state }) => (kind === 'call' ? [`${type} ${state}`] : []));
+    // The clock moves when both are inside C, however long the start of a thread takes.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const calls = [{ signal: giveUp.signal }, { timeout: 1000 }].map((options, n) =>
+        rejection(() => slow_invert.async(pattern(n, 1000), n, 0, options)),
+      );
+      await inside(2);
+      expect(inFlight()).toEqual(['slow_invert pending', 'slow_invert pending']);
+      giveUp.abort();
+      vi.advanceTimersByTime(1000);
+      // The gate is shut: C has not returned.
+      expect((await Promise.all(calls)).map(({ code }) => code)).toEqual(['ABORT_ERR', 'DEADLINE_EXCEEDED']);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(Number(slow_inside())).toBe(2);
+    expect(inFlight()).toEqual(['slow_invert overdue', 'slow_invert overdue']);
+    await collect();
     slow_gate(false);
     await until(() => inFlight().length === 0);
+    // C reads its input, and the half that it had written, when it goes on.
+    expect([slow_inside(), slow_wrong()].map(Number)).toEqual([0, 0]);
   });
 
-  it('gives back the handles that C made, every one', async () => {
+  it('Handles that C makes for such a call are released, every one', async () => {
     const { slow_gate, refused_three, stubborn_three } = functions();
     slow_gate(true);
     const giveUp = new AbortController();

@@ -4,6 +4,7 @@ import { census, scope } from '../../src/index.ts';
 import { pattern } from '../fixtures/faults/async-contract.ts';
 import { rejection, until, useSlow } from '../fixtures/faults/async-open.ts';
 import { thrown } from '../fixtures/faults/open.ts';
+import { collect, collectUntil } from '../fixtures/garbage.ts';
 
 const open = useSlow();
 const functions = () => open().functions;
@@ -13,8 +14,8 @@ const live = () => Number(functions().slow_live());
 beforeEach(() => functions().slow_gate(true));
 afterEach(() => functions().slow_gate(false));
 
-describe("a handle that is in use, of a type that is 'refused'", () => {
-  it('is HANDLE_BUSY for a second call, asynchronous or not, and free again afterwards', async () => {
+describe('The type of a handle decides about a second call while an asynchronous call uses the handle', () => {
+  it("'refused': HANDLE_BUSY: HANDLE_BUSY; the handle is free again afterwards", async () => {
     const { refused_new, refused_use, refused_consume, slow_gate, slow_calls } = functions();
     slow_gate(false);
     using thing = refused_new(1, false, 0);
@@ -33,18 +34,7 @@ describe("a handle that is in use, of a type that is 'refused'", () => {
     expect(await refused_use.async(thing, 0, 0)).toBe(2);
   });
 
-  it('is busy from the very statement of the call on', async () => {
-    const { refused_new, refused_use, slow_gate } = functions();
-    slow_gate(false);
-    using thing = refused_new(1, false, 0);
-    const first = refused_use.async(thing, 0, 0);
-    expect(thrown(() => refused_use(thing, 0, 0))).toMatchObject({ code: 'HANDLE_BUSY' });
-    expect(await first).toBe(0);
-  });
-});
-
-describe("a handle of a type that is 'queued'", () => {
-  it('serves asynchronous calls one after the other, in the order in which they were made', async () => {
+  it("'queued': waits its turn, in the order of the calls: HANDLE_BUSY: it would have to block the event loop. Calls that wait for a 'queued' handle keep their order", async () => {
     const { queued_new, queued_use, slow_gate } = functions();
     slow_gate(false);
     using thing = queued_new(1, false, 0);
@@ -56,6 +46,44 @@ describe("a handle of a type that is 'queued'", () => {
     expect(await Promise.all(calls)).toEqual(Array.from({ length: 20 }, (_, n) => n));
   });
 
+  it("'allowed': runs beside it: the library locks by itself: runs beside it", async () => {
+    const { allowed_new, allowed_part, allowed_use, slow_gate } = functions();
+    slow_gate(false);
+    using thing = allowed_new(1, true, 0);
+    slow_gate(true);
+    const calls = [allowed_use.async(thing, 0, 0), allowed_use.async(thing, 0, 0)];
+    await inside(2);
+    // A plain call, which the gate does not hold up.
+    using part = allowed_part(thing);
+    expect([part.disposed, Number(functions().slow_inside())]).toEqual([false, 2]);
+    slow_gate(false);
+    expect((await Promise.all(calls)).sort()).toEqual([0, 1]);
+  });
+
+  it("A plain call cannot use a handle of type 'refused' or 'queued' while an asynchronous call uses it: HANDLE_BUSY", async () => {
+    const { refused_new, refused_use, queued_new, queued_use, slow_gate, slow_calls } = functions();
+    slow_gate(false);
+    using refused = refused_new(1, false, 0);
+    using queued = queued_new(1, false, 0);
+    slow_gate(true);
+    const before = Number(slow_calls());
+    // From the statement of the call on, whether its thread has begun it or not.
+    const calls = [refused_use.async(refused, 0, 0), queued_use.async(queued, 0, 0)];
+    const bothAreBusy = () => {
+      expect(thrown(() => refused_use(refused, 0, 0))).toMatchObject({ code: 'HANDLE_BUSY', function: 'refused_use' });
+      expect(thrown(() => queued_use(queued, 0, 0))).toMatchObject({ code: 'HANDLE_BUSY', function: 'queued_use' });
+    };
+    bothAreBusy();
+    await inside(2);
+    bothAreBusy();
+    slow_gate(false);
+    expect(await Promise.all(calls)).toEqual([0, 0]);
+    expect([refused_use(refused, 0, 0), queued_use(queued, 0, 0)]).toEqual([1, 1]);
+    expect(Number(slow_calls())).toBe(before + 4);
+  });
+});
+
+describe("a handle of a type that is 'queued'", () => {
   it('lets a call that failed be followed by the next', async () => {
     const { queued_new, queued_use, slow_gate } = functions();
     slow_gate(false);
@@ -108,25 +136,31 @@ describe("a handle of a type that is 'queued'", () => {
     expect(live()).toBe(0);
   });
 
-  it('is not asked for a size while another call is inside it', async () => {
-    const { queued_new, queued_use, queued_fill, slow_gate, slow_overlapping } = functions();
+  it("A call that waits for a 'queued' handle is checked again when its turn comes: the handle, and each length that C computes from it", async () => {
+    const { queued_new, queued_use, queued_fill, queued_consume, slow_gate, slow_overlapping } = functions();
     slow_gate(false);
-    using thing = queued_new(8, false, 0);
+    const thing = queued_new(8, false, 0);
     slow_gate(true);
     const first = queued_use.async(thing, 0, 0);
     await inside(1);
+    // C is not asked while it is inside the handle.
     const filled = queued_fill.async(thing, 0, Buffer.from('8 bytes!'));
     const short = rejection(() => queued_fill.async(thing, 0, Buffer.alloc(7)));
+    const taken = queued_consume.async(thing, 0, 0);
+    const late = rejection(() => queued_use.async(thing, 0, 0));
     slow_gate(false);
     expect(await first).toBe(0);
     expect((await filled).toString()).toBe('8 bytes!');
     expect(await short).toMatchObject({ code: 'ARGUMENT_LENGTH', parameter: 'bytes' });
+    await taken;
+    expect(await late).toMatchObject({ code: 'HANDLE_MOVED', parameter: 'thing' });
     expect(slow_overlapping()).toBe(0);
+    expect(live()).toBe(0);
   });
 });
 
 describe('a handle that is in use by a plain call, which calls back', () => {
-  it('lets an asynchronous call wait until the plain one has ended', async () => {
+  it('A call inside a callback of a plain call waits for that call, too', async () => {
     const { queued_new, queued_use, queued_each, slow_gate, slow_overlapping, slow_inside } = functions();
     slow_gate(false);
     using thing = queued_new(1, false, 0);
@@ -162,7 +196,7 @@ describe("a handle of a type that is 'allowed'", () => {
 describe('a handle that a call is taking over', () => {
   const busy = { code: 'HANDLE_BUSY', parameter: 'thing' };
 
-  it("goes into no other call, even if its type is 'allowed': C frees it", async () => {
+  it("A handle that a call is taking over (transfer: 'full') goes into no other call, even if its type declares 'allowed'", async () => {
     const { allowed_new, allowed_use, allowed_consume, slow_gate, slow_calls } = functions();
     slow_gate(false);
     const thing = allowed_new(1, true, 0);
@@ -179,7 +213,7 @@ describe('a handle that a call is taking over', () => {
     expect(live()).toBe(0);
   });
 
-  it('takes what is borrowed from it along: neither is used while the other call is in C', async () => {
+  it('An owner is not taken over while a handle borrowed from it is in use: HANDLE_BUSY; and what is borrowed is not used while its owner is taken over', async () => {
     const { allowed_new, allowed_part, allowed_use, allowed_consume, slow_gate } = functions();
     slow_gate(false);
     const thing = allowed_new(1, true, 0);
@@ -226,7 +260,7 @@ describe('a scope that ends before its calls', () => {
 });
 
 describe('a handle that is disposed of', () => {
-  it('in the statement after the call: the call is made, and the release comes after it', async () => {
+  it('A handle that is disposed while C uses it is refused from then on, and released when the call has ended. After dispose() every use is refused at once, and C gets its release once, when the call has ended', async () => {
     const { refused_new, refused_use, slow_gate } = functions();
     slow_gate(false);
     const thing = refused_new(1, false, 0);
@@ -241,6 +275,22 @@ describe('a handle that is disposed of', () => {
     slow_gate(false);
     expect(await call).toBe(0);
     expect(live()).toBe(0);
+    expect(functions().slow_released_twice()).toBe(0);
+  });
+
+  it('A handle stays alive while a call uses it, also where nothing else refers to it', async () => {
+    const { slow_gate, slow_used_after_release } = functions();
+    slow_gate(false);
+    const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+    const { call, weak } = useAndForget();
+    await inside(1);
+    await collect();
+    expect([live(), weak.deref() === undefined]).toEqual([1, false]);
+    slow_gate(false);
+    expect(await call).toBe(0);
+    await collectUntil(() => weak.deref() === undefined && live() === 0);
+    expect((await warned).message).toMatch(/a refused was never disposed/);
+    expect(slow_used_after_release()).toBe(0);
   });
 
   it("the same with a 'queued' one that was used before", async () => {
@@ -254,7 +304,7 @@ describe('a handle that is disposed of', () => {
     expect(live()).toBe(0);
   });
 
-  it('refuses the calls that wait for their turn, and is released once after the last of them', async () => {
+  it('A call that was waiting its turn is refused with HANDLE_DISPOSED; the handle is released once, after the last of them', async () => {
     const { queued_new, queued_use, slow_gate, slow_calls } = functions();
     slow_gate(false);
     const thing = queued_new(1, false, 0);
@@ -301,3 +351,11 @@ describe('a handle that is disposed of', () => {
     expect(slow_peek_in()).toBe(0);
   });
 });
+
+// Apart from the tests: a handle that is on the stack, or in a closure of one, is no garbage.
+function useAndForget() {
+  const { refused_new, refused_use, slow_gate } = functions();
+  const thing = refused_new(1, false, 0);
+  slow_gate(true);
+  return { call: refused_use.async(thing, 0, 0), weak: new WeakRef<object>(thing) };
+}

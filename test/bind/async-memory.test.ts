@@ -1,12 +1,16 @@
 /** @module What an asynchronous call is given and what it writes: copies, made at once, wiped at the end, whatever came of it. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type OpenLibrary, openLibrary } from '../../src/bind/index.ts';
-import { Secret } from '../../src/index.ts';
+import { type CensusMessage, Secret } from '../../src/index.ts';
+import { residue } from '../../src/ledger/index.ts';
+import { Secret as Inside } from '../../src/memory/index.ts';
 import { inverted, pattern } from '../fixtures/faults/async-contract.ts';
 import { rejection, until, useSlow } from '../fixtures/faults/async-open.ts';
 import { buildFaults } from '../fixtures/faults/build.ts';
 import { faults } from '../fixtures/faults/contract.ts';
+import { collect } from '../fixtures/garbage.ts';
 
 const open = useSlow();
 const functions = () => open().functions;
@@ -34,22 +38,43 @@ const spoil = (bytes: Uint8Array) => Uint8Array.prototype.fill.call(bytes, 0xff)
 const bufferOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'buffer')?.get as (
   this: Uint8Array,
 ) => ArrayBuffer;
+/** To nobody: the memory goes with the clone. */
+const transfer = (bytes: Uint8Array) => {
+  const buffer = bufferOf.call(bytes);
+  structuredClone(buffer, { transfer: [buffer] });
+};
 
 describe.each(Object.entries(disguises))('%s', (_, disguise) => {
-  it('may be overwritten and transferred while the call waits for a thread, and while C uses it', async () => {
+  it('The caller may overwrite, transfer or drop the originals in the next statement, while the call waits for a thread, and while C uses it', async () => {
     const { slow_gate, slow_invert } = functions();
     slow_gate(true);
     // More calls than threads: the last ones wait.
-    const inputs = Array.from({ length: 8 }, (_unused, n) => disguise(pattern(n, 48)));
-    const calls = inputs.map((input, n) => slow_invert.async(input, n, 0));
+    const calls = Array.from({ length: 8 }, (_unused, n) => {
+      const input = disguise(pattern(n, 48));
+      const call = slow_invert.async(input, n, 0);
+      if (n % 3 === 0) spoil(input);
+      if (n % 3 === 1) transfer(input);
+      // Every third one is dropped.
+      return call;
+    });
+    await inside(2);
+    await collect();
+    slow_gate(false);
+    expect(await Promise.all(calls)).toEqual(calls.map((_unused, n) => inverted(n, 48)));
+  });
+
+  it('may be overwritten and transferred while C uses it', async () => {
+    const { slow_gate, slow_invert } = functions();
+    slow_gate(true);
+    const inputs = [1, 2].map((n) => disguise(pattern(n, 48)));
+    const calls = inputs.map((input, n) => slow_invert.async(input, n + 1, 0));
     await inside(2);
     for (const input of inputs) {
       spoil(input);
-      const buffer = bufferOf.call(input);
-      structuredClone(buffer, { transfer: [buffer] });
+      transfer(input);
     }
     slow_gate(false);
-    expect(await Promise.all(calls)).toEqual(inputs.map((_unused, n) => inverted(n, 48)));
+    expect(await Promise.all(calls)).toEqual([inverted(1, 48), inverted(2, 48)]);
   });
 
   it('is copied, and the copy is wiped', async () => {
@@ -61,7 +86,88 @@ describe.each(Object.entries(disguises))('%s', (_, disguise) => {
   });
 });
 
+it('When .async returns, the arguments have been checked and the inputs have been copied. The checks, the copies and the result of both are made on the thread that called', async () => {
+  const { refused_new, refused_use, slow_calls, slow_gate, slow_invert } = functions();
+  slow_gate(false);
+  const made: string[] = [];
+  const note = (message: unknown) => {
+    const { event, kind, type } = message as CensusMessage;
+    if (event === 'created' && kind === 'handle') made.push(type);
+  };
+  // Messages of the channel are for the thread that publishes them.
+  subscribe('watertight:census', note);
+  const things = [refused_new(1, false, 0), await refused_new.async(1, false, 0)];
+  unsubscribe('watertight:census', note);
+  expect(made).toEqual(['refused', 'refused']);
+  slow_gate(true);
+  const before = slow_calls();
+  let read = 0;
+  const options = {
+    get timeout() {
+      read += 1;
+      return 60_000;
+    },
+  };
+  const input = pattern(1, 48);
+  const [thing] = things as [(typeof things)[0], unknown];
+  const calls = [slow_invert.async(input, 1, 0, options), refused_use.async(thing, 0, 0)] as const;
+  const wrong = rejection(() => refused_use.async(thing, 0, 0));
+  expect(read).toBe(1);
+  spoil(input);
+  slow_gate(false);
+  expect(await Promise.all(calls)).toEqual([inverted(1, 48), 0]);
+  // It was refused for what was so in its own statement.
+  expect(await wrong).toMatchObject({ code: 'HANDLE_BUSY' });
+  expect(Number(slow_calls())).toBe(Number(before) + 2);
+  for (const one of things) one?.dispose();
+});
+
+/** Messages with seeds that are multiples of this have no bytes in common with those of small seeds: a scan finds no others. */
+const MARKED = 2 ** 13;
+
 describe('private copies', () => {
+  it.each([
+    [16, 1],
+    [48, 2],
+    [1000, 3],
+  ])("Inputs are private copies outside V8's heap: one of %i bytes", async (length, marked) => {
+    const { slow_gate, slow_invert } = functions();
+    const seed = marked * MARKED;
+    const input = pattern(seed, length);
+    using marker = residue.markerOf(input);
+    const copies = () => marker.scan([input]).map(({ where }) => where);
+    expect(copies()).toEqual([]);
+    slow_gate(true);
+    const call = slow_invert.async(input, seed, 0);
+    expect(copies()).toEqual(['C heap']);
+    await inside(1);
+    expect(copies()).toEqual(['C heap']);
+    slow_gate(false);
+    const result = await call;
+    expect(copies()).toEqual([]);
+    expect(result).toEqual(inverted(seed, length));
+  });
+
+  it.each([
+    ['success', 0, 4],
+    ['failure', 9, 5],
+  ])('The copies are wiped when the call has ended, on success and on failure: %s', async (_, status, marked) => {
+    const { slow_gate, slow_open, slow_peek_in } = functions();
+    // So long that V8's heap has no part of the result.
+    const input = pattern(marked * MARKED, 96);
+    using marker = residue.markerOf(input);
+    slow_gate(true);
+    const call = slow_open.async(input, 0, status);
+    await inside(1);
+    expect(Number(slow_peek_in())).toBeGreaterThan(50);
+    slow_gate(false);
+    const [end] = await Promise.allSettled([call]);
+    expect(end.status).toBe(status === 0 ? 'fulfilled' : 'rejected');
+    expect(slow_peek_in()).toBe(0);
+    const result = end.status === 'fulfilled' ? [end.value] : [];
+    expect(marker.scan([input, ...result])).toEqual([]);
+  });
+
   it('of DER are wiped', async () => {
     await planted.functions.faults_watch_der.async(Buffer.from('not to be seen'));
     expect(planted.functions.faults_peek_nonzero()).toBe(0);
@@ -96,17 +202,21 @@ describe('private copies', () => {
     expect(faults_peek_nonzero()).toBe(0);
   });
 
-  it('are not made of a Secret: C works on its memory, which is there until C lets go', async () => {
-    const { slow_gate, slow_invert, slow_peek_in } = functions();
+  it('A Secret that is disposed of during the call refuses every use at once, and is wiped when the call has ended', async () => {
+    const { slow_gate, slow_invert } = functions();
     slow_gate(true);
     const secret = Secret.from(pattern(5, 64));
+    const bytes = Inside.memoryOf(secret)?.bytes as Buffer;
     const call = slow_invert.async(secret, 5, 0);
     secret.dispose();
+    expect(() => secret.use(() => undefined)).toThrow(expect.objectContaining({ code: 'SECRET_DISPOSED' }));
     await inside(1);
     expect(() => secret.use(() => undefined)).toThrow(expect.objectContaining({ code: 'SECRET_DISPOSED' }));
+    expect(await rejection(() => slow_invert.async(secret, 5, 0))).toMatchObject({ code: 'SECRET_DISPOSED' });
+    expect(bytes).toEqual(pattern(5, 64));
     slow_gate(false);
     expect(await call).toEqual(inverted(5, 64));
-    expect(slow_peek_in).toBeTypeOf('function');
+    expect(bytes).toEqual(Buffer.alloc(64));
   });
 });
 
@@ -117,13 +227,26 @@ describe('an output', () => {
     expect(out.buffer.byteLength).toBe(length);
   });
 
-  it('is wiped when C reports failure', async () => {
-    const { slow_open, slow_peek_out, slow_peek_in } = functions();
+  it('Outputs are written to memory of this call and returned when C has finished. After a failure they are wiped', async () => {
+    const { slow_gate, slow_open, slow_invert, slow_peek_out, slow_peek_in, slow_inside } = functions();
+    slow_gate(true);
+    const ended: number[] = [];
+    const calls = [1, 2].map((n) => slow_invert.async(pattern(n, 64), n, 0).finally(() => ended.push(Number(slow_inside()))));
+    await inside(2);
+    // C has written half of each by now.
+    expect(slow_peek_out()).toBeGreaterThan(20);
+    await collect();
+    expect(ended).toEqual([]);
+    slow_gate(false);
+    const [first, second] = (await Promise.all(calls)) as [Buffer, Buffer];
+    expect([first, second]).toEqual([inverted(1, 64), inverted(2, 64)]);
+    expect(first.buffer).not.toBe(second.buffer);
+    expect(ended).not.toContain(2);
     expect(await rejection(() => slow_open.async(Buffer.from('plaintext'), 0, 9))).toMatchObject({ code: 'FORGED', status: 9 });
     expect([slow_peek_in(), slow_peek_out()]).toEqual([0, 0]);
   });
 
-  it('is wiped when nobody waits for it', async () => {
+  it('Outputs that C writes for such a call are wiped: nobody waits for it', async () => {
     const { slow_gate, slow_open, slow_peek_out, slow_inside } = functions();
     slow_gate(true);
     const giveUp = new AbortController();

@@ -206,7 +206,7 @@ function disposeOf(args: readonly unknown[]): readonly unknown[] {
 const functionOf = (key: string) => (library.functions as unknown as Record<string, Callable>)[key] as Callable;
 
 describe.each(keys)('%s', (key) => {
-  it('gives the same, on whatever thread it is called', async () => {
+  it('It takes the same arguments and returns a promise of the result of the plain call', async () => {
     for (const from of casesOf(key)) {
       const argsOf = [argumentsOf(from), argumentsOf(from)] as const;
       let expected: unknown;
@@ -215,10 +215,9 @@ describe.each(keys)('%s', (key) => {
       } catch (error) {
         expected = plain(error);
       }
-      const actual = await functionOf(key)
-        .async(...argsOf[1])
-        .then(plain, plain);
-      expect(actual).toEqual(expected);
+      const answer = functionOf(key).async(...argsOf[1]);
+      expect(answer).toBeInstanceOf(Promise);
+      expect(await answer.then(plain, plain)).toEqual(expected);
       expect(disposeOf(argsOf[1])).toEqual(disposeOf(argsOf[0]));
     }
   });

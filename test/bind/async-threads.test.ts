@@ -1,8 +1,11 @@
 /** @module The threads of asynchronous calls: errors stay with the thread that made them, calls that are too many are refused, a lost thread is replaced. */
+import { readFile } from 'node:fs/promises';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openLibrary } from '../../src/bind/index.ts';
 import { type LibraryError, PendingLimit } from '../../src/errors.ts';
-import { pattern } from '../fixtures/faults/async-contract.ts';
+import { census } from '../../src/index.ts';
+import { pattern, slowLibrary } from '../fixtures/faults/async-contract.ts';
 import { rejection, until, useSlow } from '../fixtures/faults/async-open.ts';
 import { thrown } from '../fixtures/faults/open.ts';
 
@@ -84,7 +87,7 @@ describe('the threads', () => {
     expect(functions().slow_most_inside()).toBe(4);
   });
 
-  it('know each their own errors and their own errno, and not those of the main thread', async () => {
+  it("The library's error queue and errno are read on the thread that made the call, so no error is attributed to another call. No error is attributed to the call of another thread", async () => {
     const { slow_fails } = functions();
     const names = { 11: 'TRY_AGAIN', 12: 'OUT_OF_MEMORY', 5: 'FORGED' };
     const numbers = [11, 12, 5] as const;
@@ -104,11 +107,44 @@ describe('the threads', () => {
     });
   });
 
-  it('leave nothing in their queue for the next call', async () => {
-    const { slow_fails } = functions();
-    for (let n = 0; n < 8; n++) await slow_fails.async(50, 0, 0, 0);
+  it("The error queue of a library (OpenSSL's) and errno are cleared before C is called and read after it, on the thread that made the call", async () => {
+    const { slow_fails, slow_open, slow_gate } = functions();
+    // The same library by a contract without an error queue: its calls leave two entries and an errno on every thread, and here.
+    const { functions: careless } = openLibrary({ ...slowLibrary, errorQueue: null }, { path: open().info.path as string });
+    const onEachThread = async (call: () => Promise<unknown>) => {
+      slow_gate(true);
+      const calls = Array.from({ length: 4 }, call);
+      await inside(4);
+      slow_gate(false);
+      await Promise.all(calls);
+    };
+    // Once before: to load a library, and to find a function in it, changes errno.
+    await onEachThread(() => slow_open.async(input, 0, 0));
+    await onEachThread(() => careless.slow_fails.async(50, 0, 0, 12));
+    careless.slow_fails(50, 0, 0, 12);
+    // Failures that touch neither.
+    const silent = await Promise.all(Array.from({ length: 8 }, () => rejection(() => slow_open.async(input, 0, 9))));
+    silent.push(thrown(() => slow_open(input, 0, 9)));
+    for (const error of silent) expect(error).toMatchObject({ code: 'FORGED', queue: [], errno: 0 });
+    // And those of a call that succeeded are not for the next one.
+    for (let n = 0; n < 8; n++) await slow_fails.async(50, 0, 0, 12);
     const errors = await Promise.all(Array.from({ length: 8 }, () => rejection(() => slow_fails.async(60, 0, 9, 0))));
-    for (const error of errors as unknown as LibraryError[]) expect(error.queue.map(({ code }) => code)).toEqual([60n, 61n]);
+    for (const error of errors as unknown as LibraryError[]) {
+      expect(error.queue.map(({ code }) => code)).toEqual([60n, 61n]);
+      expect(error.errno).toBe(0);
+    }
+  });
+
+  it("These threads are not libuv's: four calls at work do not stop the file system. They are not libuv's", async () => {
+    const { slow_gate, slow_invert, slow_inside } = functions();
+    expect(process.env.UV_THREADPOOL_SIZE, 'libuv has four threads').toBeUndefined();
+    slow_gate(true);
+    const calls = Array.from({ length: 4 }, () => slow_invert.async(input, 1, 0));
+    await inside(4);
+    expect(await readFile('/proc/self/comm', 'utf8')).not.toBe('');
+    expect(slow_inside()).toBe(4);
+    slow_gate(false);
+    expect(await Promise.all(calls)).toHaveLength(4);
   });
 });
 
@@ -147,7 +183,7 @@ describe('a thread that is lost', () => {
 });
 
 describe('the 1,025th call', () => {
-  it('is refused and costs nothing; it is accepted when others have ended', async () => {
+  it('At most 1,024 calls may be pending, including cancelled calls that are still in C. One more is refused with PENDING_LIMIT, before anything is copied', async () => {
     const { slow_gate, slow_invert, slow_calls } = functions();
     slow_gate(true);
     const giveUp = new AbortController();
@@ -170,14 +206,18 @@ describe('the 1,025th call', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 20);
     // A plain call is none of them.
     expect(functions().slow_inside()).toBe(4);
-    // Half of them are given up. Those that had not begun make room; C has the others until it lets go.
+    // Half of them are given up. Those that had not begun make room; C has two of the others until it lets go.
     giveUp.abort();
     await Promise.all(calls.filter((_, n) => n % 2 === 1));
     await new Promise((resolve) => setImmediate(resolve));
-    const again = slow_invert.async(input, 1, 0);
+    expect(census().entries.filter(({ kind, state }) => kind === 'call' && state === 'overdue')).toHaveLength(2);
+    const again = Array.from({ length: 510 }, () => slow_invert.async(input, 1, 0));
+    const refused = slow_invert.async(large, 1, 0).catch((error: unknown) => error);
+    const turn = new Promise((resolve) => setImmediate(resolve));
+    expect(await Promise.race([refused, turn.then(() => 'accepted')])).toBeInstanceOf(PendingLimit);
     expect(slow_calls()).toBe(entered);
     slow_gate(false);
-    expect(await again).toHaveLength(16);
+    for (const out of await Promise.all(again)) expect(out).toHaveLength(16);
     expect(new Set(await Promise.all(calls.filter((_, n) => n % 2 === 0)))).toEqual(new Set(['done']));
   });
 });

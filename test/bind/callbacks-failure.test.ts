@@ -1,6 +1,7 @@
 /** @module Callbacks that fail: what C sees, what the caller gets, what is not lost; and calls from inside a callback. */
 import { expect, it } from 'vitest';
 import { CallbackError, LibraryError, ReentryError } from '../../src/errors.ts';
+import { digest } from '../../src/libraries/openssl/index.ts';
 import { thrown, useCallbacks } from '../fixtures/faults/open.ts';
 
 const open = useCallbacks();
@@ -20,7 +21,7 @@ function stepsSeen(n: number, step: (at: number) => undefined): { error: unknown
   return { error, called };
 }
 
-it('a throw is the cause; C gets the failure value, and no 0', () => {
+it('The call ends in a CallbackError (CALLBACK_THREW), even if C returns success. Its cause is the error that was thrown. C gets failure as the result of the callback', () => {
   const { functions } = open();
   const error = thrown(() => functions.callbacks_fill(32, throws));
   expect(error).toBeInstanceOf(CallbackError);
@@ -36,7 +37,7 @@ it('a throw is the cause; C gets the failure value, and no 0', () => {
   expect(functions.callbacks_seen()).toBe(-1n);
 });
 
-it('after the first failure JavaScript is not called again in that call, and is in the next', () => {
+it('No JavaScript function is called again in that call, and is in the next', () => {
   const { error, called } = stepsSeen(5, (at) => {
     if (at === 1) throw boom;
   });
@@ -63,7 +64,7 @@ it.each([[undefined], [null], ['text'], [0]])('what is thrown is kept as it is: 
   expect(error.cause).toBe(what);
 });
 
-it('outputs of memory of the caller are wiped', () => {
+it('The outputs are wiped, in memory of the caller too', () => {
   const out = Buffer.alloc(16, 0x99);
   const { callbacks_steps_obey: obey } = open().functions;
   expect(thrown(() => obey.into(out, 1, throws)).cause).toBe(boom);
@@ -83,7 +84,7 @@ it('memory of the caller that he gives away meanwhile is an error, and C has not
   expect(thrown(() => obey.into(other, 1, giveAndThrow)).cause).toBe(boom);
 });
 
-it('handles that C made all the same are given back', () => {
+it('Handles that the call made are released', () => {
   const { callbacks_make: make, callbacks_make_out: makeOut, callbacks_sessions: sessions } = open().functions;
   const before = sessions();
   expect(thrown(() => make(throws)).cause).toBe(boom);
@@ -94,12 +95,49 @@ it('handles that C made all the same are given back', () => {
   expect(made.disposed).toBe(false);
 });
 
+it('Its callback is the parameter, or parameter and field (callbacks.send_data)', () => {
+  const { functions } = open();
+  expect(thrown(() => functions.callbacks_fill(32, throws))).toMatchObject({ code: 'CALLBACK_THREW', callback: 'fill' });
+  using session = functions.callbacks_session_new({ get_key: () => Buffer.alloc(32), send_data: throws }, false);
+  const error = thrown(() => functions.callbacks_session_send(session, Buffer.from('x')));
+  expect(error).toMatchObject({ code: 'CALLBACK_THREW', callback: 'callbacks.send_data', cause: boom });
+});
+
+it('A callback fails if it throws, returns a value that the contract rules out, or gets an argument that the contract rules out', () => {
+  const { callbacks_steps: steps, callbacks_seen: seen } = open().functions;
+  const causes = [() => steps(1, throws), () => steps(1, () => 7 as never), () => steps(102, () => undefined)].map((call) => {
+    const error = thrown(call);
+    expect(error).toBeInstanceOf(CallbackError);
+    expect(seen()).toBe(-42n);
+    return error.cause;
+  });
+  expect(causes).toEqual([
+    boom,
+    expect.objectContaining({ code: 'ARGUMENT_TYPE' }),
+    expect.objectContaining({ code: 'CALLBACK_ARGUMENT' }),
+  ]);
+});
+
+it('A callback that returns a value has no such limit: C gets failure each time', () => {
+  const endless: unknown[] = [];
+  const listen = (error: unknown) => endless.push(error);
+  process.on('uncaughtException', listen);
+  try {
+    const { error, called } = stepsSeen(250_000, throws);
+    expect([(error as Error).cause, called]).toEqual([boom, 1]);
+  } finally {
+    process.off('uncaughtException', listen);
+  }
+  expect(open().functions.callbacks_seen()).toBe(-42n);
+  expect(endless).toEqual([]);
+});
+
 it('an argument of C beyond the contract is a failure too', () => {
   const error = thrown(() => open().functions.callbacks_steps(102, () => undefined));
   expect(error.cause).toMatchObject({ code: 'CALLBACK_ARGUMENT', message: 'callbacks_steps: step: step must be at most 100; C gave 101' });
 });
 
-it('a call from inside is refused, and C gets the failure', () => {
+it('A call into a library from inside one of its callbacks is refused with REENTRY, also the release of a handle', () => {
   const { callbacks_sessions: sessions, callbacks_burst: burst } = open().functions;
   let inside: unknown;
   const error = thrown(() =>
@@ -113,9 +151,12 @@ it('a call from inside is refused, and C gets the failure', () => {
   expect(error).toBeInstanceOf(CallbackError);
   expect(error.cause).toBe(inside);
   expect(sessions()).toBeTypeOf('number');
+  const made = open().functions.callbacks_make(() => undefined);
+  expect(thrown(() => burst(1, 4, () => made.dispose())).cause).toMatchObject({ code: 'REENTRY', function: 'callbacks_session_destroy' });
+  made.dispose();
 });
 
-it('a refused call counts as a failure even where the function swallows it', () => {
+it('The callback has then failed, even if it catches the error', () => {
   let called = 0;
   const { error } = stepsSeen(3, () => {
     called += 1;
@@ -142,7 +183,16 @@ it('a handle cannot be released from inside, and lives on', () => {
   expect(made.disposed).toBe(true);
 });
 
-it('a reentrant callback may call, also into the function that is running', () => {
+it('Calls into other libraries, and calls while C is on another thread (.async), are not re-entries', async () => {
+  const { callbacks_burst: burst, callbacks_varied_elsewhere: elsewhere, callbacks_sessions: sessions } = open().functions;
+  const got: unknown[] = [];
+  burst(1, 4, () => got.push(digest('SHA256', Buffer.from('abc')).length));
+  await burst.async(1, 4, () => got.push(sessions()));
+  await elsewhere.async(1, () => got.push(sessions()));
+  expect(got).toEqual([32, 0, 0]);
+});
+
+it('With reentrant: true such calls are allowed, also into the function that is running', () => {
   const { callbacks_burst_reentrant: burst, callbacks_sessions: sessions, callbacks_burst: barred } = open().functions;
   const got: string[] = [];
   burst(2, 4, (outer) => {
@@ -171,9 +221,10 @@ it('a failure inside belongs to the call inside', () => {
   expect(error.cause).toMatchObject({ code: 'CALLBACK_THREW', function: 'callbacks_steps', cause: boom });
 });
 
-it('where no stack is left for a callback, C is not called', () => {
+it('Where the stack is nearly used up C is not called: a callback could not begin, and C would get 0. That is a RangeError', () => {
   const { callbacks_steps: steps } = open().functions;
   const outcomes = new Set<string>();
+  const errors = new Set<unknown>();
   const deeper = (): void => {
     try {
       deeper();
@@ -188,6 +239,7 @@ it('where no stack is left for a callback, C is not called', () => {
         outcome = ran === 1 && last === 0 ? 'called' : `C was given ${last}`;
       } catch (refused) {
         // Near the end of the stack node's own functions end in errors of any kind: where no callback has run, C was not called.
+        if (ran === 0) errors.add(`${(refused as Error).name}`);
         outcome = ran === 0 || refused instanceof CallbackError ? 'refused' : `${refused}`;
         if (ran === 1 && refused instanceof RangeError) outcome = 'called';
       }
@@ -197,9 +249,15 @@ it('where no stack is left for a callback, C is not called', () => {
   };
   expect(deeper).toThrow(RangeError);
   expect([...outcomes].sort()).toEqual(['called', 'refused']);
+  expect(errors).toContain('RangeError');
 });
 
-it('recursion through C without end is an error in JavaScript', () => {
+it('A function that begins and then runs out of stack has failed: recursion in it, or through C without end', () => {
+  const endless = (): undefined => endless();
+  const failed = thrown(() => open().functions.callbacks_steps(1, endless));
+  expect(failed).toBeInstanceOf(CallbackError);
+  expect(failed.cause).toBeInstanceOf(RangeError);
+  expect(open().functions.callbacks_seen()).toBe(-42n);
   const { callbacks_burst_reentrant: burst } = open().functions;
   let deepest = 0;
   const recurse = (depth: number): void => {

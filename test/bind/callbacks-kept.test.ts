@@ -43,7 +43,7 @@ describe('a call', () => {
     expect(live()).toBe(0);
   });
 
-  it('leaves no object behind that V8 must keep', async () => {
+  it('A session with a function, made and released, leaves nothing behind that V8 must keep', async () => {
     const { functions } = open();
     const ROUNDS = 200;
     /** Functions that can be counted. */
@@ -67,7 +67,10 @@ describe('a call', () => {
     expect(objects() - before.objects).toBeLessThan(ROUNDS / 2);
   });
 
-  it('that koffi has no room for is refused, and what it had made is given back', () => {
+  it('A process has 8,192 addresses for callbacks. One more is a CallbackLimit (CALLBACK_LIMIT), and C was not called: what the call had made is given back', () => {
+    const calls = () => open().usage().callbacks_session_new?.calls;
+    create().dispose();
+    const before = calls();
     const type = koffi.pointer(koffi.proto('void', ['int']));
     const taken = Array.from({ length: 8190 }, () => koffi.register(() => {}, type));
     try {
@@ -81,6 +84,7 @@ describe('a call', () => {
         cause: expect.objectContaining({ message: expect.stringMatching(/Too many callbacks/) }),
       });
       expect(live()).toBe(8190);
+      expect(calls()).toBe(before);
     } finally {
       for (const address of taken) koffi.unregister(address);
     }
@@ -90,7 +94,7 @@ describe('a call', () => {
 });
 
 describe('a struct of callbacks', () => {
-  it('is called until its session is destroyed, by destroy itself for the last time', () => {
+  it('is called until its session is destroyed. Its release function may still call it', () => {
     const states: number[] = [];
     const session = create({ state_changed: (state) => states.push(state) });
     expect(states).toEqual([1]);
@@ -100,7 +104,7 @@ describe('a struct of callbacks', () => {
     expect(live()).toBe(0);
   });
 
-  it('gives C what JavaScript returned, and NULL for what was left out', () => {
+  it('The wrapper takes an object with the functions. A field by callbackOrNull may be left out, and is NULL', () => {
     const { functions } = open();
     const ids: string[] = [];
     const sent: Buffer[] = [];
@@ -124,25 +128,41 @@ describe('a struct of callbacks', () => {
     expect(functions.callbacks_session_send(other, Buffer.from('hello'))).toBe(-3n);
   });
 
-  it('calls methods on their object, its own and those of its class', () => {
+  it('Methods are called on it, those of its class too', () => {
     class Peer {
       readonly #key = KEY;
       get_key(): Buffer {
         return this.#key;
       }
     }
-    using session = open().functions.callbacks_session_new(new Peer(), false);
-    expect(open().functions.callbacks_session_key(session, Buffer.from('x')).returned_).toBe(0);
+    const calledOn: unknown[] = [];
+    const own: Pick<Callbacks, 'get_key'> = {
+      get_key() {
+        calledOn.push(this);
+        return KEY;
+      },
+    };
+    for (const peer of [new Peer(), own]) {
+      using session = open().functions.callbacks_session_new(peer, false);
+      expect(open().functions.callbacks_session_key(session, Buffer.from('x'))).toEqual({ key: KEY, returned_: 0 });
+    }
+    expect(calledOn).toEqual([own]);
+    expect(calledOn[0]).toBe(own);
   });
 
-  it('survives garbage collection and memory pressure', async () => {
+  it('The struct lives as long as its functions: through garbage collection and memory pressure', async () => {
     const session = create({ state_changed: () => {} });
     for (let i = 0; i < 20; i++) {
       await collect();
       Array.from({ length: 2000 }, () => Buffer.from(new ArrayBuffer(40)).fill(0xff));
       expect(open().functions.callbacks_session_key(session, Buffer.from('x')).key).toEqual(KEY);
     }
+    // C has the same struct in another session.
+    const { functions } = open();
+    using derived = functions.callbacks_session_derive(session);
     session.dispose();
+    await collect();
+    expect(functions.callbacks_session_key(derived, Buffer.from('x')).key).toEqual(KEY);
   });
 
   it.each([
@@ -154,7 +174,7 @@ describe('a struct of callbacks', () => {
     ['a name misspelt', { get_key: () => KEY, state_chnged: () => {} }, 'ARGUMENT_TYPE', 'callbacks'],
     ['a proxy', new Proxy({ get_key: () => KEY }, { getOwnPropertyDescriptor: () => expect.unreachable() }), 'ARGUMENT_TYPE', 'callbacks'],
     ['a proxy behind it', Object.create(new Proxy({ get_key: () => KEY }, {})), 'ARGUMENT_TYPE', 'callbacks'],
-  ])('is refused as %s', (_, value, code, parameter) => {
+  ])('Getters and proxies are refused, since they would run between the checks, and so are others: %s', (_, value, code, parameter) => {
     expect(thrown(() => open().functions.callbacks_session_new(value as never, false))).toMatchObject({ code, parameter });
     expect(live()).toBe(0);
   });
@@ -217,7 +237,7 @@ describe('a function that C keeps', () => {
     ['an existing handle', () => keepInExisting],
     ['a new handle behind a pointer', () => keepInNew],
     ['a state', () => keepInState],
-  ])('lives as long as %s', async (_, how) => {
+  ])('The handle keeps the function: %s', async (_, how) => {
     const { handle, said, weak } = how()();
     await collect();
     expect(weak.deref()).toBeTypeOf('function');
@@ -229,7 +249,7 @@ describe('a function that C keeps', () => {
     expect(handle.disposed).toBe(true);
   });
 
-  it('lives as long as the last handle that keeps it', async () => {
+  it("returnsHandle(T, { keeps: 'ctx' }) declares another handle that goes on using the function. The last of them releases it", async () => {
     const { functions } = open();
     const { derived, weak } = deriveAndDispose();
     await collect();
@@ -241,7 +261,7 @@ describe('a function that C keeps', () => {
     await collectUntil(() => weak.deref() === undefined);
   });
 
-  it('that uses its own handle does not keep it: the finalizer releases both', async () => {
+  it("A function that uses its own handle keeps neither alive: the finalizer releases a forgotten handle. Without 'any', function and handle are garbage where only C leads to them, and the finalizer releases the handle", async () => {
     const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
     const weak = forgetCycle();
     expect(live()).toBe(1);
@@ -250,7 +270,7 @@ describe('a function that C keeps', () => {
     expect(live()).toBe(0);
   });
 
-  it('is not kept when C refuses it, or the call is refused', () => {
+  it('When C does not accept the function (the call fails), it is released at once', () => {
     const { functions } = open();
     using session = create();
     const before = live();
@@ -261,6 +281,20 @@ describe('a function that C keeps', () => {
     functions.callbacks_session_listen(session, null, 0);
     functions.callbacks_session_listen(session, () => {}, 0);
     expect(live()).toBe(before + 1);
+  });
+
+  it('Setting a handler again does not end the previous one, which C may still be using: both are kept until the handle is released', async () => {
+    const { functions } = open();
+    const { handle, weak, said } = keepInExisting();
+    const got: string[] = [];
+    functions.callbacks_session_listen(handle as never, (data) => got.push(`${data}`), 0);
+    await collect();
+    expect([live(), weak.deref() === undefined]).toEqual([2, false]);
+    said(handle);
+    handle.dispose();
+    expect(got).toEqual(['x', 'bye']);
+    expect(live()).toBe(0);
+    await collectUntil(() => weak.deref() === undefined);
   });
 
   it('may call when it is reentrant, and only then', () => {
@@ -278,7 +312,7 @@ describe('a function that C keeps', () => {
     expect(live()).toBe(0);
   });
 
-  it('is called from another thread of C, in order, and may then call', async () => {
+  it("The event loop of the JavaScript thread must be free to give it: then C's thread is answered, in order, and the function may call", async () => {
     const { functions } = open();
     const got: Buffer[] = [];
     let done: () => void = () => {};
@@ -291,6 +325,7 @@ describe('a function that C keeps', () => {
       if (got.push(data) === 100) done();
     }, 0);
     functions.callbacks_session_start(session, 100, false);
+    for (let i = 0; i < 1000; i++) functions.callbacks_sessions();
     expect(got).toEqual([]);
     await all;
     functions.callbacks_session_join(session);

@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/bind/index.ts';
 import { buildFaults, removeFaults } from '../fixtures/faults/build.ts';
+import { callbacks } from '../fixtures/faults/callbacks.ts';
 import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 import { thrown } from '../fixtures/faults/open.ts';
 import { stirring } from '../fixtures/faults/stirring.ts';
@@ -11,7 +12,7 @@ afterAll(removeFaults);
 const open = () => openLibrary(stirring, { path: buildFaults() }).functions;
 
 describe('a callback that fills a room', () => {
-  it('is given its capacity after all other arguments, whether C states it or a rule has it', () => {
+  it('memory for bytes: bytesOut(upTo(…)), bytesOut(exactly(…)); lengthOf is the capacity that C states: after all other arguments, the capacity in bytes', () => {
     const c = open();
     const stated: unknown[] = [];
     const filled = c.stated((...args) => {
@@ -36,17 +37,32 @@ describe('a callback that fills a room', () => {
     expect([room, out]).toEqual([[16], Buffer.alloc(16, 1)]);
   });
 
-  it('is still refused other sizes', () => {
-    expect(thrown(() => open().callbacks_stir(() => Buffer.alloc(15), 1))).toMatchObject({
-      code: 'CALLBACK_THREW',
-      cause: { code: 'ARGUMENT_LENGTH', expected: 'exactly 16 bytes' },
-    });
+  it('A result is checked whole: of one that is refused no byte reaches C', () => {
+    const c = open();
+    for (const length of [15, 17]) {
+      expect(thrown(() => c.callbacks_stir(() => Buffer.alloc(length, 0xff), 1))).toMatchObject({
+        code: 'CALLBACK_THREW',
+        cause: { code: 'ARGUMENT_LENGTH', expected: 'exactly 16 bytes' },
+      });
+      expect(c.callbacks_stirred()).toBe(0);
+    }
+    for (const result of [new Uint16Array(8).fill(0xffff), 'sixteen letters!', Promise.resolve(Buffer.alloc(16, 0xff))]) {
+      expect(thrown(() => c.callbacks_stir(() => result as never, 1))).toMatchObject({ cause: { code: 'ARGUMENT_TYPE' } });
+      expect(c.callbacks_stirred()).toBe(0);
+    }
   });
 });
 
 describe('after a failure', () => {
-  it('C finds zeros in the room, at each further call, and the first failure is kept', () => {
+  it('C gets failure each time, and zeros in the memory that it has for bytes; the first failure is kept', () => {
     let calls = 0;
+    const { callbacks_steps: steps, callbacks_seen: seen } = openLibrary(callbacks, { path: buildFaults() }).functions;
+    // What C gets for the last of so many steps, the second of which fails.
+    for (const n of [2, 3, 4, 5, 50]) {
+      const failing = (step: number) => (step === 1 ? (1 as never) : undefined);
+      expect(thrown(() => steps(n, failing))).toMatchObject({ code: 'CALLBACK_THREW', cause: { code: 'ARGUMENT_TYPE' } });
+      expect(seen()).toBe(-42n);
+    }
     const c = open();
     const error = thrown(() =>
       c.callbacks_stir(() => {
@@ -58,7 +74,7 @@ describe('after a failure', () => {
     expect([calls, c.callbacks_stirred()]).toEqual([1, 0]);
   });
 
-  it('C that calls for ever is ended by the typed error', () => {
+  it('After 100,000 further calls that is CALLBACK_ENDLESS, an uncaught error of the process. Without one, the error is printed and the process ends with exit code 1', () => {
     const { status, signal, stdout, stderr } = runChild(compileChildren(), 'endless', [buildFaults(), 'quiet']);
     expect({ status, signal, stdout }).toEqual({ status: 1, signal: null, stdout: '' });
     expect(stderr).toMatch(
@@ -66,7 +82,7 @@ describe('after a failure', () => {
     );
   });
 
-  it('C that calls for ever is told of to who listens for uncaught errors', () => {
+  it('Listeners of uncaughtException are called at once, also while a plain call blocks the thread', () => {
     const { status, signal, stdout } = runChild(compileChildren(), 'endless', [buildFaults(), 'listen']);
     expect({ status, signal, stdout }).toEqual({ status: 7, signal: null, stdout: 'told CALLBACK_ENDLESS' });
   });

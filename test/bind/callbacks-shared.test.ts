@@ -1,8 +1,10 @@
 /** @module Callbacks to which C hands back user data: any number of them has one address, and each call finds its own. */
 import koffi from 'koffi';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openLibrary } from '../../src/bind/index.ts';
 import { census } from '../../src/memory/index.ts';
 import { buildFaults } from '../fixtures/faults/build.ts';
+import { roles } from '../fixtures/faults/callback-roles.ts';
 import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 import { thrown, useCallbacks } from '../fixtures/faults/open.ts';
 import { collect, collectUntil, turn } from '../fixtures/garbage.ts';
@@ -25,7 +27,7 @@ const boom = new Error('boom');
 describe('10,000 sessions at once', () => {
   const MANY = 10_000;
 
-  it('answer each with their own function, and leave no address behind', () => {
+  it('C gets a number in it: a new one for each call that passes functions, and never the same again. So one address serves any number of functions: 10,000 live sessions use as many as one', () => {
     const { functions } = open();
     const sessions = Array.from({ length: MANY }, (_, n) => create(n));
     expect(addresses()).toBe(1);
@@ -41,6 +43,12 @@ describe('10,000 sessions at once', () => {
     expect(addresses()).toBe(1);
     for (const session of sessions) if (!session.disposed) session.dispose();
     expect([addresses(), census().counts.callback, functions.callbacks_sessions()]).toEqual([0, undefined, 0]);
+    for (let n = 0; n < 100; n++) {
+      using later = create(n);
+      const user = functions.callbacks_session_user(later);
+      expect(users.has(user)).toBe(false);
+      users.add(user);
+    }
   });
 
   it('with a function of their own, given beside its pointer', () => {
@@ -56,7 +64,7 @@ describe('10,000 sessions at once', () => {
 });
 
 describe('user data that belongs to nobody', () => {
-  it('gets the failure value, runs nothing, and is told of once', async () => {
+  it('For an unknown number C gets failure, and no function is called: C has called too late, or has passed back another value. A warning is printed once for each callback of the contract (WATERTIGHT_LATE_CALLBACK)', async () => {
     const { functions } = open();
     const warnings: Error[] = [];
     const listen = (warning: Error) => warnings.push(warning);
@@ -66,15 +74,24 @@ describe('user data that belongs to nobody', () => {
     expect(functions.callbacks_session_key_with(session, id)).toBe(0);
     for (const user of [null, 1n << 40n, id + 1n, 2n ** 64n - 1n, 2n ** 63n, id | (1n << 63n)])
       expect(functions.callbacks_session_key_with(session, user), `${user}`).toBe(1);
+    expect(functions.callbacks_seen()).toBe(1n);
+    const gone = create(2);
+    gone.dispose();
+    expect(functions.callbacks_late_key()).toBe(1);
+    const other = openLibrary(roles, { path: open().info.path as string }).functions;
+    let called = 0;
+    using second = other.otherNew({ get_key: () => Buffer.alloc(32, called++) }, false);
+    for (const user of [null, 5n]) expect(other.callbacks_session_key_with(second, user)).toBe(1);
+    expect(called).toBe(0);
     await turn();
     process.off('warning', listen);
-    expect(warnings).toHaveLength(1);
+    expect(warnings.map(({ message }) => / of \w+/.exec(message)?.[0])).toEqual([' of callbacks_session_new', ' of otherNew']);
     expect(warnings[0]).toMatchObject({ name: 'WatertightWarning', code: 'WATERTIGHT_LATE_CALLBACK' });
     expect(warnings[0]?.message).toMatch(/callbacks\.get_key of callbacks_session_new/);
     expect(keyFrom(session)).toEqual(keyOf(1));
   });
 
-  it('is that of a session that was destroyed, too; the next one has another', () => {
+  it('While the address is shared with live functions, its user data detects that: the number is that of a session that was destroyed; the next one has another', () => {
     const { functions } = open();
     using other = create(2);
     let called = 0;
@@ -96,7 +113,7 @@ describe('user data that belongs to nobody', () => {
     expect([keyFrom(other), keyFrom(next)]).toEqual([keyOf(2), keyOf(4)]);
   });
 
-  it('is NULL where C is given no function', () => {
+  it('It is NULL only where C gets no function', () => {
     const { functions } = open();
     using session = create(1);
     functions.callbacks_session_listen_with(session, null, 0);
@@ -105,6 +122,56 @@ describe('user data that belongs to nobody', () => {
     functions.callbacks_session_listen_with(heard, null, 0);
     expect(functions.callbacks_session_user(heard)).toBe(0n);
     functions.callbacks_session_listen_with(heard, () => {}, 0);
+  });
+});
+
+describe('addresses', () => {
+  const f = () => openLibrary(roles, { path: open().info.path as string }).functions;
+  const ignore = () => undefined;
+
+  it("It must be the callback's only userData() of type void *. With none, with several, or where C gets none with the function, each function has an address of its own, and their number is limited", () => {
+    const { callbacks_session_deliver: deliver, callbacks_session_destroy: destroy, openWith, openSilent, openDouble, openAlone } = f();
+    for (const [open_, each] of [
+      [openWith, 1],
+      [openSilent, 3],
+      [openDouble, 3],
+    ] as const) {
+      const got: number[] = [];
+      const sessions = [0, 1, 2].map((n) => open_(() => void got.push(n), 0));
+      expect(addresses()).toBe(each);
+      for (const n of [2, 0, 1]) deliver(sessions[n] as never, ID);
+      expect(got).toEqual([2, 0, 1]);
+      for (const session of sessions) destroy(session);
+      expect(addresses()).toBe(0);
+    }
+    const alone = [0, 1, 2].map(() => openAlone(ignore, 0));
+    expect(addresses()).toBe(3);
+    for (const session of alone) session.dispose();
+  });
+
+  it('Functions that are distinguished by user data need one for each place of the contract where C gets them, for as long as there is any; all others one each', () => {
+    const { openWith, otherOpenWith, openAlone } = f();
+    const counts: number[] = [];
+    const sessions = [openWith, openWith, otherOpenWith, otherOpenWith, openAlone, openAlone].map((open_) => {
+      const session = open_(ignore, 0);
+      counts.push(addresses());
+      return session;
+    });
+    expect(counts).toEqual([1, 1, 2, 2, 3, 4]);
+    const left = sessions.map((session) => {
+      session.dispose();
+      return addresses();
+    });
+    expect(left).toEqual([4, 3, 3, 2, 1, 0]);
+  });
+
+  it('Without user data C gets a new address each time', () => {
+    const { openShown, callbacks_session_user: addressOf } = f();
+    const seen = Array.from({ length: 100 }, () => {
+      using session = openShown(null, ignore, 0);
+      return addressOf(session);
+    });
+    expect([new Set(seen).size, seen.includes(0n)]).toEqual([100, false]);
   });
 });
 
@@ -186,7 +253,7 @@ describe('one address for several', () => {
     expect([addresses(), other.disposed]).toEqual([1, false]);
   });
 
-  it('on several JavaScript threads: each has its own, whatever the numbers are', () => {
+  it('Those of its workers are among them: several JavaScript threads have their own, whatever the numbers are', () => {
     const { status, stdout, stderr } = runChild(children, 'shared', [buildFaults(), 'dispose']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout)).toEqual({ threads: 4, wrong: 0, sameNumbers: true, addresses: 4, left: 0 });
@@ -194,7 +261,7 @@ describe('one address for several', () => {
 });
 
 // What docs/callbacks.md calls a limit: where this fails koffi has become better, and the page is out of date.
-it('a worker that ends while C keeps its functions takes their one address with it', () => {
+it('A worker that ends while C keeps its functions takes their addresses with it: koffi does not recover them', () => {
   const { status, stdout, stderr } = runChild(children, 'shared', [buildFaults(), 'keep']);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({ wrong: 0, addresses: 4, left: 3 });

@@ -1,11 +1,14 @@
 /** @module Callbacks on threads: bursts by every way, C's own threads, what would wait for itself, and what comes after an end. */
 import { spawn } from 'node:child_process';
+import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openLibrary } from '../../src/bind/index.ts';
 import type { BoundFunction } from '../../src/contract/index.ts';
 import { AsyncOnlyError, CallbackError } from '../../src/errors.ts';
 import { census } from '../../src/memory/index.ts';
 import { buildFaults } from '../fixtures/faults/build.ts';
+import { roles } from '../fixtures/faults/callback-roles.ts';
 import type { callbacks } from '../fixtures/faults/callbacks.ts';
 import { compileChildren, runChild } from '../fixtures/faults/child.ts';
 import { thrown, useCallbacks } from '../fixtures/faults/open.ts';
@@ -56,7 +59,7 @@ describe('a burst of 1,024 messages, each with its own contents, of 0 to 4,096 b
     expectBurst(got);
   });
 
-  it('from a thread of C that goes on after the call', async () => {
+  it('from a thread of C that goes on after the call. With scope notified, the function may be called plainly', async () => {
     const { functions } = open();
     const got: Buffer[] = [];
     const session = functions.callbacks_session_open_any((data) => got.push(data), 0);
@@ -81,7 +84,7 @@ describe('a function that waits for a thread which calls back', () => {
   const plain = () => steps() as unknown as Synchronous;
   const calls = () => open().usage().callbacks_steps_elsewhere?.calls;
 
-  it('is refused as a plain call, before C is called', async () => {
+  it("Such a function has only .async; its plain form and .into are refused with an AsyncOnlyError (ASYNC_ONLY) before C is called. Where the contract declares thread: 'any' for a callback of scope call, the plain call is refused with ASYNC_ONLY", async () => {
     await steps().async(0, () => undefined);
     const before = calls();
     const out = Buffer.alloc(16, 0x77);
@@ -109,14 +112,30 @@ describe('a function that waits for a thread which calls back', () => {
     expect(open().functions.callbacks_seen()).toBe(0n);
   });
 
-  it('is answered on 600 threads at once, which is more than koffi has room for at first', async () => {
+  it('When C is on another one, its thread waits for the answer: 600 threads at once, which is more than koffi has room for at first', async () => {
     let called = 0;
     const count = (): undefined => void (called += 1);
     expect(await open().functions.callbacks_crowd.async(600, count)).toBe(600);
     expect(called).toBe(600);
   });
 
-  it('that fails tells C on its thread, and the caller', async () => {
+  it('A function runs on the thread of the JavaScript that passed it. A callback always runs on the thread of the JavaScript that passed it, whichever thread C is on', async () => {
+    const { functions } = open();
+    // A link that the system shows to each thread as its own.
+    const thread = () => readlinkSync('/proc/thread-self');
+    const here = thread();
+    const got: string[] = [];
+    const take = () => void got.push(thread());
+    functions.callbacks_burst(2, 4, take);
+    await functions.callbacks_burst.async(2, 4, take);
+    await functions.callbacks_varied_elsewhere.async(2, take);
+    const session = functions.callbacks_session_open_any(take, 0);
+    functions.callbacks_session_start(session, 2, false);
+    await functions.callbacks_session_destroy.async(session);
+    expect(got).toEqual(Array(9).fill(here));
+  });
+
+  it("A callback that C calls from a thread of its own is carried to the thread of your JavaScript, and C's thread waits for the answer: that it failed, as its caller is told", async () => {
     const boom = new Error('boom');
     let called = 0;
     const error = await steps()
@@ -131,7 +150,7 @@ describe('a function that waits for a thread which calls back', () => {
     expect(open().functions.callbacks_seen()).toBe(-42n);
   });
 
-  it('with koffi alone never returns, and here it does', async () => {
+  it('With scope call, C waits for that thread, and a plain call would wait for itself, for ever: so it does with koffi alone, and not here', async () => {
     expect(await callRaw()).toEqual({ signal: 'SIGTERM', stdout: 'called\n' });
     const ours = runChild(children, 'deadlock', [buildFaults(), 'watertight']);
     expect(ours).toEqual({ status: 0, signal: null, stderr: '', stdout: 'ASYNC_ONLY\nanswered 0\nanswered 1\n16 bytes\n' });
@@ -143,6 +162,17 @@ describe('an asynchronous call that gives C functions to keep', () => {
   const throws = () => {
     throw boom;
   };
+
+  it('The error belongs to the call that C was making: the one that was given the function, or a later call with the handle that keeps it, also an asynchronous one', async () => {
+    const { functions } = open();
+    const plain = () => functions.callbacks_session_new({ get_key: () => Buffer.alloc(32), state_changed: throws }, false);
+    expect(thrown(plain)).toMatchObject({ function: 'callbacks_session_new', callback: 'callbacks.state_changed', cause: boom });
+    using session = functions.callbacks_session_new({ get_key: throws }, false);
+    const later = () => functions.callbacks_session_key(session, Buffer.from('x'));
+    expect(thrown(later)).toMatchObject({ function: 'callbacks_session_key', callback: 'callbacks.get_key', cause: boom });
+    const other = functions.callbacks_session_key.async(session, Buffer.from('x'));
+    await expect(other).rejects.toMatchObject({ function: 'callbacks_session_key', callback: 'callbacks.get_key', cause: boom });
+  });
 
   it('is told when one of them fails while the call makes its handle', async () => {
     const { functions } = open();
@@ -163,12 +193,24 @@ describe('an asynchronous call that gives C functions to keep', () => {
 });
 
 describe('a function that C calls on its own', () => {
-  it('keeps itself and its handle: nothing else may lead to whoever waits for it', () => {
+  it('C can call until another call stops it. So function and handle stay alive until the handle is disposed of', () => {
     const child = runChild(children, 'awaited', [buildFaults()], ['--expose-gc']);
     expect(child).toEqual({ status: 0, signal: null, stderr: '', stdout: '{"count":2000,"sessions":0}' });
   });
 
-  it('is kept from its first call on where the contract does not say so', async () => {
+  it('There is no finalizer for a forgotten one, and the census lists it', async () => {
+    const { functions } = open();
+    const weak = openAndForget();
+    for (let i = 0; i < 5; i++) await collect();
+    const { counts } = census();
+    expect([functions.callbacks_sessions(), counts.callback, counts.handle]).toEqual([1, { handler: 1 }, { session: 1 }]);
+    const session = weak.deref();
+    expect(session?.disposed).toBe(false);
+    session?.dispose();
+    expect(functions.callbacks_sessions()).toBe(0);
+  });
+
+  it("From a first call by C's own thread on, they are kept, though the contract does not say 'any'", async () => {
     const { all, weak } = startUnsaid();
     while (all.length === 0) await turn();
     await collect();
@@ -179,7 +221,7 @@ describe('a function that C calls on its own', () => {
     expect(all).toHaveLength(11);
   });
 
-  it('is delivered while its release waits for C, which is called on another thread', async () => {
+  it('Call these with .async, the release too: await destroy.async(session): the function is called while the release waits for C', async () => {
     const { functions } = open();
     const got: Buffer[] = [];
     const session = functions.callbacks_session_open_any((data) => got.push(data), 0);
@@ -240,7 +282,7 @@ describe('the census', () => {
 });
 
 describe('after the end nothing is delivered', () => {
-  it('of a handle', async () => {
+  it('of a handle. After that has returned, the callback is released, and nothing is delivered any more', async () => {
     const { functions } = open();
     const got: Buffer[] = [];
     const session = functions.callbacks_session_open_any((data) => got.push(data), 0);
@@ -250,6 +292,12 @@ describe('after the end nothing is delivered', () => {
     session.dispose();
     const delivered = got.length;
     expect(delivered).toBe(101);
+    expect(census().counts.callback).toBeUndefined();
+    // The function of a struct, called by C after the release of its session.
+    let called = 0;
+    functions.callbacks_session_new({ get_key: () => Buffer.alloc(32, called++) }, false).dispose();
+    using _shared = functions.callbacks_session_new({ get_key: () => Buffer.alloc(32) }, false);
+    expect([functions.callbacks_late_key(), called]).toEqual([1, 0]);
     for (let i = 0; i < 100; i++) await turn();
     expect(got).toHaveLength(delivered);
   });
@@ -269,22 +317,36 @@ describe('after the end nothing is delivered', () => {
     expect(census().counts.callback).toBeUndefined();
   });
 
-  it.each(['callbacks_steps', 'callbacks_steps_elsewhere'] as const)('of a caller who no longer waits: %s', async (name) => {
-    const { functions } = open();
-    const controller = new AbortController();
-    let called = 0;
-    let late = 0;
-    const step = (): undefined => {
-      called += 1;
-      if (called === 3) controller.abort();
-      if (called > 3) late += 1;
-    };
-    const call = (functions[name] as typeof functions.callbacks_steps).async;
-    await expect(call(1000, step, { signal: controller.signal })).rejects.toMatchObject({ code: 'ABORT_ERR' });
-    while (census().counts.call !== undefined) await turn();
-    expect({ called, late }).toEqual({ called: 3, late: 0 });
-    // C was given the failure value for the rest.
-    expect(functions.callbacks_seen()).toBe(-42n);
+  describe('After the cancellation of an asynchronous call (signal, timeout), its callbacks of scope call are not called again, and C gets failure', () => {
+    it.each(['callbacks_steps', 'callbacks_steps_elsewhere'] as const)('signal: %s', async (name) => {
+      const { functions } = open();
+      const controller = new AbortController();
+      let called = 0;
+      const step = (): undefined => {
+        called += 1;
+        if (called === 3) controller.abort();
+      };
+      const call = (functions[name] as typeof functions.callbacks_steps).async;
+      await expect(call(1000, step, { signal: controller.signal })).rejects.toMatchObject({ code: 'ABORT_ERR' });
+      while (census().counts.call !== undefined) await turn();
+      expect(called).toBe(3);
+      // C was given the failure value for the rest.
+      expect(functions.callbacks_seen()).toBe(-42n);
+    });
+
+    it('timeout', async () => {
+      // C calls until it gets the failure.
+      const { obeys, callbacks_seen: seen } = openLibrary(roles, { path: open().info.path as string }).functions;
+      let called = 0;
+      const call = obeys.async(2 ** 31 - 1, () => void (called += 1) as undefined, { timeout: 5 });
+      const { error, before } = (await call.catch((reason: Error) => ({ error: reason, before: called }))) as {
+        error: Error;
+        before: number;
+      };
+      expect(error).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+      while (census().counts.call !== undefined) await turn();
+      expect([called - before, seen()]).toEqual([0, -42n]);
+    });
   });
 });
 
@@ -315,6 +377,10 @@ function startUnsaid() {
   self.session = session;
   functions.callbacks_session_start(session, 10, false);
   return { all, weak: new WeakRef(session) };
+}
+
+function openAndForget() {
+  return new WeakRef(open().functions.callbacks_session_open_any(() => {}, 0));
 }
 
 function openAndDispose() {

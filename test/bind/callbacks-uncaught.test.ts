@@ -9,7 +9,7 @@ afterAll(() => {
   removeFaults();
 });
 
-it('every failure is an uncaught CallbackError, and C goes on', () => {
+it("Where no call is under way (a thread of C's own), the error is an uncaught exception of the process; C goes on", () => {
   const { status, stdout, stderr } = runChild(folder, 'callbacks', [library, 'handled']);
   expect(stderr).toBe('');
   expect(status).toBe(0);

@@ -11,7 +11,7 @@ const cause = (call: () => unknown) => {
   return error.cause as Error & { readonly code?: string };
 };
 
-it('a burst of 1,024 messages from one buffer of C arrives whole and in order, each in memory of its own', () => {
+it('Bytes are copied: a message stays as it was when C reuses its buffer. 1,024 messages arrive whole, in order, each in memory of its own', () => {
   const got: Buffer[] = [];
   open().functions.callbacks_burst(1024, 512, (data) => got.push(data));
   expect(got).toHaveLength(1024);
@@ -30,7 +30,7 @@ it('a message of no bytes is an empty Buffer', () => {
   expect(got).toEqual([Buffer.alloc(0), Buffer.alloc(0)]);
 });
 
-it('a length with no bytes behind it, or too large, never reaches JavaScript', () => {
+it('Every argument from C is checked before the function is called. Arguments beyond the contract (a length without bytes, more than max) never reach JavaScript', () => {
   const never = () => expect.unreachable();
   expect(cause(() => open().functions.callbacks_nowhere(16, never))).toMatchObject({
     code: 'CALLBACK_ARGUMENT',
@@ -38,9 +38,15 @@ it('a length with no bytes behind it, or too large, never reaches JavaScript', (
   });
   expect(cause(() => open().functions.callbacks_nowhere(4097, never)).message).toMatch(/data must be 0 to 4096 bytes; C gave 4097/);
   expect(cause(() => open().functions.callbacks_nowhere(2n ** 64n - 1n, never)).message).toMatch(/data must be a number of bytes/);
+  expect(cause(() => open().functions.callbacks_text(3, never as never)).message).toMatch(/text must be a string; C gave NULL/);
+  expect(cause(() => open().functions.callbacks_fill_whole(15, never as never)).message).toMatch(/C has room for 15 bytes/);
+  let steps = 0;
+  const step = (): undefined => void (steps += 1);
+  expect(cause(() => open().functions.callbacks_steps(102, step)).message).toMatch(/step must be at most 100; C gave 101/);
+  expect(steps).toBe(101);
 });
 
-it('secret bytes are wiped when the function has returned', () => {
+it('With secret: true the bytes are wiped when the function has returned', () => {
   const got: Buffer[] = [];
   const seen: number[] = [];
   open().functions.callbacks_burst_secret(2, 32, (data) => {
@@ -87,7 +93,7 @@ it('a verdict, as a boolean of C', () => {
   expect(check(Buffer.from([2]), (data) => data[0] === 1)).toBe(false);
 });
 
-it('bytes that JavaScript returns are copied into the room that C has, and no further', () => {
+it('The bytes that the function returns are copied into the memory that C has for them, and no further', () => {
   const { callbacks_fill: fill } = open().functions;
   for (const length of [0, 1, 31, 32]) {
     const { out, returned_ } = fill(32, () => Buffer.alloc(length, 0x77));
@@ -104,7 +110,7 @@ it('bytes that JavaScript returns are copied into the room that C has, and no fu
   expect(fill(32, () => new Liar(4)).returned_).toBe(4);
 });
 
-it('room that must be filled whole', () => {
+it('More bytes than the capacity are a failure, and fewer where the room must be filled whole', () => {
   const { callbacks_fill_whole: whole, callbacks_fill: fill, callbacks_fill_nowhere: nowhere } = open().functions;
   expect(whole(16, () => Buffer.alloc(16)).returned_).toBe(16);
   expect(whole(64, () => Buffer.alloc(16)).returned_).toBe(16);

@@ -37,7 +37,7 @@ describe('DER in', () => {
     expect(Buffer.from(out.subarray(0, 5)).equals(der)).toBe(true);
   });
 
-  it('is a private copy, wiped after the call', () => {
+  it('Bytes that C advances over (derIn) are a private copy, wiped after the call', () => {
     const { functions } = open();
     const secret = Buffer.alloc(64, 0xd5);
     functions.faults_watch_der(secret);

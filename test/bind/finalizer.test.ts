@@ -9,6 +9,8 @@ interface Report {
   readonly live: number;
   readonly wiped: boolean;
   readonly held: boolean;
+  readonly level: string;
+  readonly listed: number;
 }
 
 let children = '';
@@ -19,14 +21,16 @@ afterAll(() => {
   removeFaults();
 });
 
-function forget(what: string): Report {
-  const { status, signal, stdout, stderr } = runChild(children, 'forgotten', [buildFaults(), what], ['--expose-gc', '--no-warnings']);
+function forget(what: string, census = ''): Report {
+  const { status, signal, stdout, stderr } = runChild(children, 'forgotten', [buildFaults(), what], ['--expose-gc', '--no-warnings'], {
+    WATERTIGHT_CENSUS: census,
+  });
   expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
   return JSON.parse(stdout) as Report;
 }
 
 describe('a forgotten handle', () => {
-  it('is released, with a warning that shows where it was made', () => {
+  it('A forgotten handle (collected without having been disposed of) is released by a finalizer, which warns (WATERTIGHT_FORGOTTEN_HANDLE) with the stack of its creation, where the census has it', () => {
     const { warnings, beforeGc, live } = forget('item');
     expect([beforeGc, live]).toEqual([1, 0]);
     expect(warnings).toHaveLength(1);
@@ -36,6 +40,22 @@ describe('a forgotten handle', () => {
     );
     // The first frame is the caller's own.
     expect(warnings[0]?.detail).toMatch(/^Created\s+at forgetItem \(.*forgotten\.js:\d+:\d+\)/);
+  });
+
+  it('The environment variable WATERTIGHT_CENSUS sets the level at the start. The warning of a finalizer contains the stack where it was kept', () => {
+    for (const level of ['stacks', 'samples', 'counts', 'off']) {
+      const { warnings, live, ...report } = forget('item', level);
+      expect([level, report.level, live, warnings.length]).toEqual([level, level, 0, 1]);
+      expect([level, warnings[0]?.detail.includes('forgetItem')]).toEqual([level, level === 'stacks' || level === 'samples']);
+    }
+    expect(forget('item').level).toBe('samples');
+  });
+
+  it('off: nothing; finalizers still release and warn', () => {
+    const { warnings, beforeGc, live, listed } = forget('item', 'off');
+    expect([listed, beforeGc, live]).toEqual([0, 1, 0]);
+    expect(warnings).toMatchObject([{ code: 'WATERTIGHT_FORGOTTEN_HANDLE' }]);
+    expect(forget('item', 'counts').listed).toBe(1);
   });
 
   it('of a state is wiped', () => {

@@ -75,7 +75,7 @@ function states(size: number, align = 16, kind: 'state' | 'opaque' = 'state') {
 }
 
 describe('a handle whose type two modules declare', () => {
-  it('goes from one to the other: name and loaded file are the same', () => {
+  it('Two modules that declare the same C type share its handles: the name and the loaded file decide', () => {
     const [one, two] = [items(), items()];
     using handle = one.create(7);
     expect([one.tag(handle), two.tag(handle)]).toEqual([7, 7]);
@@ -90,7 +90,7 @@ describe('a handle whose type two modules declare', () => {
     expect(thrown(() => one.tag(handle))).toMatchObject({ code: 'HANDLE_MOVED' });
   });
 
-  it('is refused under another name, and by another file', () => {
+  it('A handle of another type is HANDLE_TYPE, one made by another library file HANDLE_FOREIGN', () => {
     const one = items();
     using handle = one.create(7);
     expect(thrown(() => items('other').tag(handle))).toMatchObject({ code: 'HANDLE_TYPE', expected: 'a live handle of type other' });
@@ -105,7 +105,7 @@ describe('a handle whose type two modules declare', () => {
     });
   });
 
-  it('of a state is refused where its memory would be too small, or lie askew', () => {
+  it('A state whose memory is smaller than the other module declares, or less aligned, is HANDLE_TYPE', () => {
     const { owning } = states(64).init(0);
     expect(states(64).room(owning)).toBe(32);
     expect(thrown(() => states(128).room(owning))).toMatchObject({

@@ -85,7 +85,7 @@ function refused(call: () => unknown, label: string): ArgumentError {
 const fails = (call: () => unknown) => expect(call).toThrowError(expect.objectContaining({ code: 'LIBRARY_ERROR' }));
 
 describe('a handle with states', () => {
-  it('starts in the first, or in the one that its maker names', () => {
+  it("starts in the first, or in the one that its maker names; { becomes: 'b' }: the state after success", () => {
     using first = f.make();
     using second = f.makeOpen();
     refused(() => f.shut(first, 0), 'new');
@@ -102,7 +102,8 @@ describe('a handle with states', () => {
     expect(refused(() => f.mend(handle, 0), 'open').function).toBe('mend');
   });
 
-  it('moves on after success, by the state it was in', () => {
+  it("{ becomes: { a: 'b', c: 'd' } }: by the state before; one that is not named stays. They are labels beside the pointer, which C never sees", () => {
+    // C reads a flag, whose value it returns, and changes nothing.
     using handle = f.make();
     f.next(handle, 0);
     refused(() => f.open(handle, 0), 'open');
@@ -112,13 +113,19 @@ describe('a handle with states', () => {
     refused(() => f.shut(handle, 0), 'shut');
   });
 
-  it('is broken after a failure on its way', () => {
+  it("broken is a state of every type that has any: C may have left the resource half-initialised. A broken handle can only be released, unless a call names the state: in: ['a', 'broken']", () => {
     using handle = f.make();
     f.mark(handle, FLAG);
     fails(() => f.open(handle, FLAG));
     for (const name of ['open', 'use', 'mark', 'next', 'spoil'] as const) refused(() => f[name](handle, 0), 'broken');
     f.mend(handle, 0);
     f.open(handle, 0);
+    f.free(handle);
+    const other = f.make();
+    f.mark(other, FLAG);
+    fails(() => f.open(other, FLAG));
+    other.dispose();
+    expect([handle.disposed, other.disposed]).toEqual([true, true]);
   });
 
   it('is broken too when C fails to say a size', () => {
@@ -128,13 +135,30 @@ describe('a handle with states', () => {
     refused(() => f.use(handle, 0), 'broken');
   });
 
-  it('is in the state that the contract names after a failure', () => {
+  it("{ onFailure: 'a' }: the state after C reported failure; when it is left out and becomes is given, broken", () => {
     using handle = f.makeOpen();
     f.mark(handle, FLAG);
     fails(() => f.shut(handle, FLAG));
     f.open(handle, 0);
     fails(() => f.spoil(handle, FLAG));
     refused(() => f.open(handle, 0), 'shut');
+    using other = f.make();
+    f.mark(other, FLAG);
+    fails(() => f.open(other, FLAG));
+    refused(() => f.use(other, 0), 'broken');
+  });
+
+  it("handleIn(T, { in: ['a'] }): a handle in another state is refused with HANDLE_STATE, before any C code; without in every declared state is accepted", () => {
+    using handle = f.make();
+    refused(() => f.shut(handle, 0), 'new');
+    f.use(handle, 0);
+    f.open(handle, 0);
+    refused(() => f.open(handle, 0), 'open');
+    f.use(handle, 0);
+    f.shut(handle, 0);
+    refused(() => f.open(handle, 0), 'shut');
+    refused(() => f.shut(handle, 0), 'shut');
+    f.use(handle, 0);
   });
 
   it('stays as it is where nothing is said', () => {

@@ -1,9 +1,11 @@
 /** @module Handles: one owner, one release, in the right order; every other use is a typed error and reaches no C code. */
+import { randomFillSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/bind/index.ts';
 import type { HandleOf } from '../../src/contract/index.ts';
 import { HandleError, LibraryError } from '../../src/errors.ts';
+import { residue } from '../../src/ledger/index.ts';
 import { buildFaults } from '../fixtures/faults/build.ts';
 import { faults, type item, type running } from '../fixtures/faults/contract.ts';
 import { expectRefusal, thrown, useFaults } from '../fixtures/faults/open.ts';
@@ -30,7 +32,7 @@ describe('a handle', () => {
     expect([functions.faults_live() - before, handle.disposed]).toEqual([0, true]);
   });
 
-  it('is released at the end of its block', () => {
+  it('handleOut(T), returnsHandle(T): the caller owns it (transfer full): it is released at the end of its block', () => {
     const order = releasedBy(() => {
       using first = open().functions.faults_item_new(1);
       using second = open().functions.faults_item_create(2);
@@ -49,7 +51,7 @@ describe('a handle', () => {
     expect(order).toEqual([3]);
   });
 
-  it('is refused after dispose, and cannot be disposed twice', () => {
+  it('Using it afterwards is HANDLE_DISPOSED. Disposing of it twice is DOUBLE_DISPOSE', () => {
     const handle = open().functions.faults_item_new(1);
     handle.dispose();
     refused(handle, 'HANDLE_DISPOSED');
@@ -115,6 +117,13 @@ describe('a handle argument', () => {
     expect(error.message).toBe('faults_item_tag: item must be a live handle of type item; received a handle of type state');
   });
 
+  it('TypeScript and the run time both check its name', () => {
+    using other = open().functions.faults_state_init(0);
+    // @ts-expect-error: a handle of type state
+    const call = () => open().functions.faults_item_tag(other);
+    expect(thrown(call)).toMatchObject({ code: 'HANDLE_TYPE', received: 'a handle of type state' });
+  });
+
   it('is refused: of another library', () => {
     const other = openLibrary(faults, { path: buildFaults() });
     using foreign = other.functions.faults_item_new(1);
@@ -133,7 +142,7 @@ describe('a handle argument', () => {
 });
 
 describe('a handle that must be another', () => {
-  it('is refused when it is the same, and when it is a loan of the same', () => {
+  it("handleIn(T, { apartFrom: 'in' }): it must not be the handle in parameter in (HANDLE_SAME), nor a loan of it", () => {
     using handle = open().functions.faults_item_new(1);
     using other = open().functions.faults_item_new(2);
     expectRefusal(open(), () => open().functions.faults_item_copy(handle, handle), 'HANDLE_SAME', 'faults_item_copy', 'into');
@@ -145,7 +154,7 @@ describe('a handle that must be another', () => {
 });
 
 describe('a handle that C takes over', () => {
-  it('is moved when the call succeeds', () => {
+  it("handleIn(T, { transfer: 'full' }): C takes it over: afterwards the handle is moved, and using it is HANDLE_MOVED. Disposing of a moved handle does nothing: nothing is left to release", () => {
     const handle = open().functions.faults_item_new(6);
     expect(releasedBy(() => open().functions.faults_item_consume(handle, 0))).toEqual([6]);
     expect(handle.disposed).toBe(true);
@@ -216,7 +225,7 @@ describe('a borrowed handle', () => {
     expect(tag(owner)).toBe(4);
   });
 
-  it('ends with its owner', () => {
+  it("{ transfer: 'none', of: 'ctx' }: borrowed: it belongs to the handle in parameter ctx, and ends with it", () => {
     const owner = open().functions.faults_item_new(4);
     const loan = open().functions.faults_item_self(owner);
     const loanOfLoan = open().functions.faults_item_self(loan);
@@ -235,7 +244,7 @@ describe('a borrowed handle', () => {
 });
 
 describe('dependents', () => {
-  it('are released before what they depend on, newest first', () => {
+  it("{ of: 'ctx' } with transfer full: owned, but it cannot outlive ctx: disposing of ctx releases it first. Dependents go first, the newest first", () => {
     const parent = open().functions.faults_item_new(1);
     const one = open().functions.faults_item_child(parent, 2);
     const grandchild = open().functions.faults_item_child(one, 3);
@@ -294,7 +303,7 @@ describe('a release that C refuses', () => {
 describe('bytes that C keeps', () => {
   const secret = Buffer.alloc(48, 0xab);
 
-  it('live in a copy of their own until the handle is released, and are wiped then', () => {
+  it("Bytes that C keeps beyond the call (retainedBy) are a private copy outside V8's heap, wiped on release", async () => {
     const { functions } = open();
     const handle = functions.faults_item_new(1);
     const given = Buffer.from(secret);
@@ -306,6 +315,12 @@ describe('bytes that C keeps', () => {
     expect(functions.faults_peek_nonzero()).toBe(48);
     handle.dispose();
     expect(functions.faults_peek_nonzero()).toBe(0);
+    using other = functions.faults_item_new(1);
+    const key = randomFillSync(Buffer.from(new ArrayBuffer(48)));
+    functions.faults_watch_keep(other, key, 0);
+    // At the end of the turn what the call left on the stack is wiped.
+    await Promise.resolve();
+    expect(residue.scan(key).map(({ where }) => where)).toEqual(['C heap']);
   });
 
   it('are wiped at once when the call fails', () => {
@@ -323,7 +338,7 @@ describe('bytes that C keeps', () => {
     expect(functions.faults_peek_nonzero()).toBe(0);
   });
 
-  it('outlive the handle where a derived one goes on using them', () => {
+  it("{ keeps: 'bld' }: it goes on using the bytes that C retained through bld", () => {
     const { functions } = open();
     const handle = functions.faults_item_new(1);
     functions.faults_watch_keep(handle, secret, 0);
@@ -353,7 +368,7 @@ describe('a caller-sized state', () => {
     for (let i = 0; i < 50; i++) expect(sum(open().functions.faults_state_init(0), 1, 2, 3)).toBe(6);
   });
 
-  it('is wiped when it is disposed, when a call takes it over, and when its start fails', () => {
+  it('state(name, { size, align }): memory that the caller provides (crypto_generichash_state): JavaScript owns it, and it is wiped when the handle ends: disposed, taken over, or not started', () => {
     const { functions } = open();
     const disposed = functions.faults_state_init(0);
     expect(functions.faults_peek_nonzero()).toBeGreaterThan(0);

@@ -53,7 +53,7 @@ function places(key: Buffer): readonly string[] {
 
 const DEPTHS = [0, 100, 4000, 20_000, 300_000];
 
-describe('the secret of a call', () => {
+describe('What a call with secrets leaves on the stack of C is wiped: the secret of a call', () => {
   it('is there without any wiping: the test sees what is left', () => {
     const key = fresh();
     const plain = openLibrary({ ...contract, functions: { ...contract.functions, stack_spill: spill(false) } } as typeof contract, {

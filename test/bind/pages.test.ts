@@ -45,7 +45,7 @@ function occurrences(pid: number, bytes: Buffer): number {
 const ended = (child: ChildProcessWithoutNullStreams) => new Promise<number | null>((resolve) => child.once('exit', resolve));
 
 describe('the memory of a secret', () => {
-  it('is locked and left out of core dumps until it was wiped', () => {
+  it('locked: true if its pages are locked in RAM and left out of core dumps, until it was wiped', () => {
     const kept = [
       ['lo', 'dd'],
       ['lo', 'dd'],
@@ -55,7 +55,30 @@ describe('the memory of a secret', () => {
     expect(report('shared')).toEqual({ before: { locked: true, flags: kept }, after: { locked: false, flags: kept, wiped: true } });
   });
 
-  it('says so where locking is refused, and works', () => {
+  it('Where Linux allows it, the pages are locked in RAM (mlock, bounded by RLIMIT_MEMLOCK), page by page as they are used, and left out of core dumps (madvise, MADV_DONTDUMP). One page of the limit holds 128 Secrets of 32 bytes', () => {
+    const args = ['-c', 'ulimit -l 64 && exec "$@"', 'sh', process.execPath, join(children, 'secrets.js'), 'pageByPage'];
+    const page = 4;
+    expect(JSON.parse(execFileSync('sh', args, { encoding: 'utf8' }))).toEqual({
+      start: 0,
+      kilobytes: [page, page, 2 * page, 2 * page, 64],
+      locked: (64 / page) * 128,
+      works: true,
+    });
+    expect(report('shared').before.flags).toEqual([
+      ['lo', 'dd'],
+      ['lo', 'dd'],
+    ]);
+  });
+
+  it('An empty slab is unmapped when the collector has found it. One slab of each slot size is kept', () => {
+    expect(report('unmapped')).toEqual({ during: [20, 7], now: [0, 1] });
+  });
+
+  it('Its pages hold nothing but Secrets: its slab lies alone between two guard pages', () => {
+    expect(report('apart')).toEqual({ slabs: 1 });
+  });
+
+  it('Where it does not, locked is false and Secrets work all the same', () => {
     const args = ['-c', 'ulimit -l 0 && exec "$@"', 'sh', process.execPath, join(children, 'secrets.js'), 'refused'];
     expect(JSON.parse(execFileSync('sh', args, { encoding: 'utf8' }))).toEqual({ locked: false, works: true });
   });
@@ -65,11 +88,11 @@ describe('the memory of a secret', () => {
     expect(JSON.parse(execFileSync('sh', args, { encoding: 'utf8' }))).toEqual({ few: true, locked: 0, works: true });
   });
 
-  it('is on pages that many share', () => {
+  it('200,000 Secrets at once are tested, on pages that they share', () => {
     expect(report('live')).toEqual({ few: true, own: true });
   });
 
-  it('is refused before the kernel refuses everybody', () => {
+  it('Before the mappings of the process reach 75 % of what the kernel allows (vm.max_map_count), a Secret that needs another one is refused: ALLOCATION_FAILED', () => {
     expect(report('refusedBeforeTheKernel')).toEqual({
       code: 'ALLOCATION_FAILED',
       message: expect.stringMatching(/^cannot allocate memory for a Secret: .* memory mappings .* vm\.max_map_count$/),
@@ -79,11 +102,11 @@ describe('the memory of a secret', () => {
     });
   });
 
-  it('is given back when its worker ends, however that ends', () => {
+  it('A worker that ends gives its slabs back, terminate() included', () => {
     expect(report('workers')).toEqual({ during: true, after: [0, 0, 0] });
   });
 
-  it.each(['before', 'after'])('lies between guard pages: an access %s its slab ends the process', (side) => {
+  it.each(['before', 'after'])('A slab lies between two guard pages: an access to them ends the process: %s it', (side) => {
     const { signal, stdout } = runChild(children, 'secrets', [side]);
     expect({ signal, read: JSON.parse(stdout) }).toEqual({ signal: 'SIGSEGV', read: { first: 1, last: 1 } });
   });
@@ -94,11 +117,12 @@ describe('the memory of a secret', () => {
     expect(after).toBe(true);
   });
 
-  it('is the only place of its bytes, and after dispose there is none', async () => {
-    const child = spawn(process.execPath, [join(children, 'secrets.js'), 'visible']);
+  it('The bytes lie in one place, which V8 neither moves nor copies, and after dispose in none', async () => {
+    const child = spawn(process.execPath, ['--expose-gc', join(children, 'secrets.js'), 'visible']);
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const exit = ended(child);
-    const { masked } = JSON.parse((await lines.next()).value as string);
+    const { masked, stays } = JSON.parse((await lines.next()).value as string);
+    expect(stays).toBe(true);
     const needle = Buffer.from(masked.map((byte: number) => byte ^ 0xa5));
     expect(occurrences(child.pid as number, needle)).toBe(1);
     child.stdin.write('dispose\n');
@@ -112,8 +136,9 @@ describe('the memory of a secret', () => {
 describe('a forgotten secret', () => {
   const message = "a Secret of 9 bytes was never disposed; it was wiped when it was collected. Use 'using' or dispose().";
 
-  it('is wiped, with a warning that shows where it was made', () => {
-    const { warnings } = report('stacks');
+  it('A forgotten Secret is wiped by a finalizer, which warns (WATERTIGHT_FORGOTTEN_SECRET) with the stack of its creation, where the census has it', () => {
+    const { warnings, wiped } = report('stacks');
+    expect(wiped).toBe(true);
     expect(warnings).toMatchObject([{ code: 'WATERTIGHT_FORGOTTEN_SECRET', message }]);
     expect(warnings[0].detail).toMatch(/^Created\s+at forgetOne \(.*secrets\.js:\d+:\d+\)/);
   });

@@ -8,20 +8,23 @@ const open = useSizes();
 describe.each(MODES)('a secret output, %s', (mode) => {
   const made = mode === 'into' ? [] : ['out'];
 
-  it.each(LENGTHS)('is asked for, predicted or DER: %i bytes', async (need) => {
-    for (const [name, args] of [
-      ['get_secret', [need, 0, 0, 0]],
-      ['guess_secret', [need, need, 0, 0]],
-      ['guess_secret', [need, 5000, 0, 0]],
-      ['der_secret', [need, 0, 0]],
-    ] as const) {
-      if (name === 'der_secret' && need === 0) continue;
-      const { value, secrets } = await open().call(mode, name, args, 5000);
-      expect(value).toEqual(pattern(need));
-      expect(secrets).toEqual(made);
-    }
-    expect(open().memory.acquired, 'C wrote straight into the Secret').toEqual([]);
-  });
+  it.each(LENGTHS)(
+    'An output marked so is returned as a Secret, unless it goes into memory of the caller (.into): asked for, predicted or DER, %i bytes',
+    async (need) => {
+      for (const [name, args] of [
+        ['get_secret', [need, 0, 0, 0]],
+        ['guess_secret', [need, need, 0, 0]],
+        ['guess_secret', [need, 5000, 0, 0]],
+        ['der_secret', [need, 0, 0]],
+      ] as const) {
+        if (name === 'der_secret' && need === 0) continue;
+        const { value, secrets } = await open().call(mode, name, args, 5000);
+        expect(value).toEqual(pattern(need));
+        expect(secrets).toEqual(made);
+      }
+      expect(open().memory.acquired, 'C wrote straight into the Secret').toEqual([]);
+    },
+  );
 
   it.each(LENGTHS)('shrinks to what C wrote: room for %i bytes', async (room) => {
     for (const used of new Set([0, Math.min(1, room), room >> 1, room])) {

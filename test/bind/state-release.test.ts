@@ -50,7 +50,7 @@ const contract = library('faults', {
 const open = () => openLibrary(contract, { path: buildFaults() }).functions;
 
 describe('a state with a release function', () => {
-  it('is cleared by C and then wiped when it is disposed, once', () => {
+  it('state(name, { size, release }): the same where C keeps something of its own in it (mbedtls_sha256_context, mpz_t, z_stream): that function clears it before the wipe', () => {
     const c = open();
     const { owning: made } = c.faults_owning_init(0);
     expect([c.faults_live(), c.faults_owning_room(made)]).toEqual([1, 32]);

@@ -1,5 +1,6 @@
 /** @module C that breaks its contract: the error says how, nothing comes back, and the library is not called again. */
 import { afterAll, describe, expect, it } from 'vitest';
+import { defaultBackend } from '../../src/backend/index.ts';
 import { type OpenLibrary, openLibrary } from '../../src/bind/index.ts';
 import { ContractViolation } from '../../src/errors.ts';
 import { buildFaults, removeFaults } from '../fixtures/faults/build.ts';
@@ -36,7 +37,7 @@ const broken: readonly (readonly [what: string, call: (functions: Faults['functi
   ],
 ];
 
-describe('a library that', () => {
+describe('If C claims more, that is a ContractViolation: a library that', () => {
   it.each(broken)('%s', (_what, call, says) => {
     const { functions } = fresh();
     const calls = functions.faults_calls;
@@ -67,18 +68,24 @@ describe('a library that', () => {
 });
 
 describe('a condemned library', () => {
-  it('is called no more: not by functions, not by .into, not to release handles', () => {
-    const library = fresh();
-    const { functions } = library;
+  it('The library is then poisoned: every later call into it is refused, since memory may be damaged: by functions, by .into, by .async, by releases', async () => {
+    const path = buildFaults();
+    const { functions } = openLibrary(faults, { path });
+    // Of the same loaded file, by nobody who could refuse it.
+    const calls = defaultBackend.load(path, 'faults_calls').func('faults_calls', 'size_t', []);
     const item = functions.faults_item_new(1);
     const { faults_live: live, faults_seal: seal } = functions;
     expect(live()).toBe(1);
     const violation = thrown(() => functions.faults_up_to(message, 37));
+    const before = calls();
+    expect(Number(before)).toBeGreaterThan(0);
     expect(thrown(() => live())).toBe(violation);
     expect(thrown(() => seal(message))).toBe(violation);
+    await expect(seal.async(message)).rejects.toBe(violation);
     expect(thrown(() => seal.into(new Uint8Array(100), message))).toBe(violation);
     expect(thrown(() => item.dispose())).toBe(violation);
     expect(item.disposed).toBe(true);
+    expect(calls()).toBe(before);
   });
 
   it('is condemned under every contract that is open on its file, and under those opened later', () => {

@@ -52,6 +52,12 @@ const out = p('uint8_t *', 'out', bytesOut(upTo(length('out'))));
 const room = p('size_t', 'room', lengthOf('out'));
 const onMessage = callbackType('on_message_fn', returnsNothing(), [data, dataLength, p('void *', 'user', userData())]);
 const fill = callbackType('fill_fn', returnsLengthOf('ssize_t', 'out'), [out, room], { failure: -1 });
+const compare = callbackType(
+  'int (*)(const void *, size_t)',
+  returnsValue('int'),
+  [p('const void *', 'a', bytesIn()), p('size_t', 'n', lengthOf('a'))],
+  { failure: -1 },
+);
 
 const deepFrozen = (data: unknown): boolean =>
   typeof data !== 'object' || data === null || (Object.isFrozen(data) && Object.values(data).every(deepFrozen));
@@ -203,11 +209,38 @@ describe('a contract is refused for', () => {
 it.each([
   ['a typedef', 'on_message_fn', callback(onMessage, { scope: 'call' })],
   ['a pointer to a typedef', 'fill_fn *', callback(fill, { scope: 'call', nullable: true })],
-])('takes %s', (_, ctype, role) => {
+  ['the pointer type itself', 'int (*)(const void *, size_t)', callback(compare, { scope: 'call' })],
+])("The name of a callback's type is that of its typedef (pem_password_cb *), or the pointer type itself: %s", (_, ctype, role) => {
   expect(() => given(ctype, role as never)).not.toThrow();
+  expect(() => given(ctype.replace(/_fn|size_t/, 'other'), role as never)).toThrow(/callback needs/);
 });
 
-it('takes every kind of handle that is released', () => {
+describe('the failure of a callback', () => {
+  const returnsStatus = (options?: object) => type('f', ok, [], options);
+
+  it('It is mandatory, and cannot be a value that means success', () => {
+    expect(() => returnsStatus()).toThrow(/say what C gets/);
+    for (const failure of [0, 1]) expect(() => returnsStatus({ failure })).toThrow(new RegExp(`${failure} means success`));
+    expect(() => type('f', verdict('int', { yes: [1], no: [0] }), [], { failure: 1 })).toThrow(/1 means yes/);
+    expect(() => type('f', returnsLengthOf('int', 'out'), [out, room], { failure: 1 })).toThrow(/taken for a length/);
+    expect(() => returnsStatus({ failure: 2 })).not.toThrow();
+  });
+
+  it('A callback that returns nothing has none', () => {
+    expect(() => type('f', returnsNothing(), [], { failure: 0 })).toThrow(/C gets nothing/);
+    expect(onMessage.failure).toBeNull();
+  });
+});
+
+it('A callback cannot be given a handle, nor create one', () => {
+  expect(() => type('f', returnsNothing(), [p('T *', 't', handleIn(T))])).toThrow(/cannot be handleIn/);
+  expect(() => type('f', returnsNothing(), [p('T **', 't', handleOut(T))])).toThrow(/cannot be handleOut/);
+  expect(() => type('f', returnsHandle(T), [], { failure: 0 })).toThrow(/cannot return/);
+  expect(() => type('f', returnsNothing(), [p('S *', 's', stateInit(S))])).toThrow(/cannot be stateInit/);
+  expect(() => type('f', returnsNothing(), [p('T *', 't', userData())])).not.toThrow();
+});
+
+it("retainedBy names the parameter of a handle, of one that the call makes too; the handle that the call returns is 'returned'", () => {
   const listen = (by: 'returned' | 't' | 'o' | 's') => p('on_message_fn', 'h', pass(onMessage, { scope: 'notified', retainedBy: by }));
   expect(() => contract('f', returnsHandle(T), [listen('returned')])).not.toThrow();
   expect(() => kept('t', p('T *', 't', handleIn(T)))).not.toThrow();

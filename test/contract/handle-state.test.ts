@@ -49,15 +49,18 @@ describe('what is written', () => {
     expect([plain.states, state('S', { size: 1 }).states, handleOut(T).state]).toEqual([[], [], null]);
   });
 
-  it('is checked by the compiler too', () => {
-    // @ts-expect-error: T has no such state
-    handleIn(T, { in: ['elsewhere'] });
-    // @ts-expect-error: T has no such state
-    handleIn(T, { becomes: 'elsewhere' });
-    // @ts-expect-error: P has no states
-    handleIn(plain, { in: ['new'] });
-    // @ts-expect-error: T has no such state
-    returnsHandle(T, { state: 'elsewhere' });
+  it('A label that the type does not declare is a type error, and a ContractError in JavaScript', () => {
+    const undeclared: readonly (() => unknown)[] = [
+      // @ts-expect-error: T has no such state
+      () => fn('f', returnsNothing(), [contract.p('T *', 't', handleIn(T, { in: ['elsewhere'] }))]),
+      // @ts-expect-error: T has no such state
+      () => fn('f', returnsNothing(), [contract.p('T *', 't', handleIn(T, { becomes: 'elsewhere' }))]),
+      // @ts-expect-error: P has no states
+      () => fn('f', returnsNothing(), [contract.p('P *', 't', handleIn(plain, { in: ['new'] }))]),
+      // @ts-expect-error: T has no such state
+      () => fn('f', returnsHandle(T, { state: 'elsewhere' }), []),
+    ];
+    for (const make of undeclared) expect(make).toThrowError(ContractError);
     expect(handleIn(T, { in: ['new', 'broken'], becomes: 'open' }).in).toEqual(['new', 'broken']);
   });
 });

@@ -59,36 +59,39 @@ test.each([
   ['start', 'write', 16, -1],
   ['start', 'write', 70_000, -7],
   ['start', 'read', 0, 0],
-])('flush with the %s: %s of %i bytes, at %i', (mode, what, size, at) => {
-  const { ended, line, json } = crash(mode, what, size, at);
-  const parameter = what === 'read' ? 'message' : 'out';
-  const role = what === 'read' ? 'input' : 'output';
-  const bytes = `${size} byte${size === 1 ? '' : 's'}`;
-  expect(ended).toMatchObject({ signal: 'SIGSEGV', stdout: '' });
-  expect(line).toBe(
-    `watertight: C ${what === 'read' ? 'read' : 'wrote'} ${places(size, at)} '${parameter}' (${role}, ${bytes}) of ${what}: offset ${at}`,
-  );
-  expect(ended.stderr.split('\n')[1]).toMatch(new RegExp(`^ {4}at guards_${what}\\+0x[0-9a-f]+ \\(libguards\\.so\\+0x[0-9a-f]+\\)$`));
-  expect(json).toEqual({
-    signal: 'SIGSEGV',
-    pid: expect.any(Number),
-    access: what === 'read' ? 'read' : 'wrote',
-    function: what,
-    parameter,
-    role,
-    bytes: size,
-    offset: at,
-    ended: false,
-    stack: expect.arrayContaining([expect.stringMatching(new RegExp(`^guards_${what}\\+`)), expect.stringContaining('koffi.node')]),
-  });
-  expect(ended.stderr + JSON.stringify(json)).not.toContain('content');
-});
+])(
+  'The first byte outside ends the process with SIGSEGV, and a report names the function, the parameter and the offset: flush with the %s, %s of %i bytes, at %i',
+  (mode, what, size, at) => {
+    const { ended, line, json } = crash(mode, what, size, at);
+    const parameter = what === 'read' ? 'message' : 'out';
+    const role = what === 'read' ? 'input' : 'output';
+    const bytes = `${size} byte${size === 1 ? '' : 's'}`;
+    expect(ended).toMatchObject({ signal: 'SIGSEGV', stdout: '' });
+    expect(line).toBe(
+      `watertight: C ${what === 'read' ? 'read' : 'wrote'} ${places(size, at)} '${parameter}' (${role}, ${bytes}) of ${what}: offset ${at}`,
+    );
+    expect(ended.stderr.split('\n')[1]).toMatch(new RegExp(`^ {4}at guards_${what}\\+0x[0-9a-f]+ \\(libguards\\.so\\+0x[0-9a-f]+\\)$`));
+    expect(json).toEqual({
+      signal: 'SIGSEGV',
+      pid: expect.any(Number),
+      access: what === 'read' ? 'read' : 'wrote',
+      function: what,
+      parameter,
+      role,
+      bytes: size,
+      offset: at,
+      ended: false,
+      stack: expect.arrayContaining([expect.stringMatching(new RegExp(`^guards_${what}\\+`)), expect.stringContaining('koffi.node')]),
+    });
+    expect(ended.stderr + JSON.stringify(json)).not.toContain('content');
+  },
+);
 
 test.each([
   ['read async', "watertight: C read 1 byte past the end of 'message' (input, 64 bytes) of read: offset 64"],
   ['write async', "watertight: C wrote 1 byte past the end of 'out' (output, 64 bytes) of write: offset 64"],
   ['write into', "watertight: C wrote 1 byte past the end of 'out' (output, 64 bytes) of write: offset 64"],
-])('%s', (what, said) => {
+])('Calls on other threads (.async) are guarded as well, and memory of .into: %s', (what, said) => {
   const { ended, line } = crash('end', what, 64, 64);
   expect([ended.signal, line]).toEqual(['SIGSEGV', said]);
 });
@@ -99,6 +102,35 @@ test('a cell', () => {
     'SIGSEGV',
     "watertight: C wrote 1 byte past the end of 'cell' (cell, 4 bytes) of writeCell: offset 4",
   ]);
+});
+
+test('Neither report holds a byte of any memory', () => {
+  for (const [what, size, at] of [
+    ['read', 64, 64],
+    ['read async', 64, 64],
+    ['kept', 64, 3],
+  ] as const) {
+    const { ended, json } = crash('end', what, size, at);
+    expect(json).toMatchObject({ bytes: 64, offset: at });
+    for (const text of [ended.stderr, JSON.stringify(json)]) expect(text).not.toMatch(/content|636f6e74|\b99, 111\b/);
+  }
+});
+
+test('access: read or wrote; function, parameter, role: as in the contract; bytes, offset: length of the memory; position of the access, from its first byte', () => {
+  const fields = (what: string, size: number, at: number) => crash('end', what, size, at).json;
+  const read = { access: 'read', function: 'read', parameter: 'message', role: 'input', bytes: 64, offset: 65 };
+  expect(fields('read', 64, 65)).toMatchObject(read);
+  const wrote = { access: 'wrote', function: 'write', parameter: 'out', role: 'output', bytes: 4096, offset: 4100 };
+  expect(fields('write', 4096, 4100)).toMatchObject(wrote);
+  expect(fields('write', 4096, -1 - 65_000)).toMatchObject({ ...wrote, offset: -65_001 });
+  expect(fields('cell', 0, 4)).toMatchObject({
+    access: 'wrote',
+    function: 'writeCell',
+    parameter: 'cell',
+    role: 'cell',
+    bytes: 4,
+    offset: 4,
+  });
 });
 
 test.each([

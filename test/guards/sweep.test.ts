@@ -37,26 +37,33 @@ async function sweep(side: number, probe: (size: number) => number): Promise<rea
 describe.each([
   ['end', AFTER],
   ['start', BEFORE],
-] as const)('flush with the guard at the %s', (mode, side) => {
-  const { probeInput, probeOutput } = open(mode);
-  const message = Buffer.alloc(LARGEST, 7);
+] as const)(
+  'end: flush with the guard after it: the byte past the end; start: flush with the guard before it: the byte before the start; here: %s',
+  (mode, side) => {
+    const { probeInput, probeOutput } = open(mode);
+    const message = Buffer.alloc(LARGEST, 7);
 
-  test('inputs of up to 70,000 bytes', async () => {
-    expect(await sweep(side, (size) => probeInput(message.subarray(0, size)))).toEqual([]);
-  });
+    test('inputs of up to 70,000 bytes. Empty buffers get a pointer between two guards: any access is an error', async () => {
+      expect(await sweep(side, (size) => probeInput(message.subarray(0, size)))).toEqual([]);
+    });
 
-  test('outputs of up to 70,000 bytes', async () => {
-    expect(await sweep(side, (size) => probeOutput(size).returned)).toEqual([]);
-  });
-});
+    test('outputs of up to 70,000 bytes', async () => {
+      expect(await sweep(side, (size) => probeOutput(size).returned)).toEqual([]);
+    });
+  },
+);
 
-test('alternate: of two calls one is flush with each', async () => {
+test('alternate: as with end in the first, third, fifth call of a function, as with start in those between: both, if each call is made twice', async () => {
   const { probeInput, probeOutput } = open('alternate');
   for (const size of [1, 64, 4095, 4097, LARGEST]) {
     const message = Buffer.alloc(size, 7);
     expect([probeInput(message), probeInput(message)].sort()).toEqual([BEFORE, AFTER]);
     expect([probeOutput(size).returned, probeOutput(size).returned].sort()).toEqual([BEFORE, AFTER]);
   }
+  const { probeCell, probeInPlace } = open('alternate');
+  const sides = [AFTER, BEFORE, AFTER, BEFORE, AFTER];
+  expect(sides.map(() => probeCell().returned)).toEqual(sides);
+  expect(sides.map(() => probeInPlace(Buffer.alloc(33)).returned)).toEqual(sides);
 });
 
 test('without guards none of these touches is stopped', () => {

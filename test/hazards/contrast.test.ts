@@ -32,10 +32,6 @@ beforeAll(() => {
 afterAll(() => {
   removeFaults();
   rmSync(folder, { recursive: true, force: true });
-  const table = ['| hazard | koffi alone |', '|---|---|', ...rows, ''].join('\n');
-  mkdirSync(build, { recursive: true });
-  writeFileSync(join(build, 'contrast.md'), table);
-  console.log(`koffi alone, ${ROUNDS} rounds:\n${table}`);
 });
 
 /** What went wrong, in words; null when nothing did. */
@@ -104,4 +100,14 @@ describe('koffi alone', () => {
     });
     rows.push(`| exit | ${text([outcomes.filter((outcome) => outcome !== null).join(', ') || null])} |`);
   });
+});
+
+// After all of them.
+it('Each test run writes the column of koffi to build/contrast.md', () => {
+  const table = ['| hazard | koffi alone |', '|---|---|', ...rows, ''].join('\n');
+  mkdirSync(build, { recursive: true });
+  writeFileSync(join(build, 'contrast.md'), table);
+  console.log(`koffi alone, ${ROUNDS} rounds:\n${table}`);
+  const names = [...table.matchAll(/^\| (\w+) \| .+ \|$/gm)].map(([, name]) => name);
+  expect(names).toEqual(['hazard', ...Object.keys(hazards), 'exit']);
 });

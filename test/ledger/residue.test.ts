@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { defaultBackend } from '../../src/backend/index.ts';
 import { Secret } from '../../src/index.ts';
 import { type Marker, residue } from '../../src/ledger/index.ts';
+import { auth } from '../../src/libraries/sodium/index.ts';
 import { Secret as Inner } from '../../src/memory/index.ts';
 import { addonFile } from '../../src/native/index.ts';
 
@@ -171,7 +172,7 @@ describe('what it names', () => {
     small.fill(0);
   });
 
-  it('a Secret, of which nothing is left when it is disposed of', () => {
+  it("A Secret holds bytes outside V8's heap and wipes them on disposal", () => {
     const marker = fresh();
     const secret = Secret.random(32);
     secret.use((bytes) => marker.fill(bytes));
@@ -180,6 +181,27 @@ describe('what it names', () => {
     secret.dispose();
     expect(wheres(marker)).toEqual([]);
     expect(Inner.memoryOf(secret)?.length).toBe(32);
+  });
+
+  it("copy(): an ordinary Buffer outside V8's heap, which nobody wipes", () => {
+    const marker = fresh();
+    const secret = Secret.random(32);
+    secret.use((bytes) => marker.fill(bytes));
+    const copy = secret.copy();
+    secret.dispose();
+    expect([Buffer.isBuffer(copy), copy.buffer.byteLength]).toEqual([true, 32]);
+    expect(marker.scan().map(({ address, where }) => [address, where])).toEqual([[defaultBackend.address(copy), 'C heap']]);
+    copy.fill(0);
+  });
+
+  it("koffi's scratch memory: a Secret is passed by its address and is not copied there", async () => {
+    const marker = fresh();
+    using secret = Secret.random(32);
+    secret.use((bytes) => marker.fill(bytes));
+    expect(auth.tag(Buffer.from('message'), secret)).toHaveLength(32);
+    // At the end of the turn what the call left on the stack is wiped.
+    await Promise.resolve();
+    expect(wheres(marker)).toEqual(['secret']);
   });
 
   it('the scratch memory of koffi, where a string stays after its call', () => {

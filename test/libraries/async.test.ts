@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { census } from '../../src/index.ts';
 import { library as openssl, PrivateKey, pbkdf2, scrypt } from '../../src/libraries/openssl/index.ts';
-import { pwhash, library as sodium } from '../../src/libraries/sodium/index.ts';
+import { pwhash, library as sodium, scrypt as sodiumScrypt } from '../../src/libraries/sodium/index.ts';
+import { keys, sealWithPassphrase } from '../../src/libraries/themis/index.ts';
 import { callsEnded } from './ended.ts';
 import { opened } from './opened.ts';
 
@@ -49,7 +50,7 @@ describe.each(CALLS)('%s', (_, fn, start) => {
   const contracts = { ...openssl.contract.functions, ...sodium.contract.functions } as Readonly<Record<string, { blocking: boolean }>>;
   const calls = () => (openssl.usage()[fn] ?? sodium.usage()[fn])?.calls ?? 0;
 
-  it('is a function that its contract calls blocking', () => {
+  it('The contract of a slow function (RSA key generation, password hashing) declares { blocking: true }', () => {
     expect(contracts[fn]?.blocking).toBe(true);
   });
 
@@ -118,6 +119,40 @@ describe.each(CALLS)('%s', (_, fn, start) => {
       expect(calls()).toBe(before);
     },
   );
+});
+
+it.each(Object.entries({ openssl, sodium }))('Every function of an open library has .async: %s', (_, library) => {
+  const names = Object.keys(library.contract.functions).filter((name) => !(name in library.absent));
+  expect(names.length).toBeGreaterThan(50);
+  const calls = library.functions as unknown as Readonly<Record<string, { readonly async?: unknown }>>;
+  expect(names.filter((name) => typeof calls[name]?.async !== 'function')).toEqual([]);
+});
+
+it('The APIs of watertight/openssl, watertight/sodium and watertight/themis offer these operations as promises only', async () => {
+  const starts = {
+    'openssl pbkdf2': () => pbkdf2(password(), salt, 1, 32, 'SHA256'),
+    'openssl scrypt': () => scrypt(password(), salt, 32, COST),
+    'openssl PrivateKey.generate': () => PrivateKey.generate('RSA', { bits: 2048 }),
+    'openssl PrivateKey.importPem': () => PrivateKey.importPem(salt, password()),
+    'sodium pwhash.hash': () => pwhash.hash(32, password(), salt, LIMITS),
+    'sodium pwhash.str': () => pwhash.str(password(), LIMITS),
+    'sodium pwhash.strVerify': () => pwhash.strVerify('$argon2id$', password()),
+    'sodium scrypt.hash': () => sodiumScrypt.hash(32, password(), Buffer.alloc(sodiumScrypt.SALTBYTES), sodiumScrypt.MIN),
+    'sodium scrypt.derive': () => sodiumScrypt.derive(32, password(), salt, { N: 2, r: 1, p: 1 }),
+    'sodium scrypt.str': () => sodiumScrypt.str(password(), sodiumScrypt.MIN),
+    'sodium scrypt.strVerify': () => sodiumScrypt.strVerify('$7$', password()),
+    'themis keys.rsa': () => keys.rsa(),
+    'themis sealWithPassphrase.encrypt': () => sealWithPassphrase.encrypt(password(), salt),
+    'themis sealWithPassphrase.decrypt': () => sealWithPassphrase.decrypt(password(), salt),
+  };
+  const answers = Object.entries(starts).map(([name, start]) => [name, start() as unknown] as const);
+  expect(answers.filter(([, answer]) => !(answer instanceof Promise))).toEqual([]);
+  // Those of Themis are rejected where it is not installed.
+  for (const end of await Promise.allSettled(answers.map(([, answer]) => answer))) {
+    const made: unknown = end.status === 'fulfilled' ? end.value : undefined;
+    for (const one of [made, (made as { privateKey?: unknown } | undefined)?.privateKey])
+      if (typeof one === 'object') (one as Partial<Disposable>)[Symbol.dispose]?.();
+  }
 });
 
 it('a key that comes when nobody waits any more goes back to C', async () => {

@@ -155,7 +155,7 @@ describe.each(LIBRARIES)('$name', ({ name, library, samples }) => {
     const sync = (args: readonly unknown[]) => called(...args);
     const async = (args: readonly unknown[]) => called.async(...args);
 
-    it('gives the same for bytes and for a Secret, here and on a thread', async () => {
+    it('Parameters that a contract marks secret: true take a Secret or ordinary bytes: they give the same, here and on a thread', async () => {
       const expected = await outcome(sample, sync);
       expect(await outcome(sample, sync, asSecrets)).toEqual(expected);
       expect(await outcome(sample, async)).toEqual(expected);
@@ -181,18 +181,21 @@ describe.each(LIBRARIES)('$name', ({ name, library, samples }) => {
       for (const secret of given) expect(() => Inner.memoryOf(secret)?.bytes).toThrow(expect.objectContaining({ code: 'SECRET_DISPOSED' }));
     });
 
-    it.each(places)('refuses a disposed Secret in place %d before C sees it', async (at) => {
-      const disposed = (args: unknown[]) => {
-        const secret = Secret.from(args[at] as Uint8Array);
-        secret.dispose();
-        args[at] = secret;
-      };
-      const before = library.usage()[key]?.calls ?? 0;
-      for (const call of [sync, async]) {
-        const error = (await outcome(sample, call, disposed).catch((thrown: unknown) => thrown)) as WatertightError;
-        expect(error).toMatchObject({ code: 'SECRET_DISPOSED', function: key });
-      }
-      expect(library.usage()[key]?.calls ?? 0).toBe(before);
-    });
+    it.each(places)(
+      'A C function that is given it throws an ArgumentError with the same code, before C sees it: in place %d',
+      async (at) => {
+        const disposed = (args: unknown[]) => {
+          const secret = Secret.from(args[at] as Uint8Array);
+          secret.dispose();
+          args[at] = secret;
+        };
+        const before = library.usage()[key]?.calls ?? 0;
+        for (const call of [sync, async]) {
+          const error = (await outcome(sample, call, disposed).catch((thrown: unknown) => thrown)) as WatertightError;
+          expect(error).toMatchObject({ name: 'ArgumentError', code: 'SECRET_DISPOSED', function: key });
+        }
+        expect(library.usage()[key]?.calls ?? 0).toBe(before);
+      },
+    );
   });
 });

@@ -58,7 +58,7 @@ describe('a resource in flight', () => {
     expect(log).toEqual(['a']);
   });
 
-  it('keeps its parent: dependents go first, newest first, when the call has left', () => {
+  it('Neither its owner nor its dependents are released before that. Dependents go first, the newest first: a call uses a dependent', () => {
     const parent = make('parent');
     const [first, second] = [make('first', parent), make('second', parent)];
     first.enter();
@@ -69,7 +69,7 @@ describe('a resource in flight', () => {
     expect(log).toEqual(['second', 'first', 'parent']);
   });
 
-  it('keeps its owner when it is a loan', () => {
+  it('Neither its owner nor its dependents are released before that: a call uses a loan', () => {
     const owner = make('owner');
     const loan = make('loan', owner, { borrowed: true });
     loan.enter();
@@ -79,7 +79,7 @@ describe('a resource in flight', () => {
     expect(log).toEqual(['owner']);
   });
 
-  it('keeps its dependents: a release reaches into what it depends on', () => {
+  it('Neither its owner nor its dependents are released before that: a call uses the owner', () => {
     const parent = make('parent');
     const child = make('child', parent);
     parent.enter();
@@ -89,7 +89,7 @@ describe('a resource in flight', () => {
     expect([parent.state, log]).toEqual(['live', ['child']]);
   });
 
-  it('does not keep its dependents where the library takes several threads', () => {
+  it("Where the type declares concurrent: 'allowed', dependents of a busy handle need not wait", () => {
     const parent = make('parent', null, { type: shared });
     const child = make('child', parent);
     parent.enter();
@@ -122,7 +122,7 @@ describe('a resource in flight', () => {
     expect([native[0], bytes[0]]).toEqual([0, 0]);
   });
 
-  it('whose late release fails says so in a warning, and so does every dependent', async () => {
+  it('A late release has no caller: when C refuses it, a warning reports it (WATERTIGHT_RELEASE_FAILED), and one for every dependent', async () => {
     const parent = make('parent', null, { fails: true });
     const child = make('child', parent, { fails: true });
     child.enter();
@@ -167,7 +167,7 @@ describe('a resource that C takes over', () => {
     expect(resource.state).toBe('disposed');
   });
 
-  it('cannot be while a call uses what depends on it; nothing is released then', () => {
+  it("A call that takes a handle over (transfer: 'full') needs it exclusively: while another call uses a dependent of it, that is HANDLE_BUSY", () => {
     const parent = make('parent');
     const [first] = [make('first', parent), make('second', parent)];
     first.enter();

@@ -59,7 +59,7 @@ describe('the census', () => {
     expect(kinds()).toEqual(before);
   });
 
-  it('tells what something is doing', () => {
+  it('A handle is busy while a call uses it, and releasing when it was disposed of meanwhile', () => {
     const [handle, moved] = [make('Busy'), make('Busy')];
     const states = () => mine('Busy').map(({ state }) => state);
     for (const each of [handle, moved]) inside(each).enter();
@@ -85,10 +85,15 @@ describe('the census', () => {
     expect([Object.isFrozen(taken), Object.isFrozen(taken.entries), Object.isFrozen(taken.entries[0])]).toEqual([true, true, true]);
   });
 
-  it('writes down as much as its level says', () => {
+  it('counts: the kind, the type, and the time of creation. stacks: also the stack of creation, of each', () => {
     expect(censusLevel('counts')).toBe('stacks');
     const counted = make('Level');
-    expect([censusLevel(), mine('Level')[0]?.stack]).toEqual(['counts', null]);
+    expect(censusLevel()).toBe('counts');
+    expect(mine('Level')).toEqual([{ kind: 'handle', type: 'Level', age: expect.any(Number), state: 'live', stack: null }]);
+    censusLevel('stacks');
+    const stacked = Array.from({ length: 100 }, () => make('Stacked'));
+    expect(mine('Stacked').filter(({ stack }) => stack?.includes('census.test.ts'))).toHaveLength(100);
+    for (const each of stacked) each.dispose();
     censusLevel('off');
     const unseen = make('Level');
     const secret = PublicSecret.random(1);
@@ -101,7 +106,7 @@ describe('the census', () => {
   });
 });
 
-describe('the channel watertight:census', () => {
+describe('Subscribers of the channel watertight:census of node:diagnostics_channel receive each created, released, moved (C has it), overdue and forgotten (a finalizer found it): { event, kind, type, age, stack }', () => {
   it('tells what happens', () => {
     const messages: CensusMessage[] = [];
     const listen = (message: unknown) => void messages.push(message as CensusMessage);
@@ -126,12 +131,13 @@ describe('the channel watertight:census', () => {
       'overdue call',
       'released call',
     ]);
+    for (const message of messages) expect(Object.keys(message)).toEqual(['event', 'kind', 'type', 'age', 'stack']);
     expect(messages[0]).toMatchObject({ type: 'Event', age: expect.any(Number), stack: expect.stringContaining('census.test.ts') });
   });
 });
 
-describe('what is forgotten', () => {
-  it('is told of and struck out, and the census has kept none of it', async () => {
+describe('Subscribers of the channel watertight:census of node:diagnostics_channel receive each created, released, moved (C has it), overdue and forgotten (a finalizer found it): { event, kind, type, age, stack }: what is forgotten', () => {
+  it('It keeps none of them alive: each is told of and struck out', async () => {
     const messages: string[] = [];
     const listen = (message: unknown) => {
       const { event, kind, type } = message as CensusMessage;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultBackend } from '../../src/backend/index.ts';
 import { stateMemory } from '../../src/bind/call/state-memory.ts';
+import { residue } from '../../src/ledger/index.ts';
 import { exactBuffer, jsOwned, NOTHING, offHeap, privateCopy, wipe } from '../../src/memory/index.ts';
 import { thrown } from '../fixtures/faults/open.ts';
 
@@ -53,21 +54,24 @@ describe('memory', () => {
 });
 
 describe('output memory', () => {
-  it.each([1, 64, 128])('of %i bytes is reused, and wiped before that', (length) => {
-    const memory = owned.acquire(length);
-    expect(memory.bytes.length).toBe(length);
-    memory.bytes.fill(7);
-    const out = owned.take(memory, length, length);
-    expect(out).toHaveLength(length);
-    expect(out.buffer.byteLength).toBe(length);
-    expect(out.every((byte) => byte === 7)).toBe(true);
-    expect(out.buffer).not.toBe(memory.bytes.buffer);
-    expect(owned.acquire(length)).toBe(memory);
-    expect(isZero(memory.bytes)).toBe(true);
-    memory.bytes.fill(8);
-    owned.discard(memory);
-    expect(isZero(memory.bytes)).toBe(true);
-  });
+  it.each([1, 64, 128])(
+    'Outputs of up to 128 bytes pass through memory that is reused by the next call of that size and wiped in between: %i bytes',
+    (length) => {
+      const memory = owned.acquire(length);
+      expect(memory.bytes.length).toBe(length);
+      memory.bytes.fill(7);
+      const out = owned.take(memory, length, length);
+      expect(out).toHaveLength(length);
+      expect(out.buffer.byteLength).toBe(length);
+      expect(out.every((byte) => byte === 7)).toBe(true);
+      expect(out.buffer).not.toBe(memory.bytes.buffer);
+      expect(owned.acquire(length)).toBe(memory);
+      expect(isZero(memory.bytes)).toBe(true);
+      memory.bytes.fill(8);
+      owned.discard(memory);
+      expect(isZero(memory.bytes)).toBe(true);
+    },
+  );
 
   it('is not the same for two outputs that are in use at once', () => {
     expect(owned.acquire(16)).not.toBe(owned.acquire(16));
@@ -88,7 +92,7 @@ describe('output memory', () => {
     owned.discard(memory);
   });
 
-  it('that shrinks is cut in memory of its own, and nothing stays behind', () => {
+  it('If C wrote fewer bytes than it had room for, the rest is wiped and cut off', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.nat({ max: 400 }), (length, at) => {
         const actual = Math.min(at, length);
@@ -101,6 +105,20 @@ describe('output memory', () => {
         if (out !== memory.bytes) expect(isZero(memory.bytes)).toBe(true);
       }),
     );
+  });
+});
+
+describe("The memory that a call provides for outputs is outside V8's heap", () => {
+  it.each([8, 64, 128, 129, 5000])('%i bytes', (length) => {
+    const memory = owned.acquire(length);
+    const marker = residue.marker(8);
+    marker.fill(memory.bytes.subarray(0, 8));
+    expect(marker.scan().map(({ address, where }) => [address, where === 'V8 heap'])).toEqual([
+      [defaultBackend.address(memory.bytes), false],
+    ]);
+    owned.discard(memory);
+    expect(marker.scan()).toEqual([]);
+    marker.dispose();
   });
 });
 

@@ -40,56 +40,74 @@ const rejected = (promise: Promise<unknown>) =>
   );
 
 describe('a scope', () => {
-  it('releases what was created in it, the newest first, when the function returns', () => {
-    const kept = handle('outside');
-    const made: { secret?: { readonly disposed: boolean } } = {};
-    const result = scope(() => {
-      handle('one');
-      made.secret = PublicSecret.random(4);
-      handle('two');
-      return 5;
-    });
-    expect([result, log, made.secret?.disposed, kept.disposed]).toEqual([5, ['two', 'one'], true, false]);
-    handle('after').dispose();
-    kept.dispose();
+  it('scope(fn): runs fn(s) in a new scope', () => {
+    const scopes = [0, 1].map(() =>
+      scope((s) => {
+        handle('in it');
+        expect([s.disposed, inspect(s)]).toEqual([false, 'Scope<1>']);
+        return s;
+      }),
+    );
+    expect(scopes[0]).not.toBe(scopes[1]);
+    expect([scopes.map((one) => inspect(one)), log]).toEqual([
+      ['Scope (disposed)', 'Scope (disposed)'],
+      ['in it', 'in it'],
+    ]);
   });
 
-  it('releases when the function throws', () => {
-    expect(
-      thrown(() =>
-        scope(() => {
-          handle('one');
-          throw new Error('mine');
-        }),
-      ).message,
-    ).toBe('mine');
-    expect(log).toEqual(['one']);
-  });
+  describe('Resources created in a scope end with it, the newest first, whether the function returns, throws, or its promise settles', () => {
+    it('the function returns', () => {
+      const kept = handle('outside');
+      const made: { secret?: { readonly disposed: boolean } } = {};
+      const result = scope(() => {
+        handle('one');
+        made.secret = PublicSecret.random(4);
+        handle('two');
+        return 5;
+      });
+      expect([result, log, made.secret?.disposed, kept.disposed]).toEqual([5, ['two', 'one'], true, false]);
+      handle('after').dispose();
+      kept.dispose();
+    });
 
-  it('holds on until a promise settles, and what the function starts belongs to it', async () => {
-    const deep = async () => {
-      await tick();
-      handle('deep');
-    };
-    const running = scope(async () => {
-      handle('one');
-      await tick();
-      handle('two');
-      await deep();
-      expect(log).toEqual(['elsewhere']);
-      return 'done';
+    it('the function throws', () => {
+      expect(
+        thrown(() =>
+          scope(() => {
+            handle('one');
+            handle('two');
+            throw new Error('mine');
+          }),
+        ).message,
+      ).toBe('mine');
+      expect(log).toEqual(['two', 'one']);
     });
-    handle('elsewhere').dispose();
-    expect(await running).toBe('done');
-    expect(log).toEqual(['elsewhere', 'deep', 'two', 'one']);
-    log = [];
-    const failing = scope(async () => {
-      handle('three');
-      await tick();
-      throw new Error('mine');
+
+    it('its promise settles, and what the function starts belongs to it', async () => {
+      const deep = async () => {
+        await tick();
+        handle('deep');
+      };
+      const running = scope(async () => {
+        handle('one');
+        await tick();
+        handle('two');
+        await deep();
+        expect(log).toEqual(['elsewhere']);
+        return 'done';
+      });
+      handle('elsewhere').dispose();
+      expect(await running).toBe('done');
+      expect(log).toEqual(['elsewhere', 'deep', 'two', 'one']);
+      log = [];
+      const failing = scope(async () => {
+        handle('three');
+        await tick();
+        throw new Error('mine');
+      });
+      expect((await rejected(failing)).message).toBe('mine');
+      expect(log).toEqual(['three']);
     });
-    expect((await rejected(failing)).message).toBe('mine');
-    expect(log).toEqual(['three']);
   });
 
   it('does not mix with another that runs at the same time', async () => {
@@ -114,7 +132,7 @@ describe('a scope', () => {
     expect([returned.disposed, log]).toEqual([true, ['one']]);
   });
 
-  it('forgets what was disposed of, or moved into C, before', () => {
+  it('A resource that C takes over, or that the program disposes of before, leaves the scope', () => {
     scope((s) => {
       for (let i = 0; i < 1000; i++) {
         if (i % 2 === 0) handle('early').dispose();
@@ -144,6 +162,42 @@ describe('a scope', () => {
     expect(log).toEqual(['gone', 'last', 'deferred', 'any', 'before']);
   });
 
+  it('s.use(x): takes in an existing resource: a handle, a Secret, a scope, anything with Symbol.dispose. It leaves its former scope', () => {
+    const secret = PublicSecret.random(1);
+    const open = scope();
+    open.defer(() => void log.push('scope'));
+    const any = { [Symbol.dispose]: () => void log.push('any') };
+    scope((former) => {
+      const made = handle('handle');
+      for (const each of [secret, open, any]) former.use(each);
+      scope((s) => {
+        for (const each of [made, secret, open, any]) expect(s.use<Disposable>(each)).toBe(each);
+      });
+      expect([log, secret.disposed, open.disposed, inspect(former)]).toEqual([['any', 'scope', 'handle'], true, true, 'Scope<0>']);
+    });
+    expect(log).toEqual(['any', 'scope', 'handle']);
+  });
+
+  it('s.defer(fn): runs fn at the end, in its turn. A promise that it returns is not awaited', async () => {
+    let settle = () => {};
+    await scope(async (s) => {
+      handle('first');
+      s.defer(async () => {
+        log.push('deferred');
+        await new Promise<void>((resolve) => {
+          settle = resolve;
+        });
+        log.push('settled');
+      });
+      handle('last');
+      await tick();
+    });
+    expect(log).toEqual(['last', 'deferred', 'first']);
+    settle();
+    await tick();
+    expect(log).toEqual(['last', 'deferred', 'first', 'settled']);
+  });
+
   it('ends nested scopes, and a nested one goes first', () => {
     scope(() => {
       handle('outer');
@@ -158,7 +212,7 @@ describe('a scope', () => {
 });
 
 describe('using a scope', () => {
-  it('owns what is given to it, or created in its run', () => {
+  it('scope(): a scope that is not current: it ends with using or dispose(), and owns the resources that s.run(fn) creates and s.use(x) brings', () => {
     {
       using s = scope();
       s.run(() => handle('one'));
@@ -167,6 +221,13 @@ describe('using a scope', () => {
       expect([s.disposed, log]).toEqual([false, []]);
     }
     expect(log).toEqual(['two', 'one']);
+    log = [];
+    const s = scope();
+    s.run(() => handle('three'));
+    const other = handle('not mine either');
+    s.dispose();
+    expect([s.disposed, other.disposed, log]).toEqual([true, false, ['three']]);
+    other.dispose();
   });
 
   it('ends once; afterwards it takes nothing', () => {
@@ -204,34 +265,36 @@ describe('using a scope', () => {
 });
 
 describe('what a scope moves', () => {
-  it('survives in the scope around it, or in none', () => {
-    const survivor = scope((outer) => {
-      const made = scope((inner) => inner.move(handle('moved')));
-      expect([made.disposed, log]).toEqual([false, []]);
-      return outer.move(made);
+  describe("s.move(x, to): moves it to the scope around this one, or to the scope to; where there is none, or to is null, it is the caller's", () => {
+    it('survives in the scope around it, or in none', () => {
+      const survivor = scope((outer) => {
+        const made = scope((inner) => inner.move(handle('moved')));
+        expect([made.disposed, log]).toEqual([false, []]);
+        return outer.move(made);
+      });
+      expect([survivor.disposed, log]).toEqual([false, []]);
+      survivor.dispose();
+      const secret = scope((s) => s.move(PublicSecret.random(2)));
+      expect([secret.disposed, secret.length]).toEqual([false, 2]);
+      secret.dispose();
     });
-    expect([survivor.disposed, log]).toEqual([false, []]);
-    survivor.dispose();
-    const secret = scope((s) => s.move(PublicSecret.random(2)));
-    expect([secret.disposed, secret.length]).toEqual([false, 2]);
-    secret.dispose();
+
+    it('goes to the scope that is named, or out of all', () => {
+      const first = scope();
+      const free = scope((outer) => {
+        scope((inner) => inner.move(handle('to first'), first));
+        scope((inner) => inner.move(handle('to outer'), outer));
+        return scope((inner) => inner.move(handle('free'), null));
+      });
+      expect(log).toEqual(['to outer']);
+      first.dispose();
+      expect([log, free.disposed]).toEqual([['to outer', 'to first'], false]);
+      free.dispose();
+      expect(thrown(() => scope((s) => s.move(handle('late'), first)))).toMatchObject({ code: 'SCOPE_ENDED' });
+    });
   });
 
-  it('goes to the scope that is named, or out of all', () => {
-    const first = scope();
-    const free = scope((outer) => {
-      scope((inner) => inner.move(handle('to first'), first));
-      scope((inner) => inner.move(handle('to outer'), outer));
-      return scope((inner) => inner.move(handle('free'), null));
-    });
-    expect(log).toEqual(['to outer']);
-    first.dispose();
-    expect([log, free.disposed]).toEqual([['to outer', 'to first'], false]);
-    free.dispose();
-    expect(thrown(() => scope((s) => s.move(handle('late'), first)))).toMatchObject({ code: 'SCOPE_ENDED' });
-  });
-
-  it('must be its own', () => {
+  it('A resource that the scope does not own is SCOPE_FOREIGN', () => {
     const foreign = handle('foreign');
     scope((s) => {
       const gone = handle('gone');
@@ -243,7 +306,7 @@ describe('what a scope moves', () => {
     foreign.dispose();
   });
 
-  it('does not go without what it cannot outlive', () => {
+  it('A resource that cannot outlive another handle is not moved without it: SCOPE_PARENT', () => {
     const [parent, child] = scope((s) => {
       const p = handle('parent');
       const c = handle('child', { parent: p });
@@ -256,17 +319,26 @@ describe('what a scope moves', () => {
     expect(log).toEqual(['child', 'parent']);
   });
 
-  it('may be an object that stands for handles, or a scope', () => {
-    const wrapper = () => {
-      const [one, two] = [handle('one'), handle('two')];
-      return { [owned]: [one, two], [Symbol.dispose]: () => void log.push('never') };
-    };
+  it('A class that wraps handles returns them from get [owned](); use and move then take the object for its handles', () => {
+    class Wrapper {
+      readonly #handles = [handle('one'), handle('two')];
+      get [owned](): readonly Disposable[] {
+        return this.#handles;
+      }
+      [Symbol.dispose](): void {
+        log.push('never');
+      }
+    }
+    const wrapper = () => new Wrapper();
     const moved = scope((s) => s.move(wrapper()));
     expect(log).toEqual([]);
-    for (const each of moved[owned]) each.dispose();
+    for (const each of moved[owned]) each[Symbol.dispose]();
     log = [];
     scope((s) => void s.use(wrapper()));
     expect(log).toEqual(['two', 'one']);
+  });
+
+  it('may be a scope', () => {
     const open = scope((s) => s.move(scope()));
     expect(open.disposed).toBe(false);
     open.dispose();
@@ -274,7 +346,7 @@ describe('what a scope moves', () => {
 });
 
 describe('after the end of a scope', () => {
-  it('nothing is created in it: it is released at once', async () => {
+  it('A resource created after the end, by code that nobody awaited, is released at once, and its creator gets SCOPE_ENDED', async () => {
     let late: Promise<unknown> = Promise.resolve();
     let lateSecret: Promise<unknown> = Promise.resolve();
     scope(() => {
@@ -315,7 +387,7 @@ describe('releases that fail', () => {
     expect(log).toEqual(['three', 'two', 'one']);
   });
 
-  it('several are thrown together, the first one first', async () => {
+  it('Several errors of releases alone are a SuppressedError, the first one leading; before Node 24 an AggregateError', async () => {
     const errors = [
       thrown(() => scope(() => failing('one', 'two', 'three'))),
       await rejected(scope(async () => failing('one', 'two', 'three'))),
@@ -323,11 +395,12 @@ describe('releases that fail', () => {
     for (const error of errors as (Error & { error?: Error; suppressed?: { error: Error; suppressed: Error }; errors?: Error[] })[]) {
       const all = 'SuppressedError' in globalThis ? [error.error, error.suppressed?.error, error.suppressed?.suppressed] : error.errors;
       expect(all?.map((each) => each?.message)).toEqual(['three', 'two', 'one']);
+      expect(error.name).toBe(Number.parseInt(process.versions.node, 10) < 24 ? 'AggregateError' : 'SuppressedError');
       expect(error.message).toBe('three (and 2 more)');
     }
   });
 
-  it('do not hide what the function threw: they are with it', async () => {
+  it('An error of fn is thrown as it is; errors of releases are then in its suppressed', async () => {
     const mine = new TypeError('mine');
     const fail = () => {
       failing('one', 'two');

@@ -1,10 +1,14 @@
 /** @module Secrets: their bytes come out by the doors that were made for it, and are wiped. */
+import { Console } from 'node:console';
+import crypto from 'node:crypto';
+import { Writable } from 'node:stream';
 import { inspect, types } from 'node:util';
 import { serialize } from 'node:v8';
+import { runInThisContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type PageKeeper, PublicSecret, Secret, type SecretMemory, useKeeper } from '../../src/memory/index.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { censusLevel, type PageKeeper, PublicSecret, Secret, type SecretMemory, scope, useKeeper } from '../../src/memory/index.ts';
 import { thrown } from '../fixtures/faults/open.ts';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
@@ -12,6 +16,7 @@ const secret = (from = 'attack at dawn') => PublicSecret.from(Buffer.from(from))
 const inside = (value: unknown) => Secret.memoryOf(value) as SecretMemory;
 // es2023 does not know its second argument.
 const Resizable = ArrayBuffer as unknown as new (length: number, options: object) => ArrayBuffer;
+const NODE = Number.parseInt(process.versions.node, 10);
 const disposed = { name: 'SecretError', code: 'SECRET_DISPOSED' };
 const exposed = { name: 'SecretError', code: 'SECRET_EXPOSED' };
 
@@ -30,7 +35,7 @@ describe('a secret', () => {
     );
   });
 
-  it('wipes the source when it is told to, whatever a subclass puts in the way', () => {
+  it('Secret.from(bytes, { wipe }): copies the bytes; with wipe: true it overwrites the source, whatever a subclass puts in the way', () => {
     class Stubborn extends Uint8Array {
       override fill(): this {
         return this;
@@ -47,8 +52,11 @@ describe('a secret', () => {
     ]);
   });
 
-  it('of random bytes has the length that was asked for', () => {
+  it('Secret.random(length): random bytes from crypto.randomFillSync of Node', () => {
+    const filled = vi.spyOn(crypto, 'randomFillSync');
     using a = PublicSecret.random(32);
+    expect(filled.mock.calls[0]?.[0]).toBe(inside(a).bytes);
+    filled.mockRestore();
     using b = PublicSecret.random(32);
     using none = PublicSecret.random(0);
     expect([a.length, a.equals(b), none.length, none.equals(new Uint8Array(0))]).toEqual([32, false, 0, true]);
@@ -58,7 +66,7 @@ describe('a secret', () => {
     expect(thrown(() => Secret.allocate(Number.MAX_SAFE_INTEGER))).toMatchObject({ code: 'ALLOCATION_FAILED' });
   });
 
-  it('shows the same memory each time, and the view is no slice of a pool', () => {
+  it('use(fn): shows the bytes to fn: the same memory each time, and no slice of a pool', () => {
     using held = secret();
     held.use((view) => view.write('A'));
     expect(held.use(text)).toBe('Attack at dawn');
@@ -66,7 +74,7 @@ describe('a secret', () => {
     expect(held.use((view) => new Uint8Array(view.buffer).reduce((sum, byte) => sum + (byte > 0 ? 1 : 0), 0))).toBe(14);
   });
 
-  it('is wiped by dispose, and refuses what comes after', () => {
+  it('dispose(): wipes. A second dispose() does nothing. After dispose(), use, copy and equals throw a SecretError with the code SECRET_DISPOSED', () => {
     const held = secret();
     const { bytes } = inside(held);
     held.dispose();
@@ -81,7 +89,48 @@ describe('a secret', () => {
     expect(thrown(() => inside(held).bytes)).toMatchObject(disposed);
   });
 
-  it('compares with secrets and bytes', () => {
+  it('length, disposed: its length in bytes; true after dispose()', () => {
+    const held = secret();
+    expect([held.length, held.disposed]).toEqual([14, false]);
+    held.dispose();
+    expect([held.length, held.disposed]).toEqual([14, true]);
+  });
+
+  it('Secrets are wiped by dispose() and at the end of a scope', () => {
+    const held = secret();
+    const views = [held.use((view) => view)];
+    held.dispose();
+    scope(() => {
+      const view = secret().use((bytes) => bytes);
+      views.push(view);
+      expect(text(view)).toBe('attack at dawn');
+    });
+    expect(views.map((view) => view.every((byte) => byte === 0))).toEqual([true, true]);
+  });
+
+  it('With TypeScript, or from Node 24 on, using key = … disposes of it at the end of the block', () => {
+    let held: PublicSecret;
+    {
+      using key = secret();
+      held = key;
+      expect(held.disposed).toBe(false);
+    }
+    expect(held.disposed).toBe(true);
+    const byNode =
+      '(make) => { let held; { using key = make(); held = key; if (held.disposed) throw new Error(); } return held.disposed; }';
+    if (NODE < 24) expect(() => runInThisContext(byNode)).toThrow(SyntaxError);
+    else expect(runInThisContext(byNode)(secret)).toBe(true);
+  });
+
+  it('equals(other): compares with a Secret or bytes by crypto.timingSafeEqual of Node; another length is false at once', () => {
+    const compared = vi.spyOn(crypto, 'timingSafeEqual');
+    {
+      using mine = secret();
+      using theirs = secret();
+      expect([mine.equals(theirs), mine.equals(Buffer.from('attack at dusk')), compared.mock.calls.length]).toEqual([true, false, 2]);
+      expect([mine.equals(Buffer.from('attack')), compared.mock.calls.length]).toEqual([false, 2]);
+    }
+    compared.mockRestore();
     using held = secret();
     using same = secret();
     using longer = secret('attack at dawn!');
@@ -111,7 +160,7 @@ describe('a secret', () => {
 });
 
 describe('a secret in use', () => {
-  it('is wiped when the use has ended', () => {
+  it('During a use, or a call that has the secret, it is disposed of at once and wiped when that ends: a use', () => {
     const held = secret();
     const seen = held.use((view) => {
       held.dispose();
@@ -122,7 +171,7 @@ describe('a secret in use', () => {
     expect(seen[1].every((byte) => byte === 0)).toBe(true);
   });
 
-  it('is held until a promise has settled', async () => {
+  it('When fn returns a promise, the secret is held until that settles', async () => {
     for (const fails of [false, true]) {
       const held = secret();
       let settle = () => {};
@@ -164,12 +213,13 @@ describe('a secret in use', () => {
     held.dispose();
   });
 
-  it('by a call is wiped when that has left', () => {
+  it('During a use, or a call that has the secret, it is disposed of at once and wiped when that ends: calls', () => {
     const held = secret();
     const memory = inside(held);
     memory.enter();
     memory.enter();
     held.dispose();
+    expect([held.disposed, thrown(() => held.copy())]).toMatchObject([true, disposed]);
     memory.leave();
     expect(text(memory.bytes)).toBe('attack at dawn');
     memory.leave();
@@ -179,7 +229,7 @@ describe('a secret in use', () => {
 });
 
 describe('a secret does not become', () => {
-  it('text, JSON, a list or other bytes', () => {
+  it('JSON.stringify, string conversion, arithmetic, [...secret], Buffer.from(secret), new Uint8Array(secret): SecretError, code SECRET_EXPOSED', () => {
     using held = secret();
     const ways: (() => unknown)[] = [
       () => JSON.stringify(held),
@@ -197,17 +247,35 @@ describe('a secret does not become', () => {
     for (const way of ways) expect(thrown(way), way.toString()).toMatchObject(exposed);
   });
 
-  it('a clone', () => {
+  it('structuredClone, postMessage, alone or inside another object: DataCloneError', () => {
     using held = secret();
     const { port1, port2 } = new MessageChannel();
-    const ways = [() => structuredClone(held), () => structuredClone({ deep: [held] }), () => port1.postMessage(held)];
+    const ways = [
+      () => structuredClone(held),
+      () => structuredClone({ deep: [held] }),
+      () => port1.postMessage(held),
+      () => port1.postMessage([held]),
+    ];
     for (const way of ways) expect(thrown(way)).toMatchObject({ name: 'DataCloneError' });
     expect(thrown(() => serialize(held)).message).toMatch(/could not be cloned/);
     port1.close();
     port2.close();
   });
 
-  it('something to look into', () => {
+  it('console.log, util.inspect: Secret<32 bytes>', () => {
+    using held = PublicSecret.random(32);
+    const printed: string[] = [];
+    const stdout = new Writable({
+      write(chunk, _encoding, written) {
+        printed.push(`${chunk}`);
+        written();
+      },
+    });
+    new Console({ stdout }).log(held);
+    expect([inspect(held), printed.join('')]).toEqual(['Secret<32 bytes>', 'Secret<32 bytes>\n']);
+  });
+
+  it('Object.keys, Reflect.ownKeys: an empty array, and nothing else to look into', () => {
     const held = secret();
     expect(inspect(held)).toBe('Secret<14 bytes>');
     const all = { depth: 9, showHidden: true, getters: true, showProxy: true } as const;
@@ -265,6 +333,7 @@ describe('hostile sources', () => {
   });
 
   it('a stack that detaches them is read before the check', () => {
+    const level = censusLevel('stacks');
     const bytes = new Uint8Array([1, 2, 3]);
     const before = Error.prepareStackTrace;
     Error.prepareStackTrace = () => {
@@ -278,6 +347,7 @@ describe('hostile sources', () => {
       error = caught;
     } finally {
       Error.prepareStackTrace = before;
+      censusLevel(level);
     }
     expect(error).toMatchObject({ code: 'BUFFER_DETACHED' });
   });
@@ -324,6 +394,40 @@ describe('the memory of a secret', () => {
     for (const each of held) each.dispose();
   });
 
+  it('Secrets of up to 64 KiB share slabs of 1 MiB, in slots of one size (a power of two); longer ones have a slab of their own', () => {
+    useKeeper(keeper([]));
+    const place = (length: number) => inside(Secret.allocate(length)).bytes;
+    // Of sizes that no other test has: their slabs are new.
+    for (const [lengths, size] of [
+      [[513, 1024, 700], 1024],
+      [[32_769, 65_536, 40_000], 65_536],
+    ] as const) {
+      const places = lengths.map(place);
+      expect(new Set(places.map(({ buffer }) => buffer)).size).toBe(1);
+      expect(places[0]?.buffer.byteLength).toBe(2 ** 20 + 2 * 16384);
+      expect(places.map(({ byteOffset }) => byteOffset)).toEqual([0, 1, 2].map((slot) => 16384 + slot * size));
+    }
+    expect(new Set([100, 600].map((length) => place(length).buffer)).size).toBe(2);
+    const long = [65_537, 65_537].map(place);
+    expect(long.map(({ buffer, byteOffset }) => [buffer.byteLength, byteOffset])).toEqual([1, 2].map(() => [(5 + 2) * 16384, 16384]));
+    expect(long[0]?.buffer).not.toBe(long[1]?.buffer);
+  });
+
+  it('Without the addon the first use moves the Secret to memory of its own, locked alike, without guard pages', () => {
+    const seen: string[] = [];
+    useKeeper(keeper(seen));
+    // Of a size that no other test has.
+    const held = Secret.allocate(20_000);
+    const slot = inside(held).bytes.fill(7);
+    expect([held.locked, seen.splice(0).filter((what) => what.startsWith('guard')).length]).toEqual([true, 2]);
+    const view = held.use((shown) => shown);
+    expect([view.buffer === slot.buffer, view.every((byte) => byte === 7), slot.every((byte) => byte === 0)]).toEqual([false, true, true]);
+    expect([held.locked, seen.splice(0)]).toEqual([true, ['exclude 20000', 'lock 20000']]);
+    expect(held.use((shown) => shown.buffer)).toBe(view.buffer);
+    held.dispose();
+    expect([held.locked, seen]).toEqual([false, ['unlock 20000 true']]);
+  });
+
   it('is left when it is shown, where nobody can tell who sees it; a call that uses it goes on', () => {
     const held = secret();
     const memory = inside(held);
@@ -340,26 +444,37 @@ describe('the memory of a secret', () => {
     expect(shown.every((byte) => byte === 0)).toBe(true);
   });
 
-  it('cannot be transferred', () => {
+  it('transfer of the memory that use shows: DataCloneError; Node 20 copies the memory instead', () => {
     using held = secret();
     held.use((view) => {
       const buffer = view.buffer as ArrayBuffer;
-      try {
-        structuredClone(buffer, { transfer: [buffer] });
-      } catch (error) {
-        expect(error).toMatchObject({ name: 'DataCloneError' });
-      }
+      const transfer = () => structuredClone(buffer, { transfer: [buffer] });
+      if (NODE >= 22) expect(thrown(transfer)).toMatchObject({ name: 'DataCloneError' });
+      else expect([transfer().byteLength, buffer.byteLength]).toEqual([buffer.byteLength, view.byteOffset + 14 + 4096]);
     });
     expect(held.use(text)).toBe('attack at dawn');
   });
 
-  it.runIf(process.version.startsWith('v22'))('that was given away is missed', async () => {
+  it('Node 22 does not stop ArrayBuffer.prototype.transfer. Then every later use is SECRET_DETACHED, and dispose() warns (WATERTIGHT_RELEASE_FAILED). Without the addon the bytes that were transferred are not wiped', async () => {
+    const { transfer } = ArrayBuffer.prototype as { readonly transfer?: (this: ArrayBufferLike) => ArrayBuffer };
     const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
     const held = secret();
-    held.use(({ buffer }) => (buffer as ArrayBuffer & { transfer(): unknown }).transfer());
-    expect(thrown(() => held.use(() => 0))).toMatchObject({ code: 'SECRET_DETACHED' });
+    expect(transfer === undefined).toBe(NODE < 22);
+    if (NODE !== 22) {
+      // Another Node has no such function, or stops it.
+      if (transfer !== undefined) expect(thrown(() => held.use(({ buffer }) => transfer.call(buffer)))).toBeInstanceOf(TypeError);
+      expect(held.use(text)).toBe('attack at dawn');
+      held.dispose();
+      return;
+    }
+    const [moved, at] = held.use(
+      ({ buffer, byteOffset }) => [(transfer as NonNullable<typeof transfer>).call(buffer), byteOffset] as const,
+    );
+    for (const use of [() => held.use(() => 0), () => held.copy(), () => held.equals(Buffer.alloc(14))])
+      expect(thrown(use)).toMatchObject({ name: 'SecretError', code: 'SECRET_DETACHED' });
     held.dispose();
-    expect(await warned).toMatchObject({ code: 'WATERTIGHT_RELEASE_FAILED' });
+    expect(await warned).toMatchObject({ code: 'WATERTIGHT_RELEASE_FAILED', message: expect.stringContaining('was not wiped') });
+    expect(Buffer.from(moved, at, 14).toString()).toBe('attack at dawn');
   });
 });
 

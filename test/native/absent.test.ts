@@ -36,7 +36,7 @@ it.each([['the ledger', 'ledger.watch(library)']])('%s', (_, call) => {
   expect(said).toMatch(/^ADDON_MISSING The ledger needs Watertight's native addon.*\nBuild it with `npm run build:native`/);
 });
 
-it('check mode, and the library without it', () => {
+it('Check mode needs the native addon (ADDON_MISSING), and so does the reporter of crashes; the library does not', () => {
   const said = run(`
     import { openLibrary } from './dist/index.js';
     import { reportCrashes } from './dist/ledger/index.js';

@@ -84,7 +84,7 @@ describe('a tag that does not match', () => {
     return () => Object.defineProperty(functions, 'EVP_DecryptUpdate', { configurable: true, enumerable: true, value: update });
   });
 
-  it('leaves no byte of the plaintext behind', () => {
+  it('When a call fails, the memory that C wrote is wiped: a failed decryption leaves no plaintext behind', () => {
     expect(() => open(key, nonce, ciphertext, Buffer.alloc(16))).toThrowError(expect.objectContaining({ code: 'AUTHENTICATION_FAILED' }));
     expect(outputs).toHaveLength(1);
     expect(outputs[0]?.equals(Buffer.alloc(message.length))).toBe(true);

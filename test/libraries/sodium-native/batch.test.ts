@@ -1,9 +1,11 @@
 /** @module Batches are hashed as sodium-native hashes them, copied together or piece by piece. */
-import native from 'sodium-native';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { residue } from '../../../src/ledger/index.ts';
 import sodium from '../../../src/libraries/sodium-native/index.ts';
 import { base } from '../../../src/libraries/sodium-native/open.ts';
+
+const native = createRequire(import.meta.url)('sodium-native') as { crypto_generichash_batch: unknown };
 
 const bytes = (length: number, seed = 1) => Buffer.from(Array.from({ length }, (_, i) => (i * 7 + seed) & 0xff));
 const key = bytes(32, 3);
