@@ -36,6 +36,9 @@ function hoisted(text) {
 /** The sentence about a file, which an editor would show for whatever the file begins with. */
 const MODULE = /^\/\*\*[\s*]*@module[\s\S]*?\*\/\n/;
 
+/** The compiler indents by four spaces. */
+const INDENTATION = /^(?: {4})+/gm;
+
 const reached = new Set(Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [types.slice('./dist/'.length)])));
 for (const file of reached) {
   const text = hoisted(
@@ -43,5 +46,8 @@ for (const file of reached) {
   );
   for (const [, , path] of text.matchAll(RELATIVE)) reached.add(join(dirname(file), `${path}.d.ts`));
   mkdirSync(dirname(join('dist', file)), { recursive: true });
-  writeFileSync(join('dist', file), text.replace(RELATIVE, '$1$2.js$3'));
+  writeFileSync(
+    join('dist', file),
+    text.replace(RELATIVE, '$1$2.js$3').replace(INDENTATION, (spaces) => ' '.repeat(spaces.length / 2)),
+  );
 }

@@ -71,11 +71,11 @@ describe('the memory of a secret', () => {
   });
 
   it('An empty slab is unmapped when the collector has found it. One slab of each slot size is kept', () => {
-    expect(report('unmapped')).toEqual({ during: [20, 7], now: [0, 1] });
+    expect(report('unmapped')).toEqual({ slabs: [20, 7], left: [0, 1] });
   });
 
   it('Its pages hold nothing but Secrets: its slab lies alone between two guard pages', () => {
-    expect(report('apart')).toEqual({ slabs: 1 });
+    expect(report('apart')).toEqual({ length: 2 ** 20 });
   });
 
   it('Where it does not, locked is false and Secrets work all the same', () => {

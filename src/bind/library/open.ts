@@ -1,62 +1,20 @@
 /** @module Opens a library: nothing happens before the first use; then it is found, its version and constants are checked, and it is initialised once. */
 
 import { defaultBackend } from '../../backend/index.ts';
-import {
-  type BoundFunction,
-  type FunctionContract,
-  fn,
-  type HandleType,
-  type LibraryContract,
-  returnsValue,
-  type WrittenTypes,
-} from '../../contract/index.ts';
+import { type FunctionContract, fn, type HandleType, type LibraryContract, returnsValue } from '../../contract/index.ts';
 import { LoadError } from '../../errors.ts';
 import { Map, Number, Object } from '../../intrinsics.ts';
 import { jsOwned } from '../../memory/index.ts';
 import type { ThreadLibrary } from '../async/threads.ts';
 import { NativeFunction } from '../call/native-function.ts';
 import { jsStorage } from '../call/state-memory.ts';
-import type { Context, LoadedFile, Usage } from './context.ts';
+import type { Context, LoadedFile } from './context.ts';
 import { bindQueue } from './error-queue.ts';
 import { checkGuards, guardedMemory, guardMode } from './guards.ts';
-import { checkContract, checkVersion, find, isBefore, type Origin, shownVersion } from './load.ts';
+import { checkContract, checkVersion, find, isBefore, shownVersion } from './load.ts';
+import type { FunctionsOf, LibraryInfo, OpenLibrary } from './open-library.ts';
 import { type OpenOptions, readOpenOptions } from './options.ts';
 import { SpareStates } from './spare-states.ts';
-
-/** What was loaded. */
-export interface LibraryInfo {
-  readonly name: string;
-  /** As the library itself says; `0.13 or later` where it only shows it. */
-  readonly version: string;
-  /** The mapped file, or null where the platform does not tell. */
-  readonly path: string | null;
-  readonly origin: Origin;
-}
-
-/** The functions of a library as callers import them. */
-export type BoundFunctions<Fs extends Readonly<Record<string, FunctionContract>>> = {
-  readonly [K in keyof Fs]: BoundFunction<Fs[K]>;
-};
-
-/** With the types that were written for them, where a contract has such, else with those that follow from it. */
-type FunctionsOf<C extends LibraryContract> = [WrittenTypes<C>] extends [never] ? BoundFunctions<C['functions']> : WrittenTypes<C>;
-
-/** A library behind its contract. */
-export interface OpenLibrary<C extends LibraryContract = LibraryContract> {
-  readonly contract: C;
-  readonly functions: FunctionsOf<C>;
-  /** Loads the library if nothing has used it yet. @throws LoadError */
-  readonly info: LibraryInfo;
-  /**
-   * Functions that cannot be had, by their keys, each with the reason: they came with a later version (`SYMBOL_NEWER`), or this machine
-   * cannot run them (`FUNCTION_UNAVAILABLE`). Loads the library if nothing has used it yet. @throws LoadError
-   */
-  readonly absent: Readonly<Record<string, string>>;
-  /** How often each function was used so far, by its key. */
-  usage(): Readonly<Record<string, Readonly<Usage>>>;
-  /** Gives back what the library keeps for this thread (its error queue, for one), so that what is left can be counted. Loads nothing. */
-  settle(): void;
-}
 
 /** One identity for each loaded file: its handles may go to any binding of the same file, and to no other. */
 const loadedFiles = new Map<string, LoadedFile>();
