@@ -12,7 +12,7 @@ const folder = join(root, 'src/libraries');
 /** The names in every file beside the contracts, by its own name in `src/libraries`. */
 const sources = new Map(
   readdirSync(folder, { recursive: true })
-    .filter((name) => name.endsWith('.ts') && !/\/contract(\/|\.ts$)/.test(name))
+    .filter((name) => name.endsWith('.ts') && !/\/(contract\/|contract\.ts$|functions\.ts$)/.test(name))
     .map((name) => {
       // The type of a family names the contract that its shape is taken from, and calls nothing.
       const code = readFileSync(join(folder, name), 'utf8').replaceAll(/\bFamily<'\w+'>/g, '');

@@ -48,26 +48,27 @@ export function crypto_generichash_batch(output: View, batch: readonly View[], k
   const length = byteLengthOf(output) as number;
   const hashKey = (bytesOf(key) as Uint8Array | undefined) || null;
   const parts = partsOf(batch);
-  const total = parts.reduce((sum, part) => sum + part.length, 0);
+  let total = 0;
+  for (let i = 0; i < parts.length; i++) total += (parts[i] as Uint8Array).length;
   if (total <= TOGETHER) {
     hashTogether(bytesOf(output) as Uint8Array, length, parts, total, hashKey);
     return;
   }
   using state = base.functions.crypto_generichash_init(hashKey, length);
-  for (const part of parts) base.functions.crypto_generichash_update(state, part);
+  for (let i = 0; i < parts.length; i++) base.functions.crypto_generichash_update(state, parts[i] as Uint8Array);
   base.functions.crypto_generichash_final.into(bytesOf(output) as Uint8Array, state, length);
 }
 
 /** The bytes of every buffer of a batch. All of them are read before any is checked: a getter may run code of the program. */
 function partsOf(batch: readonly View[]): readonly Uint8Array[] {
-  const given: unknown[] = [];
-  for (const part of batch) given.push(bytesOf(part));
-  return given.map((part, i) => strictBytes(part, { function: 'crypto_generichash_batch', parameter: `batch[${i}]` }));
+  const given = dense(batch.length, (i) => bytesOf(batch[i]));
+  return dense(given.length, (i) => strictBytes(given[i], { function: 'crypto_generichash_batch', parameter: `batch[${i}]` }));
 }
 
 /** Batches up to so many bytes are copied together and hashed by one call into C: the hash is the same, and each call costs more than such a copy. */
 const TOGETHER = 65_536;
 let together: Buffer | null = null;
+const { set } = Uint8Array.prototype;
 
 /** Its first bytes, as the same array for the same number: a call with an array that it knows costs less. */
 function firstOf(memory: Buffer, total: number): Buffer {
@@ -80,8 +81,9 @@ function hashTogether(out: Uint8Array, length: number, parts: readonly Uint8Arra
   together ??= offHeap(TOGETHER);
   try {
     let at = 0;
-    for (const part of parts) {
-      together.set(part, at);
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i] as Uint8Array;
+      set.call(together, part, at);
       at += part.length;
     }
     base.functions.crypto_generichash.into(out, length, firstOf(together, total), key);
