@@ -2,7 +2,7 @@
 
 import type { FunctionContract, Returns } from '../contract/index.ts';
 import { calledElsewhere } from '../contract/roles/callback.ts';
-import { argumentText, resultText } from './roles.ts';
+import { argumentText, isFillable, resultText } from './roles.ts';
 import { handleText, integerOutText, labelText, propertyText } from './type.ts';
 
 /** A result by its name. */
@@ -31,14 +31,11 @@ function returnedText(returns: Returns): string | null {
   }
 }
 
-/** The roles whose memory the caller can provide. */
-const FILLABLE: readonly string[] = ['bytesOut', 'derOut', 'bytesInOut'];
-
 /** Everything that comes back, in the order of the parameters; the return of C last. */
 export function resultsOf({ returns, params }: FunctionContract): readonly Result[] {
   const outputs = params.flatMap(({ ctype, callerName, role }): readonly Result[] => {
     const type = resultText(role, ctype);
-    return type === null ? [] : [{ name: callerName, type, fillable: FILLABLE.includes(role.role) }];
+    return type === null ? [] : [{ name: callerName, type, fillable: isFillable(role) }];
   });
   const returned = returnedText(returns);
   return returned === null ? outputs : [...outputs, { name: 'returned', type: returned, fillable: false }];

@@ -1,8 +1,9 @@
 /** @module Memory of states is used again, wiped, and by nobody before C has let go of it. */
 import { describe, expect, it } from 'vitest';
+import { markOutcomeUnknown } from '../../src/bind/call/check-result.ts';
 import { openLibrary } from '../../src/bind/index.ts';
 import { contract } from '../../src/libraries/sodium/contract.ts';
-import { Handle } from '../../src/memory/index.ts';
+import { Handle, type Resource } from '../../src/memory/index.ts';
 
 const memoryOf = (handle: unknown): Buffer => Handle.resourceOf(handle)?.native as Buffer;
 
@@ -57,6 +58,18 @@ describe('the memory of a state that has ended', () => {
     using next = guarded.crypto_generichash_init(null, 32);
     // Not compared by the runner, which would print what is unmapped.
     expect(memoryOf(next) === memory).toBe(false);
+  });
+
+  it('is not used again after a call of which nobody knows what came of it', () => {
+    const handle = init();
+    const memory = memoryOf(handle);
+    const resource = Handle.resourceOf(handle) as Resource;
+    const compiled = { usage: { failures: 0 }, contract: { params: [] }, context: {}, inputs: { takenOver: [], transitions: null } };
+    const call = { handles: [{ at: 0, handle, resource }], retained: null, callbacks: null };
+    markOutcomeUnknown(compiled as never, call as never);
+    handle.dispose();
+    using next = init();
+    expect(memoryOf(next)).not.toBe(memory);
   });
 
   it('is kept of sixteen at most', () => {

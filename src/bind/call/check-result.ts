@@ -126,6 +126,8 @@ function takeOnFailure(compiled: CompiledFunction, call: CallState): void {
 export function markOutcomeUnknown(compiled: CompiledFunction, call: CallState): void {
   compiled.usage.failures += 1;
   keep(compiled, call);
+  // C may still be at work in the memory of a state: no other state gets it.
+  for (const { resource } of call.handles ?? []) resource.reuse = null;
   for (const at of compiled.inputs.takenOver) handleAt(call, at)?.resource.move();
   compiled.inputs.transitions?.failed(call);
 }
